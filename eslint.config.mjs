@@ -1,0 +1,54 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import jsonc from 'jsonc-eslint-parser';
+
+/** Who may import whom; the arrows are drawn in CONTRIBUTING.md. */
+const depConstraints = [
+  { sourceTag: 'layer:core', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:model', onlyDependOnLibsWithTags: ['layer:core'] },
+  { sourceTag: 'layer:train', onlyDependOnLibsWithTags: ['layer:core', 'layer:model'] },
+  {
+    sourceTag: 'layer:app',
+    onlyDependOnLibsWithTags: ['layer:core', 'layer:model', 'layer:train', 'layer:app'],
+  },
+];
+
+export default [
+  ...nx.configs['flat/base'],
+  ...nx.configs['flat/typescript'],
+  { ignores: ['**/dist', '**/out-tsc', '**/output', '**/assembly', '.nx', '.test-results'] },
+  {
+    files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: true, depConstraints }],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    files: ['packages/*/package.json'],
+    languageOptions: { parser: jsonc },
+    rules: {
+      '@nx/dependency-checks': [
+        'error',
+        {
+          ignoredFiles: [
+            '{projectRoot}/eslint.config.*',
+            '{projectRoot}/jest.config.cjs',
+            '{projectRoot}/**/*.spec.ts',
+            '{projectRoot}/bench/**',
+          ],
+        },
+      ],
+    },
+  },
+  prettier,
+];

@@ -1,0 +1,23 @@
+const nxPreset = require('@nx/jest/preset').default;
+
+/** Shared jest settings: swc compiles the TypeScript sources, packages resolve to their sources. */
+module.exports = {
+  ...nxPreset,
+  testEnvironment: 'node',
+  testEnvironmentOptions: {
+    customExportConditions: ['@semantic-embeddings/source', 'node', 'require', 'default'],
+  },
+  transform: {
+    '^.+\\.[tj]s$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        module: { type: 'commonjs' },
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      },
+    ],
+  },
+  extensionsToTreatAsEsm: [],
+  testTimeout: 60_000,
+  reporters: ['default', require.resolve('./tools/jest-totals-reporter.cjs')],
+};
