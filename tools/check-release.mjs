@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+/**
+ * Proves that `nx release` can version every package on its own: a dry run that writes nothing.
+ * The version is given, since a fresh or shallow clone may hold no commit since the last tag.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
+const packages = readdirSync(new URL('../packages', import.meta.url));
+const run = spawnSync(
+  'npx',
+  [
+    'nx',
+    'release',
+    'version',
+    'patch',
+    '--dry-run',
+    '--first-release',
+    '--git-commit=false',
+    '--git-tag=false',
+  ],
+  { cwd: new URL('..', import.meta.url), encoding: 'utf8' },
+);
+const output = `${run.stdout}${run.stderr}`;
+const missing = packages.filter((name) => !output.includes(`@semantic-embeddings/${name}`));
+if (run.status !== 0 || missing.length > 0) {
+  console.error(output);
+  console.error(
+    `release dry run failed (exit ${run.status})${missing.length ? `, not versioned: ${missing.join(', ')}` : ''}`,
+  );
+  process.exitCode = 1;
+} else {
+  console.log(`release dry run: ${packages.length} packages can be versioned`);
+}

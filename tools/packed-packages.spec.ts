@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '..');
+const packages = readdirSync(join(root, 'packages'));
+const installed = ['formats', 'taxonomy', 'metrics', 'class-embedding'];
+
+/** What a consumer would write: taxonomy → class embedding → retrieval metric, with plain `import`. */
+const consumer = `
+import { Taxonomy, similarityMatrix } from '@semantic-embeddings/taxonomy';
+import { computeClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { evaluateRetrieval } from '@semantic-embeddings/metrics';
+
+const taxonomy = Taxonomy.fromEdges([['animal', 'dog'], ['animal', 'cat'], ['thing', 'animal'], ['thing', 'car']]);
+const classes = ['dog', 'cat', 'car'];
+const { embedding } = computeClassEmbedding(taxonomy, { classes });
+const similarities = { LCS_HEIGHT: similarityMatrix(taxonomy, { classes, measure: 'LCS_HEIGHT' }) };
+const labels = [0, 0, 1, 1, 2, 2];
+const features = Float32Array.from(labels.flatMap((label) => [0, 1, 2].map((d) => embedding.get(label, d))));
+const { means } = await evaluateRetrieval({ features, dimension: 3, labels, numClasses: 3, similarities, cutoffs: [1, 5] });
+console.log(JSON.stringify({ dogCat: embedding.get(0, 0) * embedding.get(1, 0), means }));
+`;
+
+describe('the packed packages', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'semantic-embeddings-pack-'));
+  let tarballs: Record<string, string>;
+
+  const run = (command: string, args: string[], cwd: string) =>
+    execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+  beforeAll(() => {
+    tarballs = Object.fromEntries(
+      packages.map((name) => {
+        const listing = run(
+          'npm',
+          ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
+          join(root, 'packages', name),
+        );
+        const [packed] = JSON.parse(listing) as [{ filename: string }];
+        return [name, join(folder, packed.filename)];
+      }),
+    );
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(packages)('%s holds its code, types, readme and licence, and no tests', (name) => {
+    const files = run('tar', ['-tzf', tarballs[name] as string], folder).split('\n');
+    for (const wanted of [
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+      'dist/index.js',
+      'dist/index.d.ts',
+    ]) {
+      expect(files).toContain(`package/${wanted}`);
+    }
+    expect(files.filter((file) => /\.spec\.|tsbuildinfo/.test(file))).toEqual([]);
+  });
+
+  it('taxonomy, metrics and class-embedding install in an empty folder without TensorFlow and work together', () => {
+    const consumerFolder = mkdtempSync(join(folder, 'consumer-'));
+    writeFileSync(join(consumerFolder, 'package.json'), '{"name":"consumer","private":true,"type":"module"}');
+    run(
+      'npm',
+      [
+        'install',
+        '--no-audit',
+        '--no-fund',
+        '--ignore-scripts',
+        ...installed.map((name) => tarballs[name] as string),
+      ],
+      consumerFolder,
+    );
+    expect(existsSync(join(consumerFolder, 'node_modules', '@tensorflow'))).toBe(false);
+
+    writeFileSync(join(consumerFolder, 'use.mjs'), consumer);
+    const result = JSON.parse(run(process.execPath, ['use.mjs'], consumerFolder));
+    // dog and cat meet at height 1 of 2, so their dot product is 1/2 (row 0 is the first axis).
+    expect(result.dogCat).toBeCloseTo(0.5, 12);
+    expect(result.means['P@1 (LCS_HEIGHT)']).toBe(1);
+    expect(result.means['P@5 (LCS_HEIGHT)']).toBeCloseTo(1, 12);
+  });
+
+  it.each(installed)('%s declares types and a default entry in its exports map', (name) => {
+    const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+    expect(manifest.exports['.']).toMatchObject({ types: './dist/index.d.ts', default: './dist/index.js' });
+    expect(existsSync(join(root, 'packages', name, manifest.exports['.'].types))).toBe(true);
+  });
+});
