@@ -1,1 +1,6 @@
-export {};
+export { collectProvenance, type Provenance } from './provenance.js';
+export type { Recipe } from './recipe.js';
+export { recipeSteps, type RecipeFolders, type RecipeStep } from './recipe-steps.js';
+export { recipes, type RecipeName } from './recipes.js';
+export { resultTable } from './result-table.js';
+export { runRecipe, type RecipeResult, type StepResult } from './run-recipe.js';

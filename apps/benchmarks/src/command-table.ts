@@ -1,0 +1,43 @@
+import type { Provenance } from './provenance.js';
+
+/** CPU time of whole commands, measured from process start to end. */
+export interface CommandTimings {
+  readonly provenance: Provenance;
+  readonly commands: readonly {
+    readonly name: string;
+    /** User + system seconds over all threads, one value a repeat. */
+    readonly cpuSeconds: readonly number[];
+    readonly wallSeconds: readonly number[];
+    /** What the published code costs for the same work on such a machine, CPU seconds. */
+    readonly originalCpuSeconds?: number;
+  }[];
+}
+
+/**
+ * Renders command timings as a Markdown table of medians.
+ *
+ * @example commandTable(timings) // '| command | CPU s | …'
+ */
+export function commandTable({ commands, provenance }: CommandTimings): string {
+  const rows = commands.map(({ name, cpuSeconds, wallSeconds, originalCpuSeconds }) => {
+    const cpu = median(cpuSeconds);
+    const ratio = originalCpuSeconds === undefined ? '–' : `${(originalCpuSeconds / cpu).toFixed(0)} ×`;
+    return `| ${name} | ${cpu.toFixed(2)} | ${median(wallSeconds).toFixed(2)} | ${originalCpuSeconds ?? '–'} | ${ratio} |`;
+  });
+  const repeats = commands[0]?.cpuSeconds.length ?? 0;
+  return [
+    '| command | CPU s | wall s | published code, CPU s | ratio |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...rows,
+    '',
+    `Medians of ${repeats} runs on ${provenance.cores} × ${provenance.processor}, Node ${provenance.node.slice(1)}.`,
+  ].join('\n');
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}

@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeFileAtomically } from '@semantic-embeddings/formats';
+import yargs from 'yargs';
+import { commandTable, type CommandTimings } from './command-table.js';
+import { recipes, type RecipeName } from './recipes.js';
+import { replaceSection } from './replace-section.js';
+import { resultTable } from './result-table.js';
+import { runRecipe, type RecipeResult } from './run-recipe.js';
+
+const app = join(dirname(fileURLToPath(import.meta.url)), '..');
+const workspace = join(app, '../..');
+const resultsFolder = join(app, 'results');
+
+await yargs(process.argv.slice(2))
+  .scriptName('benchmarks')
+  .command('list', 'show the recipes', {}, list)
+  .command(
+    'run <recipe>',
+    'run a recipe end to end and write its result file',
+    (args) =>
+      args
+        .positional('recipe', { choices: Object.keys(recipes) as RecipeName[], demandOption: true })
+        .option('data-root', { type: 'string', describe: 'folder of the data set' })
+        .option('work', {
+          type: 'string',
+          default: 'output/benchmarks',
+          describe: 'folder for model and features',
+        })
+        .option('out', {
+          type: 'string',
+          describe: 'result file [default: apps/benchmarks/results/RECIPE.json]',
+        }),
+    async ({ recipe, dataRoot, work, out }) => run(recipe, { dataRoot, work, out }),
+  )
+  .command('report', 'write the tables of the README from the result files', {}, report)
+  .demandCommand(1, 'which command?')
+  .strict()
+  .fail((message, error) => {
+    console.error(message ?? error.message);
+    process.exit(message ? 2 : 1);
+  })
+  .parseAsync();
+
+function list(): void {
+  for (const [name, { title, source }] of Object.entries(recipes))
+    console.log(`${name}\n  ${title}: ${source}`);
+}
+
+async function run(
+  name: RecipeName,
+  options: { dataRoot: string | undefined; work: string; out: string | undefined },
+): Promise<void> {
+  const out = resolve(options.out ?? join(resultsFolder, `${name}.json`));
+  mkdirSync(dirname(out), { recursive: true });
+  const result = await runRecipe(name, recipes[name], {
+    hierarchies: join(workspace, 'hierarchies'),
+    dataRoot: options.dataRoot === undefined ? undefined : resolve(options.dataRoot),
+    work: resolve(options.work, name),
+  });
+  writeFileAtomically(out, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(resultTable([result]));
+}
+
+function report(): void {
+  const readme = join(workspace, 'README.md');
+  const results = existsSync(resultsFolder)
+    ? readdirSync(resultsFolder)
+        .filter((file) => file.endsWith('.json'))
+        .sort()
+        .map((file) => JSON.parse(readFileSync(join(resultsFolder, file), 'utf8')))
+    : [];
+  const runs = results.filter((result): result is RecipeResult => 'recipe' in result);
+  const timings = results.filter((result): result is CommandTimings => 'commands' in result);
+  let text = readFileSync(readme, 'utf8');
+  text = replaceSection(text, { name: 'recipe-results', content: resultTable(runs) });
+  text = replaceSection(text, { name: 'command-timings', content: timings.map(commandTable).join('\n\n') });
+  writeFileAtomically(readme, text);
+  console.log(`README.md: ${runs.length} recipe results, ${timings.length} command timings`);
+}

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus, release, totalmem, type } from 'node:os';
+
+/** Where and with what a figure was measured. */
+export interface Provenance {
+  /** Commit of the working tree, with `+changes` when it has uncommitted ones; undefined outside git. */
+  readonly commit: string | undefined;
+  /** Time of the measurement, ISO 8601. */
+  readonly date: string;
+  readonly node: string;
+  readonly processor: string;
+  readonly cores: number;
+  /** Memory of the machine in GiB. */
+  readonly memoryGiB: number;
+  readonly system: string;
+  /** Versions of the libraries that the figure depends on. */
+  readonly libraries: Readonly<Record<string, string>>;
+}
+
+/**
+ * Collects the facts that make a figure comparable: commit, machine, versions.
+ *
+ * @param folder a folder inside the working tree
+ * @example collectProvenance('.').cores // 2
+ */
+export function collectProvenance(folder: string): Provenance {
+  return {
+    commit: describeCommit(folder),
+    date: new Date().toISOString(),
+    node: process.version,
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+    libraries: libraryVersions(['@tensorflow/tfjs-node-gpu', 'sharp']),
+  };
+}
+
+function describeCommit(folder: string): string | undefined {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', folder, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  try {
+    return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : '+changes');
+  } catch {
+    return undefined;
+  }
+}
+
+function libraryVersions(names: readonly string[]): Record<string, string> {
+  const require = createRequire(import.meta.url);
+  const versions: Record<string, string> = {};
+  for (const name of names) {
+    try {
+      versions[name] = JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8')).version;
+    } catch {
+      // A library that is not installed took no part in the figure.
+    }
+  }
+  return versions;
+}

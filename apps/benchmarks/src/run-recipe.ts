@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Provenance } from './provenance.js';
+import { collectProvenance } from './provenance.js';
+import type { Recipe } from './recipe.js';
+import type { RecipeFolders, RecipeStep } from './recipe-steps.js';
+import { recipeSteps } from './recipe-steps.js';
+
+/** What one command of a recipe gave. */
+export interface StepResult {
+  readonly name: RecipeStep['name'];
+  /** The command as typed, with folders shortened to their names. */
+  readonly command: string;
+  readonly wallSeconds: number;
+  /** What the command printed with `--json`. */
+  readonly output: unknown;
+}
+
+/** A result file: the recipe, where it ran, what came out. */
+export interface RecipeResult {
+  readonly recipe: string;
+  readonly title: string;
+  readonly provenance: Provenance;
+  readonly steps: readonly StepResult[];
+}
+
+/**
+ * Runs the commands of a recipe, each in a process of its own, and returns what they printed.
+ *
+ * @throws Error when a command fails; its messages have gone to standard error
+ * @example await runRecipe('emoji-resnet-32', recipes['emoji-resnet-32'], folders)
+ */
+export async function runRecipe(name: string, recipe: Recipe, folders: RecipeFolders): Promise<RecipeResult> {
+  mkdirSync(folders.work, { recursive: true });
+  const provenance = collectProvenance(folders.hierarchies);
+  const steps: StepResult[] = [];
+  for (const step of recipeSteps(recipe, folders)) {
+    const started = performance.now();
+    const output = await runCommand(step);
+    const wallSeconds = (performance.now() - started) / 1000;
+    steps.push({ name: step.name, command: shortCommand(step, folders), wallSeconds, output });
+  }
+  return { recipe: name, title: recipe.title, provenance, steps };
+}
+
+function shortCommand(step: RecipeStep, folders: RecipeFolders): string {
+  const short = step.args.map((arg) =>
+    arg
+      .replace(folders.work, 'WORK')
+      .replace(folders.hierarchies, 'hierarchies')
+      .replace(folders.dataRoot ?? '\0', 'DATA_ROOT'),
+  );
+  return ['semantic-embeddings', ...short].join(' ');
+}
+
+/** Runs one command of the command line; progress goes to our standard error, its JSON document is returned. */
+function runCommand(step: RecipeStep): Promise<unknown> {
+  const bin = join(
+    dirname(createRequire(import.meta.url).resolve('semantic-embeddings/package.json')),
+    'bin/semantic-embeddings.mjs',
+  );
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bin, ...step.args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code !== 0)
+        return reject(
+          new Error(`the step "${step.name}" failed with exit code ${code}; see its message above`),
+        );
+      resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+    });
+  });
+}
