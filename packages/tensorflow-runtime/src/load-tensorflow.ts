@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { bindingPackageName, findBindingPackage } from './binding-package.js';
+import type { BindingPackage } from './binding-package.js';
+import { restoreLegacyPredicates } from './node-compatibility.js';
+import { setUpCommand } from './remedies.js';
+import { TensorFlowRuntimeError } from './runtime-error.js';
+
+/** TensorFlow.js with the native backend: everything of @tensorflow/tfjs, and `node`. */
+export type NativeTensorFlow = typeof import('@tensorflow/tfjs-node-gpu');
+
+/** Options of {@link loadTensorFlow}. */
+export interface LoadTensorFlowOptions {
+  /**
+   * Whether to keep the library's own start-up messages off stderr. They are never touched when the environment variable
+   * TF_CPP_MIN_LOG_LEVEL is set.
+   * @default true
+   */
+  readonly quiet?: boolean;
+  /**
+   * A folder from which @tensorflow/tfjs-node-gpu is resolved.
+   * @default the folder of this package, then the current directory
+   */
+  readonly from?: string;
+}
+
+/**
+ * Loads native TensorFlow, registers it as the backend of @tensorflow/tfjs and returns the API.
+ *
+ * Call it on the main thread, before any other code uses tensors; calling it again returns the same object.
+ *
+ * @throws {TensorFlowRuntimeError} with code `package` or `not-set-up` when a piece is missing, with code `load` when the
+ * library is there and does not load
+ * @example
+ * ```ts
+ * const tf = loadTensorFlow();
+ * tf.getBackend(); // 'tensorflow'
+ * ```
+ */
+export function loadTensorFlow({ quiet = true, from }: LoadTensorFlowOptions = {}): NativeTensorFlow {
+  const found = findBindingPackage({ from });
+  if (!existsSync(found.bindingPath)) throw notSetUp(found);
+  restoreLegacyPredicates();
+  // '2' leaves errors visible and hides the notices about instruction sets and oneDNN.
+  if (quiet) process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  try {
+    return createRequire(join(found.directory, 'package.json'))(found.directory) as NativeTensorFlow;
+  } catch (cause) {
+    throw loadFailure(found, cause);
+  }
+}
+
+function notSetUp({ directory }: BindingPackage): TensorFlowRuntimeError {
+  return new TensorFlowRuntimeError(
+    'not-set-up',
+    `native TensorFlow is not set up: ${bindingPackageName} in ${directory} has no compiled addon yet; run: ${setUpCommand}`,
+  );
+}
+
+function loadFailure({ directory }: BindingPackage, cause: unknown): TensorFlowRuntimeError {
+  const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0];
+  return new TensorFlowRuntimeError(
+    'load',
+    `native TensorFlow is in ${directory} but does not load (${reason}); build it anew with: ${setUpCommand} --force`,
+    { cause },
+  );
+}
