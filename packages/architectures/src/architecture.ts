@@ -1,0 +1,23 @@
+import type * as tf from '@tensorflow/tfjs';
+
+import type { LayerFactory } from './layer-factory.js';
+import type { ActivationName, NetworkPlan } from './network-options.js';
+
+/** What a network must be fed with. */
+export interface InputRule {
+  /** the only side that fits; @default any */
+  readonly fixedSize?: number;
+  /** what both sides must be a multiple of; @default 1 */
+  readonly multipleOf?: number;
+}
+
+/** An entry of the registry: how to build one architecture and what to know of it beforehand. */
+export interface Architecture {
+  /** one line for lists and tables */
+  readonly description: string;
+  readonly input: InputRule;
+  /** activations it can be built with, the first being the usual one */
+  readonly activations: readonly ActivationName[];
+  /** Makes the network; `layers` names and initialises. */
+  readonly build: (plan: NetworkPlan, layers: LayerFactory) => tf.LayersModel;
+}

@@ -1,0 +1,34 @@
+import type { Architecture } from './architecture.js';
+import { resnet110, resnet110Fc, resnet110Wfc, resnet32 } from './cifar-resnet.js';
+import { simple } from './simple.js';
+
+/**
+ * All architectures that {@link buildNetwork} can build, by their published names.
+ *
+ * @example
+ * ```ts
+ * architectures['resnet-32'].input; // { multipleOf: 4 }
+ * ```
+ */
+export const architectures = {
+  simple,
+  'resnet-32': resnet32,
+  'resnet-110': resnet110,
+  'resnet-110-fc': resnet110Fc,
+  'resnet-110-wfc': resnet110Wfc,
+} as const satisfies Record<string, Architecture>;
+
+/** A published architecture name, without suffix. */
+export type ArchitectureName = keyof typeof architectures;
+
+/**
+ * The names of {@link architectures} in their published order.
+ *
+ * @example
+ * ```ts
+ * architectureNames[0]; // 'simple'
+ * ```
+ */
+export const architectureNames: readonly ArchitectureName[] = Object.keys(
+  architectures,
+) as ArchitectureName[];

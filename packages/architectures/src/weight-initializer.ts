@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs';
+
+import type { Initializer } from './layer-args.js';
+
+/** Standard deviation of a normal distribution cut at ±2: divided out to restore the nominal one. */
+const truncatedDeviation = 0.87962566103423978;
+
+/**
+ * How kernels and scales are drawn.
+ *
+ * - `glorot-uniform`: U(−a, a), a = √(6/(fanIn + fanOut)) (Glorot and Bengio 2010, equation 16)
+ * - `glorot-normal`: normal with variance 2/(fanIn + fanOut), cut at two (wider) standard deviations
+ * - `he-normal`: normal with variance 2/fanIn, cut likewise (He et al. 2015, equation 10)
+ * - `small-uniform`: U(−0.05, 0.05)
+ */
+export type InitializerName = 'glorot-uniform' | 'glorot-normal' | 'he-normal' | 'small-uniform';
+
+const factories = {
+  'glorot-uniform': (seed) =>
+    tf.initializers.varianceScaling({ scale: 1, mode: 'fanAvg', distribution: 'uniform', seed }),
+  'glorot-normal': (seed) => tf.initializers.varianceScaling({ ...truncated(1), mode: 'fanAvg', seed }),
+  'he-normal': (seed) => tf.initializers.varianceScaling({ ...truncated(2), mode: 'fanIn', seed }),
+  'small-uniform': (seed) => tf.initializers.randomUniform({ minval: -0.05, maxval: 0.05, seed }),
+} satisfies Record<InitializerName, (seed: number) => Initializer>;
+
+/**
+ * Makes the initialiser of one weight. Its numbers depend on nothing but the network's seed and the weight's name, so
+ * that a network keeps its weights when layers are added elsewhere.
+ *
+ * @param name - which distribution
+ * @param options - `seed` of the network (integer) and `weight`, the full name such as `conv1/kernel`
+ *
+ * @example
+ * ```ts
+ * const draw = (): tf.Tensor => weightInitializer('he-normal', { seed: 1, weight: 'conv1/kernel' }).apply([3, 3, 8, 8]);
+ * draw().equal(draw()).all(); // true
+ * ```
+ */
+export function weightInitializer(
+  name: InitializerName,
+  { seed, weight }: { readonly seed: number; readonly weight: string },
+): Initializer {
+  return factories[name](weightSeed(seed, weight));
+}
+
+/** Mixes the network's seed with a weight's name (FNV-1a, then a 32-bit finaliser) to an integer in [1, 2³²). */
+function weightSeed(seed: number, weight: string): number {
+  let hash = 0x811c9dc5 ^ Math.trunc(seed);
+  for (const letter of weight) hash = Math.imul(hash ^ (letter.codePointAt(0) as number), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
+  return ((hash ^ (hash >>> 16)) >>> 0) + 1;
+}
+
+function truncated(scale: number): { scale: number; distribution: 'normal' } {
+  return { scale: scale / truncatedDeviation ** 2, distribution: 'normal' };
+}
