@@ -1,0 +1,24 @@
+import type { ClassId } from './class-id.js';
+import { describeClassId } from './describe-class-id.js';
+import { TaxonomyError } from './taxonomy-error.js';
+
+/**
+ * Writes display names, one `id name` a line, in the order of the entries.
+ *
+ * @throws TaxonomyError if a line could not be read back: an id with white space, a name that is empty or not one trimmed line.
+ * @example
+ * formatClassNames([[0, 'apple'], [1, 'aquarium fish']]); // '0 apple\n1 aquarium fish\n'
+ */
+export function formatClassNames(names: Iterable<readonly [ClassId, string]>): string {
+  let text = '';
+  for (const [id, name] of names) {
+    if (/\s/.test(String(id)) || name === '' || name.trim() !== name || /[\r\n\0]/.test(name)) {
+      throw new TaxonomyError(
+        `the name ${describeClassId(name)} of class ${describeClassId(id)} could not be read back; ` +
+          'remedy: use one trimmed line as name and no white space in the id',
+      );
+    }
+    text += `${id} ${name}\n`;
+  }
+  return text;
+}

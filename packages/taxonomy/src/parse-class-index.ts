@@ -1,0 +1,61 @@
+import { describeClassId } from './describe-class-id.js';
+import { TaxonomyError } from './taxonomy-error.js';
+import type { ClassId } from './class-id.js';
+
+/** Class ids by row and their display names. */
+export interface ClassIndex {
+  /** Class of each row, in row order. */
+  readonly classes: readonly ClassId[];
+  /** Display name of each class. */
+  readonly names: ReadonlyMap<ClassId, string>;
+}
+
+/**
+ * Reads a class index: a JSON object that maps the row number (a decimal string) to `[class id, name]`, keys in any order.
+ *
+ * @throws TaxonomyError if the text is no such object, a row is missing, or a class occurs twice.
+ * @example
+ * parseClassIndex('{"1":["n01443537","goldfish"],"0":["n01440764","tench"]}').classes; // ['n01440764', 'n01443537']
+ */
+export function parseClassIndex(
+  text: string,
+  { source }: { readonly source?: string | undefined } = {},
+): ClassIndex {
+  const entries = parseObject(text, source);
+  const classes: ClassId[] = [];
+  const names = new Map<ClassId, string>();
+  for (let row = 0; row < entries.size; row++) {
+    const entry = entries.get(String(row));
+    if (!isEntry(entry)) {
+      throw new TaxonomyError(
+        `expected [class id, name] for row ${row} of ${entries.size}, received ${JSON.stringify(entry)}; ` +
+          'remedy: number the rows 0, 1, … without gaps',
+        { source },
+      );
+    }
+    if (names.has(entry[0])) {
+      throw new TaxonomyError(`class ${describeClassId(entry[0])} has two rows; remedy: remove one`, {
+        source,
+      });
+    }
+    classes.push(entry[0]);
+    names.set(entry[0], entry[1]);
+  }
+  return { classes, names };
+}
+
+function parseObject(text: string, source: string | undefined): Map<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return new Map(Object.entries(value));
+  } catch {
+    // Reported below, like any other text that is no object.
+  }
+  throw new TaxonomyError('expected a class index, a JSON object {"0": [class id, name], …}', { source });
+}
+
+function isEntry(entry: unknown): entry is [ClassId, string] {
+  if (!Array.isArray(entry) || entry.length < 2 || typeof entry[1] !== 'string') return false;
+  return typeof entry[0] === 'string' || Number.isSafeInteger(entry[0]);
+}
