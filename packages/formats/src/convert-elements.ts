@@ -1,0 +1,52 @@
+import ndarray, { type NdArray } from 'ndarray';
+import { packElements, type PackableData } from './pack-elements.js';
+
+/** Element types that {@link convertElements} can give. */
+export interface NumericElements {
+  float32: Float32Array;
+  float64: Float64Array;
+  int32: Int32Array;
+}
+
+const constructors = { float32: Float32Array, float64: Float64Array, int32: Int32Array };
+
+function checkedNumber(value: number | bigint, wholeOnly: boolean): number {
+  const number = Number(value);
+  if (typeof value === 'bigint' && !Number.isSafeInteger(number)) {
+    throw new RangeError(`${value} has no exact representation as a number`);
+  }
+  if (wholeOnly && (number | 0) !== number) {
+    throw new RangeError(`expected whole numbers of at most 32 bits, found ${number}`);
+  }
+  return number;
+}
+
+/**
+ * The same array as row-major numbers of the wished type, without gaps; it shares memory with the given one where
+ * nothing needs to change.
+ *
+ * @param type `float32` rounds; `float64` takes every number up to 64 bits that it can hold exactly; `int32` takes
+ * whole numbers only
+ * @throws {@link RangeError} if a number does not fit the type.
+ * @throws {@link TypeError} if the array holds text.
+ * @example
+ * ```ts
+ * convertElements(ndarray(BigInt64Array.of(7n, 9n)), 'int32').data; // Int32Array [7, 9]
+ * ```
+ */
+export function convertElements<T extends keyof NumericElements>(
+  array: NdArray<PackableData>,
+  type: T,
+): NdArray<NumericElements[T]> {
+  const packed = packElements(array);
+  const Constructor = constructors[type];
+  const shape = [...array.shape];
+  if (packed instanceof Constructor) return ndarray(packed as NumericElements[T], shape);
+  const converted = new Constructor(packed.length);
+  for (let i = 0; i < packed.length; i++) {
+    const value = packed[i] as number | bigint | string;
+    if (typeof value === 'string') throw new TypeError('expected an array of numbers, found text');
+    converted[i] = checkedNumber(value, type === 'int32');
+  }
+  return ndarray(converted as NumericElements[T], shape);
+}

@@ -1,0 +1,57 @@
+import { AllocationBudget } from './allocation-budget.js';
+import type { AnyNdArray } from './element-data.js';
+import { parseElementType } from './element-type.js';
+import { FormatError } from './format-error.js';
+import { ndArrayFromElements } from './nd-array-from-elements.js';
+import { parseNpyHeader } from './npy-header.js';
+import { resolveLimits, type ReadLimits } from './read-limits.js';
+
+/** Options of the readers of arrays. */
+export interface ParseArrayOptions {
+  /**
+   * Name of the data for error messages, normally the path.
+   * @default 'data'
+   */
+  readonly source?: string;
+  /** What to accept. */
+  readonly limits?: ReadLimits;
+}
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
+function headerBounds(bytes: Uint8Array, source: string | undefined): { start: number; end: number } {
+  if (!magic.every((byte, index) => bytes[index] === byte)) {
+    throw new FormatError('expected an npy file, which begins with \\x93NUMPY', { source, offset: 0 });
+  }
+  const version = bytes[6] ?? 0;
+  if (version < 1 || version > 3) {
+    throw new FormatError(`npy version ${version} is not supported (1 to 3 are)`, { source, offset: 6 });
+  }
+  const start = version === 1 ? 10 : 12;
+  if (bytes.length < start)
+    throw new FormatError('the npy file ends within its header', { source, offset: 8 });
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = start + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
+  if (end > bytes.length) throw new FormatError('the npy file ends within its header', { source, offset: 8 });
+  return { start, end };
+}
+
+/**
+ * Reads an array from the bytes of an npy file (versions 1 to 3, any byte order, either element order).
+ *
+ * @returns a row-major array that owns its data
+ * @throws `FormatError` if the bytes are no npy file of numbers or text, or end early or late.
+ * @example
+ * ```ts
+ * parseNpy(serialiseNpy(ndarray(Float64Array.of(1, 2), [2]))).get(1); // 2
+ * ```
+ */
+export function parseNpy(bytes: Uint8Array, { source, limits }: ParseArrayOptions = {}): AnyNdArray {
+  const { start, end } = headerBounds(bytes, source);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, end);
+  const { descr, columnMajor, shape } = parseNpyHeader(text, { source, offset: start });
+  const type = parseElementType(descr, { source, offset: start });
+  const budget = new AllocationBudget(resolveLimits(limits, bytes.length).maxBytes);
+  const place = { source, offset: end };
+  return ndArrayFromElements(bytes.subarray(end), { shape, type, columnMajor, budget, place });
+}

@@ -1,0 +1,43 @@
+import { AllocationBudget } from './allocation-budget.js';
+import type { AnyNdArray } from './element-data.js';
+import { FormatError } from './format-error.js';
+import { parseNpy, type ParseArrayOptions } from './parse-npy.js';
+import { resolveLimits } from './read-limits.js';
+import { readZipDirectory } from './read-zip-directory.js';
+import { unpackZipEntry } from './unpack-zip-entry.js';
+
+const gibibyte = 2 ** 30;
+
+/**
+ * Reads all arrays of an npz archive, stored or compressed. Sizes are checked against the limit before anything is
+ * unpacked, and the checksum of every array afterwards.
+ *
+ * @returns the arrays by name, in the order of the archive; the object has no prototype, so every name is safe
+ * @throws `FormatError` if the archive is damaged, or one of its files is no npy file or too large.
+ * @example
+ * ```ts
+ * const { x } = parseNpz(serialiseNpz({ x: ndarray(Int32Array.of(1, 2, 3)) }));
+ * x.shape; // [3]
+ * ```
+ */
+export function parseNpz(
+  bytes: Uint8Array,
+  { source = 'data', limits }: ParseArrayOptions = {},
+): Record<string, AnyNdArray> {
+  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const { maxBytes } = resolveLimits(limits, bytes.length);
+  const budget = new AllocationBudget(limits?.maxBytes ?? Math.max(gibibyte, maxBytes));
+  const arrays = Object.create(null) as Record<string, AnyNdArray>;
+  for (const entry of readZipDirectory(archive, source)) {
+    if (!entry.name.endsWith('.npy')) {
+      throw new FormatError(`expected an npz archive of npy files, found ${JSON.stringify(entry.name)}`, {
+        source,
+      });
+    }
+    const name = entry.name.slice(0, -4);
+    const place = `${source}[${name}]`;
+    if (Object.hasOwn(arrays, name)) throw new FormatError(`the array occurs twice`, { source: place });
+    arrays[name] = parseNpy(unpackZipEntry(archive, entry, { budget, source: place }), { source: place });
+  }
+  return arrays;
+}

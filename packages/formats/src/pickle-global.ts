@@ -1,0 +1,22 @@
+import type { AllocationBudget } from './allocation-budget.js';
+import type { FormatErrorPlace } from './format-error.js';
+
+/** What a constructor may use besides its arguments. */
+export interface ConstructionContext {
+  readonly budget: AllocationBudget;
+  readonly place: FormatErrorPlace;
+}
+
+/** Makes data from data. */
+export type Construct = (args: readonly unknown[], context: ConstructionContext) => unknown;
+
+/** A name that a pickle may mention; without `construct` it can be mentioned but not called. */
+export class PickleGlobal {
+  readonly name: string;
+  readonly construct: Construct | undefined;
+
+  constructor(name: string, construct: Construct | undefined) {
+    this.name = name;
+    this.construct = construct;
+  }
+}

@@ -1,0 +1,31 @@
+import { FormatError, type FormatErrorPlace } from './format-error.js';
+import { parseElementType, type ElementType } from './element-type.js';
+
+/** A NumPy element type inside a pickle: its name comes first, its byte order afterwards. */
+export class PickledElementType {
+  readonly #notation: string;
+  #order = '';
+
+  constructor(notation: string) {
+    this.#notation = notation;
+  }
+
+  /** The element type, once everything about it is known. */
+  resolve(place: FormatErrorPlace): ElementType {
+    return parseElementType(this.#order + this.#notation, place);
+  }
+
+  /**
+   * Takes the state `(version, byte order, sub-array, names, fields, size, alignment, flags)`.
+   *
+   * @throws {@link FormatError} if it describes records or anything but plain elements.
+   */
+  setState(state: unknown, place: FormatErrorPlace): void {
+    const [version, order, ...rest] = Array.isArray(state) ? (state as unknown[]) : [];
+    const plain = rest[0] === null && rest[1] === null && rest[2] === null;
+    if ((version !== 3 && version !== 4) || typeof order !== 'string' || !/^[<>=|]$/.test(order) || !plain) {
+      throw new FormatError('expected a plain NumPy element type (no records or sub-arrays)', place);
+    }
+    this.#order = order;
+  }
+}
