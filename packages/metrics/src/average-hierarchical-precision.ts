@@ -1,0 +1,18 @@
+/**
+ * Average hierarchical precision: area under the curve of HP@1 … HP@K by the trapezoid rule with spacing 1 / K.
+ *
+ * K points have K − 1 intervals, so a perfect ranking reaches (K − 1) / K and a single place 0.
+ *
+ * @param precision HP@1 … HP@K as from {@link hierarchicalPrecision}; its length is the K of AHP@K
+ * @example
+ * ```ts
+ * averageHierarchicalPrecision([0.5, 1, 1]); // 0.5833333333333334
+ * ```
+ */
+export function averageHierarchicalPrecision(precision: ArrayLike<number>): number {
+  const places = precision.length;
+  if (places === 0) return 0;
+  let sum = 0;
+  for (let place = 0; place < places; place++) sum += precision[place] as number;
+  return (sum - ((precision[0] as number) + (precision[places - 1] as number)) / 2) / places;
+}

@@ -1,0 +1,58 @@
+/** Input of {@link matchImages}. */
+export interface MatchImagesOptions {
+  /** Number of feature rows. */
+  readonly rows: number;
+  /** Image of every row; 0, 1, 2, … if left out. */
+  readonly ids: ArrayLike<number> | undefined;
+  /** Class of every image of the database. */
+  readonly labels: Uint32Array;
+}
+
+/** Classes of the ranked and of the missing images. */
+export interface MatchedImages {
+  readonly rowLabels: Uint32Array;
+  readonly missingLabels: Uint32Array;
+}
+
+function checkId(id: number, { row, images }: { readonly row: number; readonly images: number }): number {
+  if (!Number.isInteger(id) || id < 0 || id >= images) {
+    throw new RangeError(
+      `feature row ${row} belongs to image ${id}, expected a position from 0 to ${images - 1}; ` +
+        'features and labels must come from the same split',
+    );
+  }
+  return id;
+}
+
+/**
+ * Finds the class of every feature row and of the images without features.
+ *
+ * @throws RangeError if there are more rows than images, or an id is out of range or occurs twice.
+ * @example
+ * ```ts
+ * matchImages({ rows: 2, ids: [2, 0], labels: Uint32Array.of(5, 6, 7) });
+ * // { rowLabels: [7, 5], missingLabels: [6] }
+ * ```
+ */
+export function matchImages({ rows, ids, labels }: MatchImagesOptions): MatchedImages {
+  const images = labels.length;
+  if (ids && ids.length !== rows) {
+    throw new RangeError(`received ${ids.length} ids for ${rows} feature rows, expected one per row`);
+  }
+  if (rows > images) {
+    throw new RangeError(
+      `received ${rows} feature rows for ${images} labels, expected at most one per label`,
+    );
+  }
+  const rowOfImage = new Int32Array(images).fill(-1);
+  const rowLabels = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const id = checkId(ids ? (ids[row] as number) : row, { row, images });
+    if (rowOfImage[id] !== -1) {
+      throw new RangeError(`image ${id} has two feature rows, ${rowOfImage[id]} and ${row}; expected one`);
+    }
+    rowOfImage[id] = row;
+    rowLabels[row] = labels[id] as number;
+  }
+  return { rowLabels, missingLabels: labels.filter((_, image) => rowOfImage[image] === -1) };
+}

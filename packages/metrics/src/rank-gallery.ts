@@ -1,0 +1,98 @@
+import { checkPositiveInteger } from './check-positive-integer.js';
+import { countRows } from './count-rows.js';
+import { blockSize, layOutGallery, layOutScratch } from './gallery-layout.js';
+import { GalleryRanker } from './gallery-ranker.js';
+import { packGallery } from './pack-gallery.js';
+import { compileRankingKernel, instantiateRankingKernel } from './ranking-kernel.js';
+import { RegionAllocator } from './region-allocator.js';
+
+/** Input of {@link rankGallery}. */
+export interface RankGalleryOptions {
+  /** [rows, dimension], row-major. */
+  readonly features: Float32Array;
+  readonly dimension: number;
+  /**
+   * Row of a single query.
+   * @default none: `queries` is used
+   */
+  readonly query?: number;
+  /**
+   * Rows of the queries.
+   * @default every row
+   */
+  readonly queries?: ArrayLike<number>;
+  /** Places to return per query, at most rows − 1. */
+  readonly k: number;
+  /**
+   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance.
+   * @default false
+   */
+  readonly normalize?: boolean;
+}
+
+/** Result of {@link rankGallery}. */
+export interface GalleryRankings {
+  /** Feature rows in ranking order, [queries, k], row-major. */
+  readonly rows: Int32Array;
+  /** Their distances: squared Euclidean, or the negative dot product if vectors were normalised. */
+  readonly distances: Float32Array;
+}
+
+function checkQueries({ query, queries }: RankGalleryOptions, rows: number): Uint32Array {
+  const given = query === undefined ? (queries ?? Array.from({ length: rows }, (_, row) => row)) : [query];
+  return Uint32Array.from(given, (row) => {
+    if (!Number.isInteger(row) || row < 0 || row >= rows) {
+      throw new RangeError(`expected a query row from 0 to ${rows - 1}, received ${row}`);
+    }
+    return row;
+  });
+}
+
+/**
+ * Ranks all feature rows by their distance to some of them, leaving each query out of its own ranking; equal distances
+ * are ordered by row.
+ *
+ * @throws RangeError naming the feature row, query or k that does not fit.
+ * @example
+ * ```ts
+ * rankGallery({ features: Float32Array.of(0, 5, 1), dimension: 1, query: 0, k: 2 });
+ * // { rows: Int32Array [2, 1], distances: Float32Array [1, 25] }
+ * ```
+ */
+export function rankGallery(options: RankGalleryOptions): GalleryRankings {
+  const { features, dimension, k, normalize = false } = options;
+  const rows = countRows(features, dimension);
+  if (checkPositiveInteger(k, 'k') > rows - 1) {
+    throw new RangeError(`k is ${k}, but a ranking has only ${rows - 1} places (all rows but the query)`);
+  }
+  const queries = checkQueries(options, rows);
+  const allocator = new RegionAllocator();
+  const layout = layOutGallery(allocator, { rows, dimension });
+  const scratch = layOutScratch(allocator, { layout, places: rows });
+  const queryRows = allocator.allocate(blockSize * 4);
+  const memory = allocator.createMemory();
+  packGallery(memory, { features, layout, normalize });
+  const words = new Uint32Array(memory.buffer);
+  for (let row = 0; row < rows; row++) words[layout.payloads / 4 + row] = row;
+  const kernel = instantiateRankingKernel(compileRankingKernel(), memory);
+  const ranker = new GalleryRanker({ kernel, layout, scratch, normalize });
+  const floats = new Float32Array(memory.buffer);
+  const result = {
+    rows: new Int32Array(queries.length * k),
+    distances: new Float32Array(queries.length * k),
+  };
+  for (let start = 0; start < queries.length; start += blockSize) {
+    const block = queries.subarray(start, start + blockSize);
+    words.set(block, queryRows / 4);
+    ranker.measure(queryRows, block.length);
+    block.forEach((row, slot) => {
+      ranker.rank(slot, row);
+      for (let place = 0; place < k; place++) {
+        const found = words[scratch.sorted / 4 + place * 2 + 1] as number;
+        result.rows[(start + slot) * k + place] = found;
+        result.distances[(start + slot) * k + place] = floats[ranker.distancesOf(slot) / 4 + found] as number;
+      }
+    });
+  }
+  return result;
+}
