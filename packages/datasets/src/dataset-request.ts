@@ -1,0 +1,28 @@
+import type { ClassLabel, Dataset } from './dataset.js';
+
+/** How far a long preparation has come. */
+export interface DatasetProgress {
+  /** What is being done, in words. */
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What somebody asks of a dataset. */
+export interface DatasetRequest {
+  /** The name in lower case, without suffixes. */
+  readonly name: string;
+  /** Folder of the dataset's files. */
+  readonly dataRoot?: string | undefined;
+  /** Classes to keep, in the order of their internal indices. */
+  readonly classes?: readonly ClassLabel[] | undefined;
+  /** Constants that replace the mean and standard deviation of the dataset. */
+  readonly statistics?: 'imagenet' | 'caffe' | undefined;
+  /** Images of 448 × 448 pixels were asked for. */
+  readonly large?: boolean | undefined;
+  /** Is told about long preparations. */
+  readonly onProgress?: ((progress: DatasetProgress) => void) | undefined;
+}
+
+/** Loads a dataset, or its file lists. */
+export type DatasetFactory = (request: DatasetRequest) => Dataset | Promise<Dataset>;

@@ -1,0 +1,19 @@
+import { loadCifar } from './cifar-dataset.js';
+import type { DatasetFactory } from './dataset-request.js';
+import { loadEmoji } from './emoji-dataset.js';
+
+/** The datasets that come with this package, by their published names. */
+export const datasets = {
+  'CIFAR-10': loadCifar,
+  'CIFAR-100': loadCifar,
+  'CIFAR-100-a': loadCifar,
+  'CIFAR-100-b': loadCifar,
+  'CIFAR-100-b-consec': loadCifar,
+  emoji: loadEmoji,
+} satisfies Record<string, DatasetFactory>;
+
+/** Loaders that serve every name with a certain beginning (in lower case). */
+export const datasetFamilies = {
+  'cifar-100-a': loadCifar,
+  'cifar-100-b': loadCifar,
+} satisfies Record<string, DatasetFactory>;
