@@ -1,0 +1,15 @@
+/**
+ * Checks the k of a top-k metric.
+ *
+ * @param k - how many classes may be tried
+ * @throws RangeError if k is not a positive integer
+ *
+ * @example
+ * ```ts
+ * assertRank(5); // passes
+ * assertRank(0); // RangeError: top-k: expected a positive integer, got 0
+ * ```
+ */
+export function assertRank(k: number): void {
+  if (!Number.isInteger(k) || k < 1) throw new RangeError(`top-k: expected a positive integer, got ${k}`);
+}

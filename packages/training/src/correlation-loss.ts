@@ -1,0 +1,21 @@
+import * as tf from '@tensorflow/tfjs';
+
+/**
+ * One minus the dot product of every prediction with its target vector.
+ *
+ * With predictions and targets of unit length this is the cosine loss
+ * (Barz & Denzler, "Hierarchy-based Image Embeddings for Semantic Image Retrieval", WACV 2019, eq. 12).
+ * The losses `inv_corr`, `unnorm_corr` and `softmax_corr` differ only in the layer that ends the network.
+ *
+ * @param prediction - network outputs, `[batch, dim]`
+ * @param target - target vectors, `[batch, dim]`
+ * @returns one value per sample, `[batch]`; the caller disposes of it
+ *
+ * @example
+ * ```ts
+ * correlationLoss(tf.tensor2d([[0.6, 0.8]]), tf.tensor2d([[0, 1]])).dataSync(); // Float32Array [0.2]
+ * ```
+ */
+export function correlationLoss(prediction: tf.Tensor2D, target: tf.Tensor2D): tf.Tensor1D {
+  return tf.tidy(() => tf.sub(1, tf.sum(tf.mul(prediction, target), -1)) as tf.Tensor1D);
+}

@@ -1,0 +1,155 @@
+import type { BatchSequence } from '@semantic-embeddings/datasets';
+import * as tf from '@tensorflow/tfjs';
+import { evaluateBatches } from './evaluate-batches.js';
+import type { LearningRateSchedule, ScheduleState } from './learning-rate-schedule.js';
+import { ProgressWatch } from './progress-watch.js';
+import { runBatches } from './run-batches.js';
+import { seconds } from './stopwatch.js';
+import { TrainingDivergedError } from './training-diverged-error.js';
+import type { EpochSummary, RunPlan, RunProgress, TrainingReporter, Values } from './training-reporter.js';
+import type { EvaluationStep, TrainingStep } from './training-step.js';
+
+/** Counters of a run at the end of an epoch. */
+export interface FitState {
+  /** Finished epochs. */
+  readonly epochs: number;
+  /** Finished updates since the run began (the count that the time decay uses). */
+  readonly updates: number;
+  /** Counters of the learning-rate schedule. */
+  readonly schedule: ScheduleState;
+}
+
+/** Is told about every finished epoch, in the order of the list. */
+export type EpochCallback = (summary: EpochSummary, state: FitState) => void | Promise<void>;
+
+/** What {@link fit} works with. */
+export interface FitOptions {
+  readonly step: TrainingStep;
+  readonly evaluate: EvaluationStep;
+  /** Names of the values of a step (see `reportedNames`). */
+  readonly names: readonly string[];
+  /** Training batches: shuffled, augmented. */
+  readonly train: BatchSequence;
+  /** Validation batches, evaluated after every epoch. */
+  readonly validation: BatchSequence;
+  readonly schedule: LearningRateSchedule;
+  /** Learning rate before the schedule has its say. */
+  readonly initialRate: number;
+  /** Number of epochs at the end; nothing happens if `initialEpoch` is not below. */
+  readonly epochs: number;
+  /** Index of the first epoch. @default 0 */
+  readonly initialEpoch?: number;
+  /** Decay per update: the rate is divided by 1 + decay · updates. @default 0 */
+  readonly decay?: number;
+  /** Counters to go on from. @default fresh ones */
+  readonly resume?: FitState | undefined;
+  /** @default [] */
+  readonly callbacks?: readonly EpochCallback[];
+  readonly reporter?: TrainingReporter | undefined;
+  /** Stops after the current step. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Trains for a number of epochs with validation after each.
+ *
+ * @param options - what to train, on what, how fast and how long
+ * @returns what every epoch came to
+ * @throws TrainingDivergedError if the loss is not finite
+ * @throws the reason of the signal once it is aborted
+ *
+ * @example
+ * ```ts
+ * const history = await fit({ step, evaluate, names, train, validation, schedule, initialRate: 0.1, epochs: 3 });
+ * history[0].values; // { loss: 1.9, max_sim_acc: 0.1, val_loss: 1.8, val_max_sim_acc: 0.12, lr: 0.1 }
+ * ```
+ */
+export async function fit(options: FitOptions): Promise<EpochSummary[]> {
+  const { train, epochs, initialEpoch = 0, callbacks = [], reporter } = options;
+  const plan: RunPlan = { initialEpoch, epochs, steps: train.length, images: train.size };
+  const history: EpochSummary[] = [];
+  const run = new Run(options);
+  reporter?.runStart?.(plan);
+  for (let epoch = initialEpoch; epoch < epochs; epoch++) {
+    reporter?.epochStart?.(epoch, plan);
+    const { summary, state } = await run.epoch(epoch);
+    history.push(summary);
+    for (const callback of callbacks) await callback(summary, state);
+    reporter?.epochEnd?.(summary);
+  }
+  return history;
+}
+
+class Run {
+  private schedule: ScheduleState;
+  private updates: number;
+
+  constructor(private readonly options: FitOptions) {
+    this.schedule = options.resume?.schedule ?? options.schedule.begin(options.initialRate);
+    this.updates = options.resume?.updates ?? 0;
+  }
+
+  async epoch(epoch: number): Promise<{ summary: EpochSummary; state: FitState }> {
+    const { schedule, epochs, train, reporter } = this.options;
+    this.schedule = schedule.beforeEpoch?.(this.schedule, epoch) ?? this.schedule;
+    const rate = this.schedule.rate;
+    const waited = train.waitSeconds;
+    const start = seconds();
+    const trained = await this.train(epoch);
+    const middle = seconds();
+    const validated = await this.validate(epoch);
+    const end = seconds();
+    const values: Values = { ...trained, ...validated, ...(schedule.reportsRate ? { lr: rate } : {}) };
+    const after = schedule.afterEpoch?.(this.schedule, { epoch, values });
+    if (after) this.schedule = after.state;
+    if (after?.message) reporter?.message?.(after.message);
+    const summary: EpochSummary = {
+      epoch,
+      epochs,
+      values,
+      trainSeconds: middle - start,
+      validationSeconds: end - middle,
+      waitSeconds: train.waitSeconds - waited,
+      imagesPerSecond: train.size / (middle - start),
+      remainingSeconds: (end - start) * (epochs - epoch - 1),
+    };
+    return { summary, state: { epochs: epoch + 1, updates: this.updates, schedule: this.schedule } };
+  }
+
+  private async train(epoch: number): Promise<Values> {
+    const { train, step, names, epochs, schedule, decay = 0, reporter, signal } = this.options;
+    const watch = new ProgressWatch({ epoch, epochs, steps: train.length, images: train.size, names });
+    const rates: number[] = [];
+    await runBatches(train.epoch(epoch), {
+      signal,
+      start: (batch) => {
+        rates.push(this.schedule.rate);
+        const values = step(batch, tf.scalar(this.schedule.rate / (1 + decay * this.updates)));
+        this.updates++;
+        this.schedule = schedule.afterStep?.(this.schedule) ?? this.schedule;
+        return values;
+      },
+      finished: (values, images) => {
+        const done = watch.add(values, images);
+        const loss = values[0] ?? NaN;
+        if (!Number.isFinite(loss)) {
+          throw new TrainingDivergedError({
+            epoch: epoch + 1,
+            step: done,
+            rate: rates[done - 1] ?? NaN,
+            loss,
+          });
+        }
+        reporter?.step?.(watch.progress());
+      },
+    });
+    return watch.means.values();
+  }
+
+  private async validate(epoch: number): Promise<Values> {
+    const { validation, evaluate, names, epochs, reporter, signal } = this.options;
+    const onProgress = (progress: RunProgress) => reporter?.validationStep?.(progress);
+    const values = await evaluateBatches(validation, { evaluate, names, epoch, epochs, onProgress, signal });
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [`val_${name}`, value]));
+  }
+}
