@@ -140,12 +140,9 @@ export class FusedBatchNormalization extends tf.layers.Layer {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    const gammaInitializer = {
-      className: this.gammaInitializer.getClassName(),
-      config: this.gammaInitializer.getConfig(),
-    };
+    // Not the initialiser: a layer that is made from its description gets its weights from a file.
     const { momentum, epsilon, movingAverage } = this;
-    return { ...super.getConfig(), axis: -1, momentum, epsilon, movingAverage, gammaInitializer };
+    return { ...super.getConfig(), axis: -1, momentum, epsilon, movingAverage };
   }
 }
 tf.serialization.registerClass(FusedBatchNormalization);

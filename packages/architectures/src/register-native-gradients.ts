@@ -23,7 +23,7 @@ const activationGradients: readonly ActivationGradient[] = [
   {
     kernelName: tf.Selu,
     operation: 'SeluGrad',
-    composed: (dy, y) => dy.mul(tf.where(y.greater(0), tf.fill(y.shape, seluScale), y.add(seluScaleAlpha))),
+    composed: (dy, y) => dy.mul(tf.where(y.less(0), y.add(seluScaleAlpha), tf.fill(y.shape, seluScale))),
   },
 ];
 
