@@ -1,4 +1,17 @@
+export { doctor } from './doctor.js';
+export type { DoctorOptions } from './doctor.js';
+export type { BackendReport, DoctorReport, TensorFlowDevice } from './doctor-report.js';
+export { formatDoctorReport } from './format-doctor-report.js';
 export { loadTensorFlow } from './load-tensorflow.js';
 export type { LoadTensorFlowOptions, NativeTensorFlow } from './load-tensorflow.js';
+export { createProgressReporter } from './progress-reporter.js';
+export type { ProgressReporter } from './progress-reporter.js';
+export type { SetUpResult } from './run-set-up.js';
 export { TensorFlowRuntimeError } from './runtime-error.js';
 export type { TensorFlowRuntimeErrorCode } from './runtime-error.js';
+export type { SetUpPhase, SetUpProgress, SetUpProgressListener } from './set-up-progress.js';
+export { setUpTensorFlow } from './set-up-tensorflow.js';
+export type { SetUpTensorFlowOptions } from './set-up-tensorflow.js';
+export type { TensorFlowVariant } from './tensorflow-variant.js';
+export { userCacheDirectory } from './user-cache-directory.js';
+export type { UserCacheDirectoryOptions } from './user-cache-directory.js';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type * as tfjsNode from '@tensorflow/tfjs-node-gpu';
 import { bindingPackageName, findBindingPackage } from './binding-package.js';
 import type { BindingPackage } from './binding-package.js';
 import { restoreLegacyPredicates } from './node-compatibility.js';
@@ -8,7 +9,7 @@ import { setUpCommand } from './remedies.js';
 import { TensorFlowRuntimeError } from './runtime-error.js';
 
 /** TensorFlow.js with the native backend: everything of @tensorflow/tfjs, and `node`. */
-export type NativeTensorFlow = typeof import('@tensorflow/tfjs-node-gpu');
+export type NativeTensorFlow = typeof tfjsNode;
 
 /** Options of {@link loadTensorFlow}. */
 export interface LoadTensorFlowOptions {

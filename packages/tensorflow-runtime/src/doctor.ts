@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { findBindingPackage } from './binding-package.js';
+import type { BindingPackage } from './binding-package.js';
+import type { BackendReport, DoctorReport } from './doctor-report.js';
+import { findCompiler } from './find-compiler.js';
+import { findPip } from './find-pip.js';
+import { detectHost } from './host.js';
+import type { Host } from './host.js';
+import { probeBinding } from './probe-binding.js';
+import { readBackend } from './read-backend.js';
+import { setUpCommand } from './remedies.js';
+import { lastLines, runCommand } from './run-command.js';
+import { isSupportedNode, supportedNodeRange } from './supported-node.js';
+import { chooseVariant } from './tensorflow-variant.js';
+import { userCacheDirectory } from './user-cache-directory.js';
+
+/** Options of {@link doctor}. */
+export interface DoctorOptions {
+  /**
+   * A folder from which @tensorflow/tfjs-node-gpu is resolved.
+   * @default the folder of this package, then the current directory
+   */
+  readonly from?: string | undefined;
+  /**
+   * The cache directory to report on.
+   * @default userCacheDirectory()
+   */
+  readonly cacheDirectory?: string | undefined;
+}
+
+/**
+ * Looks at everything that native TensorFlow depends on, and loads it in a process of its own. Changes nothing and never
+ * throws for what it finds: problems are part of the report.
+ *
+ * @example
+ * ```ts
+ * (await doctor()).backend?.version; // '2.19.1'
+ * ```
+ */
+export async function doctor({ from, cacheDirectory }: DoctorOptions = {}): Promise<DoctorReport> {
+  const host = detectHost();
+  const problems: string[] = [];
+  const attempt = <T>(look: () => T): T | undefined => {
+    try {
+      return look();
+    } catch (error) {
+      problems.push((error as Error).message);
+      return undefined;
+    }
+  };
+  const supported = isSupportedNode(process.versions.node);
+  if (!supported)
+    problems.push(`Node.js ${process.versions.node} is not supported; install ${supportedNodeRange}`);
+  const variant = attempt(() => chooseVariant('auto', host));
+  const found = attempt(() => findBindingPackage({ from }));
+  const backend = found && (await examineBackend(found, problems));
+  const compiler = attempt(() => findCompiler(host.env));
+  return {
+    ok: problems.length === 0 && backend !== undefined,
+    problems,
+    node: { version: process.versions.node, supported, path: process.execPath },
+    platform: describePlatform(host),
+    variant,
+    binding: found && describeBinding(found),
+    library: found && targetOf(found.depsPath),
+    backend,
+    cacheDirectory: cacheDirectory ?? userCacheDirectory(),
+    tools: {
+      pip: (await findPip(host.env))?.version,
+      compiler: compiler && (await firstLine(compiler.program, [...compiler.prefix, '--version'])),
+      nvidiaDriver: readDriverVersion(),
+    },
+  };
+}
+
+async function examineBackend(found: BindingPackage, problems: string[]): Promise<BackendReport | undefined> {
+  if (!existsSync(found.bindingPath)) {
+    problems.push(`native TensorFlow is not set up; run: ${setUpCommand}`);
+    return undefined;
+  }
+  const { findings, failure, log } = await probeBinding(found);
+  if (findings !== undefined) return readBackend(findings, { log, processor: processorName() });
+  problems.push(`native TensorFlow does not load: ${failure}; run: ${setUpCommand} --force`);
+  return undefined;
+}
+
+function describePlatform({ platform, arch, libc }: Host): DoctorReport['platform'] {
+  const cores = cpus();
+  return {
+    system: platform,
+    arch,
+    libc,
+    processor: processorName(),
+    cores: cores.length,
+    memory: totalmem(),
+  };
+}
+
+function processorName(): string | undefined {
+  return cpus()[0]?.model.trim() || undefined;
+}
+
+function describeBinding({ directory, version, bindingPath }: BindingPackage): DoctorReport['binding'] {
+  return { package: directory, version, path: bindingPath, present: existsSync(bindingPath) };
+}
+
+function targetOf(link: string): string | undefined {
+  try {
+    return realpathSync(link);
+  } catch {
+    return undefined;
+  }
+}
+
+async function firstLine(program: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await runCommand(program, { args, timeout: 30_000 });
+  return `${program} (${stdout.split('\n', 1)[0] || lastLines(stdout, 1) || 'version unknown'})`;
+}
+
+function readDriverVersion(): string | undefined {
+  try {
+    return readFileSync('/proc/driver/nvidia/version', 'utf8').split('\n', 1)[0];
+  } catch {
+    return undefined;
+  }
+}

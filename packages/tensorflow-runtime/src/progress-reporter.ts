@@ -1,0 +1,76 @@
+import cliProgress from 'cli-progress';
+import { formatBytes } from './format-bytes.js';
+import type { SetUpProgress, SetUpProgressListener } from './set-up-progress.js';
+
+/** Shows progress on a stream. */
+export interface ProgressReporter {
+  readonly report: SetUpProgressListener;
+  /** Ends a bar that stands on the terminal. */
+  readonly stop: () => void;
+}
+
+/**
+ * Makes a listener that shows the set-up's progress: a bar with size and remaining time on a terminal, elsewhere one line
+ * per step and one for every quarter of a long one.
+ *
+ * @example
+ * ```ts
+ * const { report, stop } = createProgressReporter(process.stderr);
+ * report({ phase: 'download', message: 'Downloading', done: 5e7, total: 1e8 });
+ * stop();
+ * ```
+ */
+export function createProgressReporter(
+  stream: NodeJS.WritableStream & { isTTY?: boolean },
+): ProgressReporter {
+  return stream.isTTY ? createBar(stream) : createLines(stream);
+}
+
+function createLines(stream: NodeJS.WritableStream): ProgressReporter {
+  let lastMessage = '';
+  let lastQuarter = 0;
+  const report = ({ message, done = 0, total }: SetUpProgress) => {
+    if (message !== lastMessage) stream.write(`${message}\n`);
+    const quarter = total ? Math.floor((4 * done) / total) : 0;
+    if (message === lastMessage && quarter > lastQuarter && quarter < 4) {
+      stream.write(`  ${25 * quarter} % of ${formatBytes(total ?? 0)}\n`);
+    }
+    lastMessage = message;
+    lastQuarter = quarter;
+  };
+  return { report, stop: () => undefined };
+}
+
+function createBar(stream: NodeJS.WritableStream): ProgressReporter {
+  let bar: cliProgress.SingleBar | undefined;
+  let lastMessage = '';
+  const stop = () => {
+    bar?.stop();
+    bar = undefined;
+  };
+  const report = ({ message, done, total }: SetUpProgress) => {
+    if (message !== lastMessage) {
+      stop();
+      if (total === undefined) stream.write(`${message}\n`);
+      else bar = startBar(stream, message, total);
+      lastMessage = message;
+    }
+    if (done !== undefined) bar?.update(Math.min(done, total ?? done));
+  };
+  return { report, stop };
+}
+
+function startBar(stream: NodeJS.WritableStream, message: string, total: number): cliProgress.SingleBar {
+  const bar = new cliProgress.SingleBar(
+    {
+      stream,
+      format: '{message} [{bar}] {percentage} % | {eta_formatted} left',
+      hideCursor: true,
+      fps: 5,
+      etaBuffer: 50,
+    },
+    cliProgress.Presets.shades_grey,
+  );
+  bar.start(total, 0, { message });
+  return bar;
+}

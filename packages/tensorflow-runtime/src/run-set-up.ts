@@ -1,0 +1,184 @@
+import { existsSync, rmSync } from 'node:fs';
+import { compileBinding, placeBinding } from './compile-binding.js';
+import { explainCacheError } from './cache-error.js';
+import { requireCompiler } from './find-compiler.js';
+import { findPip } from './find-pip.js';
+import { installLibrary } from './install-library.js';
+import { isLibraryComplete, isLibraryIntact, storeDirectory } from './library-store.js';
+import {
+  isLinked,
+  linkLibrary,
+  ownInstallerLibrary,
+  readStamp,
+  removeStamp,
+  stampPackage,
+} from './package-link.js';
+import { explainPackageError } from './package-error.js';
+import { probeBinding } from './probe-binding.js';
+import type { ProbeResult } from './probe-binding.js';
+import { TensorFlowRuntimeError } from './runtime-error.js';
+import { withSetUpLock } from './set-up-lock.js';
+import type { LibraryPlan, SetUpPlan } from './set-up-plan.js';
+import type { SetUpProgressListener } from './set-up-progress.js';
+import { makeStagingDirectory } from './staging-directory.js';
+import { setUpByOwnInstaller } from './set-up-by-own-installer.js';
+import type { TensorFlowVariant } from './tensorflow-variant.js';
+
+/** The outcome of a set-up. */
+export interface SetUpResult {
+  /** Whether anything had to be done. */
+  readonly changed: boolean;
+  readonly variant: TensorFlowVariant;
+  /** Why this build was chosen. */
+  readonly reason: string;
+  /** The library's version; undefined when the package's own installer chose it. */
+  readonly version: string | undefined;
+  /** The library's folder in the cache; undefined when the package's own installer put it into the package. */
+  readonly library: string | undefined;
+  /** The folder of @tensorflow/tfjs-node-gpu. */
+  readonly package: string;
+  readonly cacheDirectory: string;
+}
+
+/** How a plan is carried out. */
+export interface RunSetUpOptions {
+  readonly force: boolean;
+  readonly onProgress: SetUpProgressListener;
+  /**
+   * How the finished addon is tried.
+   * @default probeBinding
+   */
+  readonly probe?: (found: SetUpPlan['package']) => Promise<ProbeResult>;
+}
+
+/**
+ * Carries a plan out: does what is missing of it, under a lock.
+ *
+ * @throws {TensorFlowRuntimeError} whose message names the missing piece and its remedy
+ * @example
+ * ```ts
+ * (await runSetUp(planSetUp({ variant: 'cpu' }), { force: false, onProgress: () => undefined })).changed; // false
+ * ```
+ */
+export async function runSetUp(plan: SetUpPlan, options: RunSetUpOptions): Promise<SetUpResult> {
+  if (!options.force && isDone(plan)) return resultOf(plan, false);
+  const { onProgress } = options;
+  const folder = storeDirectory(plan.cacheDirectory);
+  const onWait = ({ pid, host }: { pid: number; host: string }) =>
+    onProgress({
+      phase: 'wait',
+      message: `Waiting for another set-up (process ${pid || 'unknown'} on ${host || 'unknown'})`,
+    });
+  try {
+    return await withSetUpLock(() => setUpUnderLock(plan, options), { folder, onWait });
+  } catch (error) {
+    throw explainCacheError(error, plan.cacheDirectory);
+  }
+}
+
+async function setUpUnderLock(plan: SetUpPlan, options: RunSetUpOptions): Promise<SetUpResult> {
+  // Another process may have done it while this one waited.
+  if (!options.force && isDone(plan)) return resultOf(plan, false);
+  const { library } = plan;
+  if (library === undefined) await setUpByOwnInstaller(plan, options);
+  else if (!(await provideLibrary(plan, library, options))) await setUpByOwnInstaller(plan, options);
+  else await provideBinding(plan, library, options);
+  options.onProgress({ phase: 'done', message: 'TensorFlow is ready' });
+  return resultOf(plan, true);
+}
+
+function isDone({ package: found, library }: SetUpPlan): boolean {
+  if (library !== undefined && isLinked(found, library)) return true;
+  return readStamp(found)?.library === ownInstallerLibrary && existsSync(found.depsPath);
+}
+
+function resultOf(plan: SetUpPlan, changed: boolean): SetUpResult {
+  const { choice, package: found, cacheDirectory } = plan;
+  const library = readStamp(found)?.library === ownInstallerLibrary ? undefined : plan.library;
+  return {
+    changed,
+    variant: choice.variant,
+    reason: choice.reason,
+    version: library?.release.version,
+    library: library?.directory,
+    package: found.directory,
+    cacheDirectory,
+  };
+}
+
+/** Returns false when there is neither a library nor a pip to fetch it with. */
+async function provideLibrary(
+  plan: SetUpPlan,
+  library: LibraryPlan,
+  { force, onProgress }: RunSetUpOptions,
+): Promise<boolean> {
+  if (force) onProgress({ phase: 'verify', message: 'Checking the library in the cache' });
+  const present = force ? await isLibraryIntact(library.directory) : isLibraryComplete(library.directory);
+  if (present) return true;
+  const { env } = plan.host;
+  const pip = await findPip(env);
+  if (pip === undefined) return false;
+  // A missing compiler is better told before a quarter of a gigabyte is fetched.
+  if (!existsSync(library.compiledBinding)) requireCompiler(env);
+  await installLibrary(library.release, { cacheDirectory: plan.cacheDirectory, pip, env, onProgress });
+  return true;
+}
+
+async function provideBinding(
+  plan: SetUpPlan,
+  library: LibraryPlan,
+  options: RunSetUpOptions,
+): Promise<void> {
+  if (options.force) rmSync(library.compiledBinding, { force: true });
+  if (existsSync(library.compiledBinding)) {
+    if ((await install(plan, library, options)).findings !== undefined) return;
+    // An addon that another compiler made for another system, such as in a shared home directory.
+    rmSync(library.compiledBinding, { force: true });
+  }
+  await compile(plan, library, options);
+  const { failure } = await install(plan, library, options);
+  if (failure === undefined) return;
+  throw new TensorFlowRuntimeError(
+    'load',
+    `TensorFlow ${library.release.version} was set up in ${library.directory} but does not load: ${failure}; ` +
+      'run "npx semantic-embeddings-tensorflow doctor" for the details of this system',
+  );
+}
+
+async function compile(
+  plan: SetUpPlan,
+  library: LibraryPlan,
+  { onProgress }: RunSetUpOptions,
+): Promise<void> {
+  const { env } = plan.host;
+  const compiler = requireCompiler(env);
+  onProgress({ phase: 'compile', message: 'Compiling the addon that joins Node.js to TensorFlow' });
+  const staging = makeStagingDirectory(storeDirectory(plan.cacheDirectory));
+  const places = { library: library.directory, staging, output: library.compiledBinding };
+  try {
+    await compileBinding(plan.package, { compiler, env, ...places });
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+async function install(
+  plan: SetUpPlan,
+  library: LibraryPlan,
+  options: RunSetUpOptions,
+): Promise<ProbeResult> {
+  const { package: found } = plan;
+  const { onProgress, probe = probeBinding } = options;
+  onProgress({ phase: 'link', message: `Linking ${found.directory}` });
+  try {
+    removeStamp(found);
+    linkLibrary(found, library.directory);
+    placeBinding(found, library.compiledBinding);
+  } catch (error) {
+    throw explainPackageError(error, found);
+  }
+  onProgress({ phase: 'check', message: 'Loading TensorFlow' });
+  const result = await probe(found);
+  if (result.findings !== undefined) stampPackage(found, library.id);
+  return result;
+}
