@@ -5,10 +5,7 @@ import { countRows } from './count-rows.js';
 import { matchImages } from './match-images.js';
 import type { EvaluateRetrievalOptions, RetrievalProblem } from './retrieval-options.js';
 
-function checkCutoff(
-  k: number,
-  { name, places }: { readonly name: string; readonly places: number },
-): number {
+function checkCutoff(k: number, { name, places }: { readonly name: string; readonly places: number }): void {
   checkPositiveInteger(k, name);
   if (k > places) {
     throw new RangeError(
@@ -16,7 +13,6 @@ function checkCutoff(
         `use at most ${places} or more images`,
     );
   }
-  return k;
 }
 
 function countClasses(labels: Uint32Array, numClasses: number): Uint32Array {
@@ -42,11 +38,12 @@ export function checkRetrievalOptions(options: EvaluateRetrievalOptions): Retrie
   const { rowLabels, missingLabels } = matchImages({ rows, ids: options.ids, labels });
   const places = labels.length - 1;
   if (places < 1) throw new RangeError('a retrieval evaluation needs at least two images, received one');
-  const ranks = Array.from(new Set(Array.from(cutoffs)), (k) => checkCutoff(k, { name: 'cut-off', places }));
+  const named = Object.entries(similarities);
+  const ranks = named.length > 0 ? [...new Set(Array.from(cutoffs))] : [];
+  for (const k of ranks) checkCutoff(k, { name: 'cut-off', places });
   if (typeof ahp === 'number') {
     checkCutoff(ahp, { name: 'cut-off of the average hierarchical precision', places });
   }
-  const named = Object.entries(similarities);
   for (const [name, similarity] of named) checkSimilarity(similarity, { name, numClasses });
   return {
     features,

@@ -1,10 +1,6 @@
 import { checkPositiveInteger } from './check-positive-integer.js';
 import { countRows } from './count-rows.js';
-import { blockSize, layOutGallery, layOutScratch } from './gallery-layout.js';
-import { GalleryRanker } from './gallery-ranker.js';
-import { packGallery } from './pack-gallery.js';
-import { compileRankingKernel, instantiateRankingKernel } from './ranking-kernel.js';
-import { RegionAllocator } from './region-allocator.js';
+import { LocalGallery } from './local-gallery.js';
 
 /** Input of {@link rankGallery}. */
 export interface RankGalleryOptions {
@@ -66,33 +62,18 @@ export function rankGallery(options: RankGalleryOptions): GalleryRankings {
     throw new RangeError(`k is ${k}, but a ranking has only ${rows - 1} places (all rows but the query)`);
   }
   const queries = checkQueries(options, rows);
-  const allocator = new RegionAllocator();
-  const layout = layOutGallery(allocator, { rows, dimension });
-  const scratch = layOutScratch(allocator, { layout, places: rows });
-  const queryRows = allocator.allocate(blockSize * 4);
-  const memory = allocator.createMemory();
-  packGallery(memory, { features, layout, normalize });
-  const words = new Uint32Array(memory.buffer);
-  for (let row = 0; row < rows; row++) words[layout.payloads / 4 + row] = row;
-  const kernel = instantiateRankingKernel(compileRankingKernel(), memory);
-  const ranker = new GalleryRanker({ kernel, layout, scratch, normalize });
-  const floats = new Float32Array(memory.buffer);
+  const payloads = Uint32Array.from({ length: rows }, (_, row) => row);
+  const gallery = new LocalGallery({ features, dimension, normalize, payloads });
   const result = {
     rows: new Int32Array(queries.length * k),
     distances: new Float32Array(queries.length * k),
   };
-  for (let start = 0; start < queries.length; start += blockSize) {
-    const block = queries.subarray(start, start + blockSize);
-    words.set(block, queryRows / 4);
-    ranker.measure(queryRows, block.length);
-    block.forEach((row, slot) => {
-      ranker.rank(slot, row);
-      for (let place = 0; place < k; place++) {
-        const found = words[scratch.sorted / 4 + place * 2 + 1] as number;
-        result.rows[(start + slot) * k + place] = found;
-        result.distances[(start + slot) * k + place] = floats[ranker.distancesOf(slot) / 4 + found] as number;
-      }
-    });
-  }
+  gallery.forEachRanking(queries, (ranking) => {
+    for (let place = 0; place < k; place++) {
+      const row = ranking.payloadAt(place);
+      result.rows[ranking.position * k + place] = row;
+      result.distances[ranking.position * k + place] = ranking.distanceTo(row);
+    }
+  });
   return result;
 }

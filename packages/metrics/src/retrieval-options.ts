@@ -20,7 +20,7 @@ export interface EvaluateRetrievalOptions {
    */
   readonly similarities?: Readonly<Record<string, Float64Array>>;
   /**
-   * Ranks of the hierarchical precision.
+   * Ranks of the hierarchical precision; without similarities they have no use and are not looked at.
    * @default [1, 10, 50, 100]
    */
   readonly cutoffs?: ArrayLike<number>;
