@@ -9,6 +9,7 @@ import {
   type MovingAverageMode,
 } from './moving-average.js';
 import { nativeBackend } from './native-backend.js';
+import { varianceCorrection } from './variance-correction.js';
 
 /** Settings of {@link FusedBatchNormalization}. */
 export interface FusedBatchNormalizationArgs extends LayerArgs {
@@ -125,9 +126,14 @@ export class FusedBatchNormalization extends tf.layers.Layer {
   private updateAverages(statistics: BatchStatistics, x: tf.Tensor): void {
     tf.tidy(() => {
       if (this.updateCounter !== undefined) this.updateCounter.assign(this.updateCounter.add(1));
-      const rate = movingAverageRate(this.momentum, this.updateCounter);
+      const { momentum, epsilon, movingAverage } = this;
+      const rate = movingAverageRate(momentum, this.updateCounter);
       moveAverage(this.movingMean, { statistic: statistics.mean, rate });
-      const correction = varianceCorrection(this, { x, unbiased: statistics.unbiased });
+      const correction = varianceCorrection(x.shape, {
+        unbiased: statistics.unbiased,
+        epsilon,
+        movingAverage,
+      });
       const variance = correction === 1 ? statistics.variance : statistics.variance.mul(correction);
       moveAverage(this.movingVariance, { statistic: variance, rate });
     });
@@ -146,18 +152,6 @@ export class FusedBatchNormalization extends tf.layers.Layer {
   }
 }
 tf.serialization.registerClass(FusedBatchNormalization);
-
-/** Factor from the batch variance at hand to the one that is averaged; n − 1 is taken as 1 for a single sample. */
-function varianceCorrection(
-  layer: FusedBatchNormalization,
-  { x, unbiased }: { readonly x: tf.Tensor; readonly unbiased: boolean },
-): number {
-  const samples = x.size / (x.shape.at(-1) as number);
-  const bessel = samples / Math.max(samples - 1, 1);
-  const wanted = x.rank === 4 ? bessel : 1;
-  const debiased = samples > 1 ? samples / (samples - (1 + layer.epsilon)) : 1;
-  return (layer.movingAverage === 'zero-debiased' ? wanted * debiased : wanted) / (unbiased ? bessel : 1);
-}
 
 function channelsOf(inputShape: tf.Shape | tf.Shape[], name: string): number {
   const shape = (Array.isArray(inputShape[0]) ? inputShape[0] : inputShape) as tf.Shape;

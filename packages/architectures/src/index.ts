@@ -1,4 +1,5 @@
 export * from './architecture.js';
+export * from './architecture-table.js';
 export * from './architectures.js';
 export * from './assign-weights.js';
 export * from './auxiliary-state.js';
@@ -11,6 +12,7 @@ export * from './fused-batch-normalization.js';
 export * from './l2-normalization.js';
 export * from './layer-factory.js';
 export * from './layer-names.js';
+export * from './layer-options.js';
 export * from './model-weights.js';
 export * from './moving-average.js';
 export * from './network-options.js';

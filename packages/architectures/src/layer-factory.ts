@@ -3,9 +3,16 @@ import * as tf from '@tensorflow/tfjs';
 import { ChannelPadding } from './channel-padding.js';
 import { FusedBatchNormalization } from './fused-batch-normalization.js';
 import { LayerNames, type NamedLayerClass } from './layer-names.js';
+import type {
+  BatchNormalizationLayerOptions,
+  Conv2DOptions,
+  DenseOptions,
+  KernelLayerOptions,
+  NamedLayerOptions,
+} from './layer-options.js';
 import type { MovingAverageMode } from './moving-average.js';
 import type { ActivationName } from './network-options.js';
-import { weightInitializer, type InitializerName } from './weight-initializer.js';
+import { weightInitializer } from './weight-initializer.js';
 
 /** What all layers of one network share. */
 export interface LayerFactoryOptions {
@@ -13,53 +20,6 @@ export interface LayerFactoryOptions {
   readonly movingAverage: MovingAverageMode;
   /** @default a fresh count for every class of layers */
   readonly names?: LayerNames;
-}
-
-/** A layer may be named; otherwise it gets the next automatic name of its class. */
-interface Named {
-  readonly name?: string | undefined;
-}
-
-/** Settings of a kernel. */
-interface WithKernel extends Named {
-  /** @default 'glorot-uniform' */
-  readonly initializer?: InitializerName;
-  /** λ of the L2 term λ·Σw² of the kernel; @default none */
-  readonly l2?: number;
-  /** @default true */
-  readonly useBias?: boolean;
-}
-
-/** Settings of {@link LayerFactory.conv2d}. */
-export interface Conv2DOptions extends WithKernel {
-  readonly filters: number;
-  /** side of the square kernel; @default 3 */
-  readonly kernelSize?: number;
-  /** @default 1 */
-  readonly strides?: number;
-  /** @default 'same' */
-  readonly padding?: 'same' | 'valid';
-  /** @default linear */
-  readonly activation?: ActivationName;
-  /** only for the first layer of a sequential network */
-  readonly inputShape?: tf.Shape;
-}
-
-/** Settings of {@link LayerFactory.dense}. */
-export interface DenseOptions extends WithKernel {
-  readonly units: number;
-  /** @default linear */
-  readonly activation?: ActivationName | 'softmax';
-}
-
-/** Settings of {@link LayerFactory.batchNormalization}. */
-export interface BatchNormalizationLayerOptions extends Named {
-  /** @default 0.99 */
-  readonly momentum?: number;
-  /** @default 0.001 */
-  readonly epsilon?: number;
-  /** @default ones */
-  readonly gammaInitializer?: InitializerName;
 }
 
 /**
@@ -81,7 +41,7 @@ export class LayerFactory {
   }
 
   /** The input of a network, `[batch, ...shape]`. */
-  input(shape: tf.Shape, { name }: Named = {}): tf.SymbolicTensor {
+  input(shape: tf.Shape, { name }: NamedLayerOptions = {}): tf.SymbolicTensor {
     return tf.input({ shape, name: this.nameOf('InputLayer', name) });
   }
 
@@ -120,17 +80,17 @@ export class LayerFactory {
     });
   }
 
-  activation(activation: ActivationName, { name }: Named = {}): tf.layers.Layer {
+  activation(activation: ActivationName, { name }: NamedLayerOptions = {}): tf.layers.Layer {
     return tf.layers.activation({ activation, name: this.nameOf('Activation', name) });
   }
 
   /** The sum of tensors of one shape. */
-  add({ name }: Named = {}): tf.layers.Layer {
+  add({ name }: NamedLayerOptions = {}): tf.layers.Layer {
     return tf.layers.add({ name: this.nameOf('Add', name) });
   }
 
   /** Means of windows of 2 × 2 pixels that do not overlap. */
-  averagePooling2d({ name }: Named = {}): tf.layers.Layer {
+  averagePooling2d({ name }: NamedLayerOptions = {}): tf.layers.Layer {
     return tf.layers.averagePooling2d({
       poolSize: 2,
       strides: 2,
@@ -139,12 +99,15 @@ export class LayerFactory {
     });
   }
 
-  globalAveragePooling2d({ name }: Named = {}): tf.layers.Layer {
+  globalAveragePooling2d({ name }: NamedLayerOptions = {}): tf.layers.Layer {
     return tf.layers.globalAveragePooling2d({ name: this.nameOf('GlobalAveragePooling2D', name) });
   }
 
   /** `padding` channels of zeros, [before, after]. */
-  channelPadding({ padding, name }: Named & { readonly padding: readonly [number, number] }): ChannelPadding {
+  channelPadding({
+    padding,
+    name,
+  }: NamedLayerOptions & { readonly padding: readonly [number, number] }): ChannelPadding {
     return new ChannelPadding({ padding, name: this.nameOf('ChannelPadding', name) });
   }
 
@@ -152,7 +115,7 @@ export class LayerFactory {
     return name ?? this.names.next(layerClass);
   }
 
-  private kernel(name: string, { initializer = 'glorot-uniform', l2, useBias = true }: WithKernel) {
+  private kernel(name: string, { initializer = 'glorot-uniform', l2, useBias = true }: KernelLayerOptions) {
     const weight = `${name}/kernel`;
     return {
       name,

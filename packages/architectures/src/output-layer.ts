@@ -1,4 +1,4 @@
-import type { DenseOptions } from './layer-factory.js';
+import type { DenseOptions } from './layer-options.js';
 import type { NetworkPlan } from './network-options.js';
 
 /**

@@ -1,0 +1,95 @@
+/**
+ * Times forward and backward pass of a training step: with the fused layers of this package, and with the batch normalisation
+ * and the gradients that TensorFlow.js has of its own.
+ *
+ *   node packages/architectures/bench/training-step.bench.mjs [--architecture simple] [--batch 100] [--repeats 5] [--out FILE]
+ */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+
+const tf = createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu');
+
+const { values } = parseArgs({
+  options: {
+    architecture: { type: 'string', default: 'simple' },
+    batch: { type: 'string', default: '100' },
+    repeats: { type: 'string', default: '5' },
+    out: { type: 'string' },
+  },
+});
+const { architecture } = values;
+const batch = Number(values.batch);
+const repeats = Number(values.repeats);
+
+/** Seconds and CPU seconds of every repeat, after two steps that do not count. */
+function timeSteps(model) {
+  const x = tf.randomUniform([batch, 32, 32, 3], -1, 1, 'float32', 1);
+  const target = tf.randomUniform([batch, 100], 0, 1, 'float32', 2);
+  const variables = model.trainableWeights.map((weight) => weight.read());
+  const step = () =>
+    tf.tidy(() => {
+      const loss = () => model.apply(x, { training: true }).mul(target).sum().div(-batch);
+      return tf.variableGrads(loss, variables).value.dataSync()[0];
+    });
+  const times = [];
+  for (let i = -2; i < repeats; i++) {
+    const cpu = process.cpuUsage();
+    const start = performance.now();
+    step();
+    const seconds = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    if (i >= 0) times.push({ seconds, cpuSeconds: (user + system) / 1e6 });
+  }
+  tf.dispose([x, target]);
+  return times;
+}
+
+/** The same network with TensorFlow.js' own batch normalisation. */
+async function withStockNormalization(model) {
+  const topology = JSON.parse(
+    JSON.stringify(model.toJSON(null, false)).replaceAll('"FusedBatchNormalization"', '"BatchNormalization"'),
+  );
+  return tf.loadLayersModel(tf.io.fromMemory({ modelTopology: topology }));
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const summary = (times) => ({
+  medianSeconds: median(times.map(({ seconds }) => seconds)),
+  medianCpuSeconds: median(times.map(({ cpuSeconds }) => cpuSeconds)),
+  times,
+});
+
+// The stock gradients must be timed before buildNetwork replaces them for the process.
+const composed = ['Relu', 'Selu'].map((kernel) => tf.getGradient(kernel));
+const { buildNetwork } = await import('../dist/index.js');
+const model = buildNetwork(architecture, { numOutputs: 100 });
+const fused = composed.map(({ kernelName }) => tf.getGradient(kernelName));
+const exchange = (gradients) => {
+  for (const gradient of gradients) {
+    tf.unregisterGradient(gradient.kernelName);
+    tf.registerGradient(gradient);
+  }
+};
+const results = { fused: summary(timeSteps(model)) };
+exchange(composed);
+results.composedActivationGradients = summary(timeSteps(model));
+results.stock = summary(timeSteps(await withStockNormalization(model)));
+exchange(fused);
+
+const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();
+const report = {
+  benchmark: 'architectures/training-step',
+  commit: git('rev-parse', 'HEAD'),
+  date: new Date().toISOString(),
+  hardware: { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), memoryBytes: os.totalmem() },
+  versions: { node: process.version, tfjs: tf.version.tfjs, backend: tf.getBackend() },
+  sizes: { architecture, batch, picture: [32, 32, 3], outputs: 100 },
+  repeats,
+  results,
+};
+const text = `${JSON.stringify(report, null, 2)}\n`;
+if (values.out === undefined) process.stdout.write(text);
+else writeFileSync(values.out, text);
