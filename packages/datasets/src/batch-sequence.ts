@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { ComposePool } from './compose-pool.js';
 import { DatasetError } from './dataset-error.js';
 import type { Dataset, SplitName } from './dataset.js';
+import { createRandom } from './random.js';
 import { type EpochPlanOptions, type PlannedBatch, planEpoch } from './epoch-plan.js';
 
 /** Images with their labels. */
@@ -118,6 +119,7 @@ class DatasetBatches implements BatchSequence {
     checkWhole('batch size', batchSize, 1);
     checkWhole('queue size', queueSize, 1);
     checkWhole('number of workers', workers, 0);
+    createRandom(seed); // rejects what is no seed
     const repeats = training ? dataset.trainRepeats : 1;
     this.plan = { labels: dataset[split].labels, batchSize, repeats, shuffle, oversample, seed };
     this.augment = augment;

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCifarFiles, readCifarNames } from './cifar-files.js';
-import type { ClassSelection } from './class-selection.js';
 import { type DataSource, findDataFiles } from './data-folder.js';
 import type { DatasetRequest } from './dataset-request.js';
 import type { ClassLabel, Dataset } from './dataset.js';
@@ -77,7 +76,7 @@ export function loadCifar(request: DatasetRequest): Dataset {
   const train = readCifarFiles(paths.slice(0, -1), labelKey);
   const test = readCifarFiles(paths.slice(-1), labelKey);
   const rule = classRule(request, source.name);
-  const highest = train.labels.reduce((most, label) => Math.max(most, label), 0);
+  const highest = Math.max(highestLabel(train.labels), highestLabel(test.labels));
   return memoryDataset({
     name: rule.title,
     title: `${rule.title}, photographs of 32 × 32 pixels`,
@@ -86,7 +85,7 @@ export function loadCifar(request: DatasetRequest): Dataset {
     test: keepLabels(test, rule.keep),
     classes: rule.classes ?? Array.from({ length: highest + 1 }, (_, label) => label),
     classNames: classNames(join(request.dataRoot!, variant.namesFile), variant.namesKey),
-    numClasses: highestTrainingLabel,
+    numClasses: ({ images }) => highestLabel(images.train.labels) + 1,
     augmentation: variant.augmentation,
     attributions: [
       {
@@ -129,8 +128,8 @@ function keepLabels(
   };
 }
 
-function highestTrainingLabel({ images }: ClassSelection): number {
-  return images.train.labels.reduce((most, label) => Math.max(most, label), 0) + 1;
+function highestLabel(labels: Int32Array): number {
+  return labels.reduce((most, label) => Math.max(most, label), 0);
 }
 
 function classNames(path: string, key: string): ReadonlyMap<ClassLabel, string> | undefined {

@@ -14,6 +14,7 @@ const composer: Promise<BatchComposer> = import(module).then(
   (loaded: { createComposer(data: unknown): BatchComposer | Promise<BatchComposer> }) =>
     loaded.createComposer(data),
 );
+composer.catch(() => undefined); // every task reports it
 
 async function answer(task: ComposeTask): Promise<ComposeReply> {
   const { id, split, indices, augment, seeds, cancelled } = task;

@@ -32,6 +32,8 @@ export { loadDataset } from './load-dataset.js';
 export type { LoadDatasetOptions } from './load-dataset.js';
 export { memoryDataset } from './memory-dataset.js';
 export type { MemoryDatasetOptions, MemorySplit } from './memory-dataset.js';
+export { preprocessImage } from './preprocess-image.js';
+export type { PreprocessImageOptions } from './preprocess-image.js';
 export { createRandom } from './random.js';
 export type { Random } from './random.js';
 export { shuffle } from './shuffle.js';

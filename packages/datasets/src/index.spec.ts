@@ -1,0 +1,31 @@
+import * as api from './index.js';
+
+describe('the package', () => {
+  it('exports these names', () => {
+    expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
+     [
+       "DatasetError",
+       "batchSequence",
+       "channelStatistics",
+       "createRandom",
+       "datasetNames",
+       "datasets",
+       "deriveSeed",
+       "emojiClassNames",
+       "emojiClassText",
+       "emojiClasses",
+       "emojiEdges",
+       "emojiHierarchyText",
+       "emojiNameText",
+       "loadCifar",
+       "loadDataset",
+       "loadEmoji",
+       "memoryDataset",
+       "parseDatasetName",
+       "preprocessImage",
+       "registerDataset",
+       "shuffle",
+     ]
+    `);
+  });
+});

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { datasetNames, registerDataset } from './dataset-registry.js';
+import { loadDataset } from './load-dataset.js';
+import { memoryDataset } from './memory-dataset.js';
+
+const part = { pixels: Uint8Array.from({ length: 2 * 12 }, (_, i) => i), labels: ['b', 'a'] };
+
+describe('loadDataset', () => {
+  it('lists the datasets and close matches for an unknown name', async () => {
+    await expect(loadDataset('Cifra-100')).rejects.toThrow(
+      /^Unknown dataset: cifra-100\. Did you mean CIFAR-100 or CIFAR-10.*The known datasets are CIFAR-10, .*emoji/,
+    );
+    await expect(loadDataset('nothing-like-it')).rejects.toThrow(
+      /^Unknown dataset: nothing-like-it\. The known datasets are/,
+    );
+  });
+
+  it('says what to download when the data root is missing, no folder, or incomplete', async () => {
+    await expect(loadDataset('CIFAR-10')).rejects.toThrow(
+      /CIFAR-10 needs the folder of its files \(--data-root\)\. Download cifar-10-python\.tar\.gz from https/,
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'load-dataset-'));
+    await expect(loadDataset('CIFAR-100', { dataRoot: join(folder, 'none') })).rejects.toThrow(
+      /there is no folder .*none with the files of CIFAR-100\. Download/,
+    );
+    await expect(loadDataset('CIFAR-100', { dataRoot: folder })).rejects.toThrow(
+      /CIFAR-100 is not complete: .* lacks train, test\. Download cifar-100-python\.tar\.gz/,
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  it('finds a dataset of your own, whatever the case of its name', async () => {
+    registerDataset('Own', ({ name, classes }) =>
+      memoryDataset({ name, classes, imageShape: [2, 2, 3], train: part, test: part }),
+    );
+    expect(datasetNames()).toContain('Own');
+    const dataset = await loadDataset('OWN', { classes: ['b'] });
+    expect(dataset.classes).toEqual(['b']);
+    expect(dataset.train.size).toBe(1);
+  });
+
+  it('does not let a name be taken twice, or be empty', () => {
+    const factory = (): never => {
+      throw new Error('not called');
+    };
+    expect(() => registerDataset('emoji', factory)).toThrow('there is a dataset called emoji already');
+    expect(() => registerDataset('CIFAR-100-again', factory)).toThrow('already');
+    expect(() => registerDataset(' ', factory)).toThrow('a dataset needs a name');
+  });
+});
