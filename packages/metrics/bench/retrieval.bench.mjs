@@ -1,0 +1,127 @@
+/**
+ * CPU seconds of a retrieval evaluation of 10,000 features of dimension 100 in 100 classes, from process start.
+ *
+ *     node bench/retrieval.bench.mjs [--repeats 3] [--out result.json]
+ *
+ * Every measurement is a process of its own that reads the features, evaluates them and reports the user and system
+ * time of all its threads. Features come from the golden data (SEMANTIC_EMBEDDINGS_SHARED, default ../shared beside the
+ * workspace) and are replaced by random ones of the same size where it is missing. Build the workspace first.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { parseNpy, parseNpz, writeFileAtomically } from '@semantic-embeddings/formats';
+import { readRelationFile, similarityMatrix } from '@semantic-embeddings/taxonomy';
+
+import { evaluateRetrieval } from '../dist/index.js';
+
+const self = fileURLToPath(import.meta.url);
+const workspace = path.resolve(path.dirname(self), '../../..');
+const shared = process.env.SEMANTIC_EMBEDDINGS_SHARED ?? path.resolve(workspace, '../shared');
+const size = { rows: 10_000, dimension: 100, classes: 100 };
+
+const cutoffs = Array.from({ length: 250 }, (_, i) => i + 1);
+const cases = {
+  'whole ranking, AP, P@1..250': { cutoffs, ahp: 'full', ap: true },
+  'clipped at 250, AP, P@1..250': { cutoffs, ahp: 250, ap: true },
+  'clipped at 250, no AP, P@1..250': { cutoffs, ahp: 250, ap: false },
+};
+
+function loadGolden() {
+  const read = (name) => readFileSync(path.join(shared, name));
+  const taxonomy = readRelationFile(
+    path.join(shared, 'reference/hierarchies/cifar-100/cifar.parent-child.txt'),
+  );
+  const classes = Array.from(parseNpz(read('golden/hierarchy/cifar.npz')).labels.data, Number);
+  return {
+    features: parseNpy(read('golden/retrieval/shared_s0.2.npy')).data,
+    labels: parseNpy(read('golden/retrieval/labels.npy')).data,
+    similarities: {
+      WUP: similarityMatrix(taxonomy, { classes, measure: 'WUP' }),
+      LCS_HEIGHT: similarityMatrix(taxonomy, { classes, measure: 'LCS_HEIGHT' }),
+    },
+  };
+}
+
+/** Features that cost the same: the work does not depend on their values. */
+function makeFeatures() {
+  const similarity = Float64Array.from({ length: size.classes ** 2 }, (_, i) =>
+    i % (size.classes + 1) === 0 ? 1 : ((i * 7) % 8) / 8,
+  );
+  return {
+    features: Float32Array.from(
+      { length: size.rows * size.dimension },
+      (_, i) => Math.sin(i * 12.9898) * 0.3,
+    ),
+    labels: Uint8Array.from({ length: size.rows }, (_, row) => row % size.classes),
+    similarities: { WUP: similarity, LCS_HEIGHT: similarity },
+  };
+}
+
+/** Runs one case in this process and prints its costs. */
+async function measure({ name, threads }) {
+  const data = existsSync(path.join(shared, 'golden')) ? loadGolden() : makeFeatures();
+  const { means } = await evaluateRetrieval({
+    ...data,
+    ...cases[name],
+    dimension: size.dimension,
+    numClasses: size.classes,
+    ...(threads ? { threads } : {}),
+  });
+  const { user, system } = process.cpuUsage();
+  const result = { cpuSeconds: (user + system) / 1e6, wallSeconds: process.uptime(), ap: means.AP };
+  process.stdout.write(JSON.stringify(result));
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Runs all cases in processes of their own and collects the result document. */
+function runAll(repeats) {
+  const results = [];
+  for (const name of Object.keys(cases)) {
+    for (const threads of [1, 0]) {
+      const runs = Array.from({ length: repeats }, () =>
+        JSON.parse(execFileSync(process.execPath, [self, '--case', name, '--threads', String(threads)])),
+      );
+      const cpuSeconds = median(runs.map((run) => run.cpuSeconds));
+      const wallSeconds = median(runs.map((run) => run.wallSeconds));
+      results.push({ name, threads: threads || 'default', cpuSeconds, wallSeconds, repeats });
+      console.error(`${name}, threads ${threads || 'default'}: ${cpuSeconds} CPU s, ${wallSeconds} s`);
+    }
+  }
+  const git = (...args) => execFileSync('git', args, { cwd: workspace, encoding: 'utf8' }).trim();
+  return {
+    benchmark: 'retrieval evaluation from process start',
+    data: existsSync(path.join(shared, 'golden')) ? 'golden shared_s0.2' : 'made up',
+    commit: git('rev-parse', 'HEAD'),
+    date: new Date().toISOString(),
+    hardware: {
+      processor: os.cpus()[0]?.model,
+      processors: os.availableParallelism(),
+      memory: os.totalmem(),
+    },
+    load: os.loadavg(),
+    versions: { node: process.version, v8: process.versions.v8 },
+    size,
+    results,
+  };
+}
+
+const { values } = parseArgs({
+  options: {
+    case: { type: 'string' },
+    threads: { type: 'string', default: '0' },
+    repeats: { type: 'string', default: '3' },
+    out: { type: 'string' },
+  },
+});
+if (values.case) await measure({ name: values.case, threads: Number(values.threads) });
+else {
+  const document = `${JSON.stringify(runAll(Number(values.repeats)), null, 2)}\n`;
+  if (values.out) writeFileAtomically(values.out, document);
+  else process.stdout.write(document);
+}
