@@ -1,9 +1,10 @@
 import type { Architecture } from './architecture.js';
 import { resnet110, resnet110Fc, resnet110Wfc, resnet32 } from './cifar-resnet.js';
+import { plain8 } from './plain-8.js';
 import { simple } from './simple.js';
 
 /**
- * All architectures that {@link buildNetwork} can build, by their published names.
+ * All architectures that {@link buildNetwork} can build, by their published names; `plain-8` is this project's own.
  *
  * @example
  * ```ts
@@ -16,6 +17,7 @@ export const architectures = {
   'resnet-110': resnet110,
   'resnet-110-fc': resnet110Fc,
   'resnet-110-wfc': resnet110Wfc,
+  'plain-8': plain8,
 } as const satisfies Record<string, Architecture>;
 
 /** A published architecture name, without suffix. */
