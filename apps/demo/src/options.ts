@@ -1,0 +1,11 @@
+/** What a run of the demonstration can be told. */
+export interface DemoOptions {
+  /** The page to write. */
+  readonly out: string;
+  /** Passes over the training pictures, for each network. */
+  readonly epochs: number;
+  /** Seed of weights, order and augmentation. */
+  readonly seed: number;
+  /** Network to train, by its registered name. */
+  readonly architecture: string;
+}
