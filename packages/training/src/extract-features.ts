@@ -1,0 +1,121 @@
+import { batchSequence, type Dataset, type SplitName } from '@semantic-embeddings/datasets';
+import * as tf from '@tensorflow/tfjs';
+import { ProgressWatch } from './progress-watch.js';
+import { runBatches } from './run-batches.js';
+import type { RunProgress } from './training-reporter.js';
+
+/** What to extract and how. */
+export interface ExtractFeaturesOptions {
+  readonly dataset: Dataset;
+  /** @default 'test' */
+  readonly split?: SplitName;
+  /** Images at once. @default 100 */
+  readonly batchSize?: number;
+  /** Layer whose output is wanted. @default the first output of the network */
+  readonly layer?: string | undefined;
+  /** Threads that prepare images. @default as `batchSequence` chooses */
+  readonly workers?: number | undefined;
+  /** Batches that are prepared ahead. @default 100 */
+  readonly queueSize?: number | undefined;
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  /** Stops after the current batch. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Features of all images of a split, in file order. */
+export interface ExtractedFeatures {
+  /** `[images, dimension]`, row-major. */
+  readonly features: Float32Array;
+  readonly dimension: number;
+  /** Class probabilities `[images, classes]` if the network has an output `prob` besides the features. */
+  readonly scores?: Float32Array;
+  readonly numClasses?: number;
+}
+
+/**
+ * Runs a network on all images of a split, in inference mode, without augmentation, in file order.
+ *
+ * @param model - network that maps `[batch, height, width, channels]` to `[batch, dim]`
+ * @returns the features and, with a classification head, the class probabilities
+ * @throws RangeError if there is no layer of the wanted name or its output is not `[batch, dim]`
+ * @throws the reason of the signal once it is aborted
+ *
+ * @example
+ * ```ts
+ * const { features, dimension } = await extractFeatures(model, { dataset });
+ * features.length / dimension; // 10000 for the test images of CIFAR-100
+ * ```
+ */
+export async function extractFeatures(
+  model: tf.LayersModel,
+  options: ExtractFeaturesOptions,
+): Promise<ExtractedFeatures> {
+  const { dataset, split = 'test', batchSize = 100, layer, workers, queueSize, onProgress, signal } = options;
+  const network = layer === undefined ? model : truncated(model, layer);
+  const widths = network.outputs.map(({ shape }) => shape[1] ?? 0);
+  const sequence = batchSequence(dataset, split, {
+    batchSize,
+    shuffle: false,
+    augment: false,
+    ...(workers === undefined ? {} : { workers }),
+    ...(queueSize === undefined ? {} : { queueSize }),
+  });
+  const columns = widths.map((width) => new Float32Array(dataset[split].size * width));
+  const watch = new ProgressWatch({
+    epoch: 0,
+    epochs: 1,
+    steps: sequence.length,
+    images: dataset[split].size,
+    names: [],
+  });
+  let row = 0;
+  try {
+    await runBatches(sequence.epoch(0), {
+      signal,
+      start: ({ images }) => joinedOutputs(network, images),
+      finished: (values, images) => {
+        distribute(values, { columns, widths, row, images });
+        row += images;
+        watch.add([], images);
+        onProgress?.(watch.progress());
+      },
+    });
+  } finally {
+    await sequence.close();
+  }
+  const [features = new Float32Array(), scores] = columns;
+  const [dimension = 0, numClasses] = widths;
+  return { features, dimension, ...(scores && numClasses ? { scores, numClasses } : {}) };
+}
+
+function truncated(model: tf.LayersModel, name: string): tf.LayersModel {
+  const layer = model.layers.find((candidate) => candidate.name === name);
+  const output = layer?.getOutputAt(0);
+  if (!output || Array.isArray(output) || output.shape.length !== 2) {
+    const names = model.layers.map((candidate) => candidate.name).join(', ');
+    const problem = output ? 'gives no vectors' : 'does not exist';
+    throw new RangeError(`layer '${name}' ${problem}; the layers are ${names}`);
+  }
+  return tf.model({ inputs: model.inputs, outputs: output });
+}
+
+/** All outputs side by side, as one vector. */
+function joinedOutputs(network: tf.LayersModel, images: tf.Tensor4D): tf.Tensor1D {
+  const outputs = [network.apply(images, { training: false })].flat() as tf.Tensor[];
+  const joined = outputs.length === 1 ? (outputs[0] as tf.Tensor) : tf.concat(outputs, 1);
+  return tf.reshape(joined, [-1]);
+}
+
+function distribute(
+  values: Float32Array,
+  target: { columns: Float32Array[]; widths: readonly number[]; row: number; images: number },
+): void {
+  const { columns, widths, row, images } = target;
+  let position = 0;
+  for (let image = 0; image < images; image++) {
+    for (const [index, width] of widths.entries()) {
+      columns[index]?.set(values.subarray(position, position + width), (row + image) * width);
+      position += width;
+    }
+  }
+}

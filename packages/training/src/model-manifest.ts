@@ -1,0 +1,60 @@
+import type { ClassLabel } from '@semantic-embeddings/datasets';
+import { readFileSync } from 'node:fs';
+import { version as tensorflowVersion } from '@tensorflow/tfjs';
+import type { EmbeddingLossName } from './embedding-losses.js';
+
+/** How images become inputs of a network: `(pixel − mean) / std` per channel, pixels from 0 to 255. */
+export interface Preprocessing {
+  readonly imageShape: readonly [height: number, width: number, channels: number];
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+}
+
+/** How a network was built. */
+export interface BuildRecord {
+  readonly architecture: string;
+  /** Size of the embedding. */
+  readonly numOutputs: number;
+  readonly inputChannels: number;
+  readonly loss: EmbeddingLossName;
+  /** Weight of the classification loss; above 0 there is an output `prob`. */
+  readonly clsWeight: number;
+  /** Layer that the classification head stands on; `null` for the embedding. */
+  readonly clsBase: string | null;
+  readonly movingAverage: 'zero-debiased' | 'exponential';
+  readonly seed: number;
+}
+
+/** What is known of a trained network besides its weights. */
+export interface ModelManifest {
+  readonly format: 'semantic-embeddings-model';
+  readonly formatVersion: 1;
+  readonly build: BuildRecord;
+  /** Names of the outputs, in their order. */
+  readonly outputs: readonly string[];
+  readonly dataset: string;
+  /** Original label of every internal class index. */
+  readonly classes: readonly ClassLabel[];
+  /** Names for display, in the same order; `null` if there are none. */
+  readonly classNames: readonly string[] | null;
+  readonly preprocessing: Preprocessing;
+  /** Finished epochs. */
+  readonly epochs: number;
+  readonly versions: { readonly training: string; readonly tensorflowjs: string; readonly node: string };
+}
+
+/**
+ * Versions of the software that writes a manifest now.
+ *
+ * @returns versions of this package, TensorFlow.js and Node
+ *
+ * @example
+ * ```ts
+ * currentVersions(); // { training: '0.1.0', tensorflowjs: '4.22.0', node: '20.19.0' }
+ * ```
+ */
+export function currentVersions(): ModelManifest['versions'] {
+  const description: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const { version } = description as { version: string };
+  return { training: version, tensorflowjs: tensorflowVersion['tfjs'], node: process.versions.node };
+}

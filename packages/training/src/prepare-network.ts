@@ -1,0 +1,111 @@
+import { restoreAuxiliaryState } from '@semantic-embeddings/architectures';
+import type * as tf from '@tensorflow/tfjs';
+import { existsSync } from 'node:fs';
+import { assignNamedWeights } from './assign-named-weights.js';
+import { buildEmbeddingNetwork } from './build-embedding-network.js';
+import { checkResumedRun } from './check-resumed-run.js';
+import type { EmbeddingTask } from './embedding-task.js';
+import { loadWeightsByLayer } from './load-weights-by-layer.js';
+import { modelOfTopology } from './model-of-topology.js';
+import type { Objective } from './objective.js';
+import { pretrainNewLayers } from './pretrain-new-layers.js';
+import { readSnapshot, type Snapshot } from './snapshot.js';
+import type { TrainingSettings } from './training-settings.js';
+import { readWeightFile } from './weight-file.js';
+
+/** A network at the start of the main phase of a run. */
+export interface PreparedNetwork {
+  /** The network; the caller disposes of it. */
+  readonly model: tf.LayersModel;
+  /** The snapshot that the run goes on from, if there is one. */
+  readonly snapshot: Snapshot | undefined;
+}
+
+/**
+ * Makes the network of a run: from the snapshot if its file exists, else built anew and, where wanted, filled with
+ * pre-trained weights whose new layers are trained first.
+ *
+ * @param settings - options of the run
+ * @param run - dataset, class embeddings and objective
+ * @returns the network, ready for the main phase
+ * @throws RangeError if the architecture, the snapshot and the class embeddings do not go together
+ * @throws FileError or FormatError if a file cannot be read
+ *
+ * @example
+ * ```ts
+ * const { model } = await prepareNetwork(settings, { task, objective });
+ * ```
+ */
+export async function prepareNetwork(
+  settings: TrainingSettings,
+  run: { readonly task: EmbeddingTask; readonly objective: Objective },
+): Promise<PreparedNetwork> {
+  const { snapshot, finetune, reporter } = settings;
+  if (snapshot !== undefined && existsSync(snapshot)) {
+    if (finetune !== undefined)
+      reporter?.message?.(`Ignoring ${finetune}: the run is resumed from its snapshot`);
+    return resumeNetwork(snapshot, { settings, ...run });
+  }
+  const { task } = run;
+  const { model, lastBaseLayer } = buildEmbeddingNetwork({
+    ...settings,
+    dimension: task.dimension,
+    numClasses: task.dataset.numClasses,
+    inputChannels: task.dataset.numChannels,
+  });
+  try {
+    if (finetune !== undefined) await fineTune(finetune, { model, lastBaseLayer, settings, ...run });
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
+  return { model, snapshot: undefined };
+}
+
+async function resumeNetwork(
+  path: string,
+  run: { settings: TrainingSettings; task: EmbeddingTask; objective: Objective },
+): Promise<PreparedNetwork> {
+  const { settings, task, objective } = run;
+  const { reporter, resume } = settings;
+  reporter?.message?.(`Resuming from snapshot ${path}`);
+  const snapshot = readSnapshot(path);
+  const outputs = objective.map(({ name }) => name);
+  for (const warning of checkResumedRun(snapshot, { settings, task, outputs }))
+    reporter?.message?.(`warning: ${warning}`);
+  const model = await modelOfTopology(snapshot.topology);
+  try {
+    assignNamedWeights(model, snapshot.weights);
+    if (resume === 'exact') restoreAuxiliaryState(model, snapshot.auxiliary);
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
+  return { model, snapshot };
+}
+
+async function fineTune(
+  path: string,
+  run: {
+    model: tf.LayersModel;
+    lastBaseLayer: string;
+    settings: TrainingSettings;
+    task: EmbeddingTask;
+    objective: Objective;
+  },
+): Promise<void> {
+  const { model, settings } = run;
+  const { reporter, finetuneInit } = settings;
+  reporter?.message?.(`Loading pre-trained weights from ${path}`);
+  const { loaded, warnings } = loadWeightsByLayer(model, readWeightFile(path));
+  for (const warning of warnings) reporter?.message?.(`warning: ${warning}`);
+  if (loaded === 0) {
+    throw new RangeError(
+      `${path}: no weight fits a layer of the network; was it trained with another architecture?`,
+    );
+  }
+  if (finetuneInit === 0) return;
+  reporter?.message?.('Pre-training new layers');
+  await pretrainNewLayers(run);
+  reporter?.message?.('Full model training');
+}

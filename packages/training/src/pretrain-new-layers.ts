@@ -1,0 +1,79 @@
+import { batchSequence, deriveSeed } from '@semantic-embeddings/datasets';
+import type * as tf from '@tensorflow/tfjs';
+import { constantSchedule } from './constant-schedule.js';
+import type { EmbeddingTask } from './embedding-task.js';
+import { fit } from './fit.js';
+import { MomentumOptimizer } from './momentum-optimizer.js';
+import type { Objective } from './objective.js';
+import { reportedNames } from './reported-names.js';
+import { trainableParameters } from './trainable-parameters.js';
+import type { TrainingSettings } from './training-settings.js';
+import { createEvaluationStep, createTrainingStep } from './training-step.js';
+import { validationSequence } from './validation-sequence.js';
+
+/** What is pre-trained. */
+export interface PretrainOptions {
+  readonly model: tf.LayersModel;
+  readonly objective: Objective;
+  readonly task: EmbeddingTask;
+  readonly settings: TrainingSettings;
+  /** Name of the layer that ends the architecture. */
+  readonly lastBaseLayer: string;
+}
+
+/** Distinguishes the batches of this phase from those of the main one. */
+const PHASE = 1;
+
+/**
+ * Trains only the layers that a pre-trained network does not bring along (`embedding`, `prob` and the end of the
+ * architecture), at a constant rate; afterwards every layer is trainable.
+ *
+ * Batch normalisation elsewhere works with the statistics of the batch, its averages stand still.
+ *
+ * @throws TrainingDivergedError if the loss is not finite
+ * @throws the reason of the signal once it is aborted
+ *
+ * @example
+ * ```ts
+ * await pretrainNewLayers({ model, objective, task, settings, lastBaseLayer: 'embedding' });
+ * ```
+ */
+export async function pretrainNewLayers({
+  model,
+  objective,
+  task,
+  settings,
+  lastBaseLayer,
+}: PretrainOptions): Promise<void> {
+  const { sgdLr, nesterov, clipgrad, finetuneInit, batchSize, seed, readWorkers, queueSize } = settings;
+  const fresh = new Set(['embedding', 'prob', lastBaseLayer]);
+  for (const layer of model.layers) layer.trainable = fresh.has(layer.name);
+  const { trainable, frozenPenalty } = trainableParameters(model);
+  const optimizer = new MomentumOptimizer(trainable, { nesterov, clipNorm: clipgrad });
+  const train = batchSequence(task.dataset, 'train', {
+    batchSize,
+    seed: deriveSeed(seed, PHASE),
+    ...(readWorkers === undefined ? {} : { workers: readWorkers }),
+    ...(queueSize === undefined ? {} : { queueSize }),
+  });
+  const validation = validationSequence(task.dataset, settings);
+  try {
+    const parts = { model, objective, optimizer, frozenPenalty };
+    await fit({
+      step: createTrainingStep(parts),
+      evaluate: createEvaluationStep(parts),
+      names: reportedNames(objective),
+      train,
+      validation,
+      schedule: constantSchedule(finetuneInit),
+      initialRate: sgdLr,
+      epochs: finetuneInit,
+      reporter: settings.reporter,
+      signal: settings.signal,
+    });
+  } finally {
+    for (const layer of model.layers) layer.trainable = true;
+    optimizer.dispose();
+    await Promise.all([train.close(), validation.close()]);
+  }
+}

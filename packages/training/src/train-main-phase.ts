@@ -1,0 +1,166 @@
+import { auxiliaryState } from '@semantic-embeddings/architectures';
+import { batchSequence } from '@semantic-embeddings/datasets';
+import type * as tf from '@tensorflow/tfjs';
+import ndarray from 'ndarray';
+import { clearLogFolder } from './clear-log-folder.js';
+import { createLearningRateSchedule } from './create-learning-rate-schedule.js';
+import { describeRun } from './describe-run.js';
+import type { EmbeddingTask } from './embedding-task.js';
+import { evaluateBatches } from './evaluate-batches.js';
+import { fit, type EpochCallback } from './fit.js';
+import { MomentumOptimizer } from './momentum-optimizer.js';
+import type { Objective } from './objective.js';
+import { reportedNames } from './reported-names.js';
+import { writeSnapshot, type Snapshot } from './snapshot.js';
+import { snapshotCallback } from './snapshot-callback.js';
+import { tensorboardCallback } from './tensorboard-callback.js';
+import { timeDecay } from './time-decay.js';
+import { trainableParameters } from './trainable-parameters.js';
+import type { EpochSummary, Values } from './training-reporter.js';
+import type { TrainingSettings } from './training-settings.js';
+import { createEvaluationStep, createTrainingStep } from './training-step.js';
+import { validationSequence } from './validation-sequence.js';
+import { weightArrays, type WeightArrays } from './weight-arrays.js';
+
+/** What is trained in the main phase of a run. */
+export interface MainPhase {
+  readonly model: tf.LayersModel;
+  readonly objective: Objective;
+  readonly task: EmbeddingTask;
+  readonly settings: TrainingSettings;
+  /** State to go on from. */
+  readonly snapshot: Snapshot | undefined;
+}
+
+/** What came of the main phase. */
+export interface MainPhaseResult {
+  readonly history: EpochSummary[];
+  /** Values on the test images at the end, by their reported names. */
+  readonly evaluation: Values;
+  /** Finished epochs. */
+  readonly epochs: number;
+}
+
+/**
+ * Trains all layers of a network with schedule, logs and snapshots, and evaluates it at the end.
+ *
+ * @returns what the epochs came to and the values on the test images
+ * @throws TrainingDivergedError if the loss is not finite
+ * @throws the reason of the signal once it is aborted
+ *
+ * @example
+ * ```ts
+ * const { evaluation } = await trainMainPhase({ model, objective, task, settings, snapshot: undefined });
+ * ```
+ */
+export async function trainMainPhase(phase: MainPhase): Promise<MainPhaseResult> {
+  const { model, objective, task, settings, snapshot } = phase;
+  const { batchSize, nesterov, clipgrad, sgdLr, maxDecay, reporter, signal, seed } = settings;
+  const images = task.dataset.train.size;
+  const schedule = createLearningRateSchedule(settings.lrSchedule, {
+    ...settings,
+    stepsPerEpoch: Math.floor(images / batchSize),
+  });
+  const epochs = settings.epochs > 0 ? settings.epochs : schedule.epochs;
+  const exact = settings.resume === 'exact' ? snapshot : undefined;
+  const initialEpoch = exact?.state.epochs ?? settings.initialEpoch ?? 0;
+  const decay = timeDecay(maxDecay, { images, batchSize, epochs });
+  const { trainable, frozenPenalty } = trainableParameters(model);
+  const optimizer = new MomentumOptimizer(trainable, { nesterov, clipNorm: clipgrad });
+  const train = batchSequence(task.dataset, 'train', { batchSize, seed, ...threads(settings) });
+  const validation = validationSequence(task.dataset, settings);
+  try {
+    if (exact) optimizer.restore(flat(exact.velocities), exact.state.updates);
+    const parts = { model, objective, optimizer, frozenPenalty };
+    const evaluate = createEvaluationStep(parts);
+    const names = reportedNames(objective);
+    const history = await fit({
+      step: createTrainingStep(parts),
+      evaluate,
+      names,
+      train,
+      validation,
+      schedule,
+      initialRate: sgdLr,
+      epochs,
+      initialEpoch,
+      decay,
+      resume: exact?.state,
+      callbacks: epochCallbacks(phase, optimizer),
+      reporter,
+      signal,
+    });
+    const last = history.at(-1)?.values;
+    const evaluation = last
+      ? Object.fromEntries(names.map((name) => [name, last[`val_${name}`] ?? NaN]))
+      : await evaluateBatches(validation, { evaluate, names, signal });
+    return { history, evaluation, epochs: Math.max(initialEpoch, epochs) };
+  } finally {
+    optimizer.dispose();
+    await Promise.all([train.close(), validation.close()]);
+  }
+}
+
+function epochCallbacks(phase: MainPhase, optimizer: MomentumOptimizer): EpochCallback[] {
+  const { settings, snapshot } = phase;
+  const { logDir, createLogWriter, snapshot: path, snapshotBest, reporter, resume } = settings;
+  const callbacks: EpochCallback[] = [];
+  if (logDir !== undefined && createLogWriter) {
+    if (!(snapshot && resume === 'exact')) clearLogFolder(logDir);
+    callbacks.push(tensorboardCallback(createLogWriter(logDir)));
+  }
+  if (path !== undefined) {
+    callbacks.push(
+      snapshotCallback({
+        path,
+        best: snapshotBest === true ? 'val_loss' : snapshotBest || undefined,
+        bestValue: resume === 'exact' ? (snapshot?.best ?? null) : null,
+        write: snapshotWriter(phase, optimizer),
+        onWarning: (text) => reporter?.message?.(`warning: ${text}`),
+      }),
+    );
+  }
+  return callbacks;
+}
+
+function snapshotWriter(
+  { model, task, settings }: MainPhase,
+  optimizer: MomentumOptimizer,
+): Parameters<typeof snapshotCallback>[0]['write'] {
+  const topology = model.toJSON(null, false) as object;
+  const { seed, batchSize, lrSchedule } = settings;
+  const { classEmbedding } = task;
+  return (path, { state, best }) =>
+    writeSnapshot(path, {
+      manifest: describeRun(model, { settings, task, epochs: state.epochs }),
+      run: { seed, batchSize, lrSchedule },
+      topology,
+      weights: weightArrays(model),
+      velocities: velocityArrays(optimizer),
+      auxiliary: auxiliaryState(model),
+      state,
+      best,
+      classEmbedding: classEmbedding?.embedding ?? null,
+    });
+}
+
+function velocityArrays(optimizer: MomentumOptimizer): WeightArrays {
+  const shapes = new Map(optimizer.parameters.map(({ name, variable }) => [name, variable.shape]));
+  return new Map(
+    [...optimizer.velocities()].map(([name, values]) => [
+      name,
+      ndarray(values, [...(shapes.get(name) ?? [])]),
+    ]),
+  );
+}
+
+function flat(arrays: WeightArrays): Map<string, Float32Array> {
+  return new Map([...arrays].map(([name, { data }]) => [name, data]));
+}
+
+function threads({ readWorkers, queueSize }: TrainingSettings): { workers?: number; queueSize?: number } {
+  return {
+    ...(readWorkers === undefined ? {} : { workers: readWorkers }),
+    ...(queueSize === undefined ? {} : { queueSize }),
+  };
+}
