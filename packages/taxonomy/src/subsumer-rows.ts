@@ -102,16 +102,21 @@ function sweep(
 ): void {
   const none = subsumers.length;
   for (let rank = none - 1; rank >= 0; rank--) {
-    const [start, end] = [starts[rank]!, starts[rank + 1]!];
-    if (isAncestor(rank)) {
-      subsumers[rank] = rank;
-      for (let e = start; e < end; e++) {
-        distances[rank] = Math.min(distances[rank]!, distances[parentRanks[e]!]! + 1);
+    const end = starts[rank + 1]!;
+    let best = isAncestor(rank) ? rank : none;
+    if (best === rank) {
+      let distance = distances[rank]!;
+      for (let e = starts[rank]!; e < end; e++) {
+        const detour = distances[parentRanks[e]!]! + 1;
+        if (detour < distance) distance = detour;
       }
+      distances[rank] = distance;
     } else {
-      let best = none;
-      for (let e = start; e < end; e++) best = Math.min(best, subsumers[parentRanks[e]!]!);
-      subsumers[rank] = best;
+      for (let e = starts[rank]!; e < end; e++) {
+        const inherited = subsumers[parentRanks[e]!]!;
+        if (inherited < best) best = inherited;
+      }
     }
+    subsumers[rank] = best;
   }
 }
