@@ -1,0 +1,69 @@
+import { isNdArray, parseNpz, parsePickle } from '@semantic-embeddings/formats';
+import type { ClassEmbedding } from './class-embedding.js';
+import { embeddingFromEntries, type EmbeddingEntries } from './embedding-entries.js';
+import { EmbeddingError } from './embedding-error.js';
+
+function fromPickle(bytes: Uint8Array, source: string): EmbeddingEntries {
+  const value = parsePickle(bytes, { source });
+  if (!(value instanceof Map)) {
+    throw new EmbeddingError('expected a dictionary with embedding, ind2label and label2ind', { source });
+  }
+  const label2ind = value.get('label2ind');
+  return {
+    embedding: value.get('embedding'),
+    ind2label: value.get('ind2label'),
+    label2ind: label2ind instanceof Map ? label2ind : undefined,
+  };
+}
+
+function fromNpz(bytes: Uint8Array, source: string): EmbeddingEntries {
+  const { embedding, ind2label, label2ind } = parseNpz(bytes, { source });
+  const keys =
+    ind2label === undefined ? [] : Array.from(ind2label.data as ArrayLike<unknown>, numberIfInteger);
+  const rows = label2ind === undefined ? undefined : Array.from(label2ind.data as ArrayLike<unknown>);
+  return {
+    embedding,
+    ind2label,
+    label2ind: rows && isNdArray(ind2label) ? new Map(keys.map((key, i) => [key, rows[i]])) : undefined,
+  };
+}
+
+function fromJson(bytes: Uint8Array, source: string): EmbeddingEntries {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new EmbeddingError(`not valid JSON: ${(error as Error).message}`, { source });
+  }
+  const { embedding, ind2label, label2ind } = (value ?? {}) as Record<string, unknown>;
+  if (typeof label2ind !== 'object' || label2ind === null || !Array.isArray(ind2label)) {
+    return { embedding, ind2label, label2ind: undefined };
+  }
+  const rows = new Map(Object.entries(label2ind));
+  return {
+    embedding,
+    ind2label,
+    label2ind: new Map(ind2label.map((id: unknown) => [id, rows.get(String(id))])),
+  };
+}
+
+function numberIfInteger(id: unknown): unknown {
+  return typeof id === 'bigint' ? Number(id) : id;
+}
+
+/**
+ * Reads a class embedding from the bytes of a pickle, npz or JSON file; the content tells which.
+ *
+ * @param source name for messages, normally the path
+ * @throws `FormatError` if the bytes are damaged, not of the format they begin as, or a pickle of more than data.
+ * @throws `EmbeddingError` if the file holds something else than a class embedding.
+ */
+export function parseClassEmbedding(bytes: Uint8Array, source: string): ClassEmbedding {
+  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const read = start.startsWith('PK')
+    ? fromNpz
+    : /^(\xef\xbb\xbf)?\s*[{[]/.test(start)
+      ? fromJson
+      : fromPickle;
+  return embeddingFromEntries(read(bytes, source), source);
+}
