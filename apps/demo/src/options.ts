@@ -1,3 +1,6 @@
+/** Pictures in a training step; small, since the data are few and every step counts. */
+export const batchSize = 50;
+
 /** What a run of the demonstration can be told. */
 export interface DemoOptions {
   /** The page to write. */

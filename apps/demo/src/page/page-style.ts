@@ -37,7 +37,8 @@ small, .soft { color: var(--soft); font-weight: 400; }
 .ranking li { aspect-ratio: 1; border-radius: 8px; padding: 3px; background: #fff;
   border: 3px solid color-mix(in oklab, var(--near) calc(var(--similarity) * 100%), var(--far)); }
 .ranking img { width: 100%; height: 100%; object-fit: contain; display: block; }
-@media (max-width: 480px) { .ranking { grid-template-columns: repeat(5, 1fr); } .figures { gap: 1.2rem; } }
+@media (max-width: 480px) { .ranking { grid-template-columns: repeat(5, 1fr); } .figures { gap: 1.2rem; }
+  .tick { font-size: 22px; } .axis { font-size: 24px; } .line { stroke-width: 5; } }
 .scale { display: inline-block; width: 8rem; height: .7rem; border-radius: .4rem; vertical-align: middle;
   background: linear-gradient(90deg in oklab, var(--far), var(--near)); margin: 0 .5rem; }
 .tree, .tree ul { list-style: none; margin: 0; padding-left: 1.1rem; border-left: 1px solid var(--edge); }
