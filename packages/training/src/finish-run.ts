@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { averageAccuracy } from './average-accuracy.js';
 import type { EmbeddingTask } from './embedding-task.js';
 import { extractFeatures, type ExtractedFeatures } from './extract-features.js';
-import { saveModel } from './model-folder.js';
+import { saveModel } from './save-model.js';
 import type { ModelManifest } from './model-manifest.js';
 import type { TrainEmbeddingResult } from './train-embedding-result.js';
 import type { TrainingSettings } from './training-settings.js';

@@ -3,7 +3,7 @@ import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type * as tf from '@tensorflow/tfjs';
 import { statSync } from 'node:fs';
 import { assignNamedWeights } from './assign-named-weights.js';
-import { readModelFolder } from './model-folder.js';
+import { readModelFolder } from './read-model-folder.js';
 import type { ModelManifest } from './model-manifest.js';
 import { modelOfTopology } from './model-of-topology.js';
 import { readSnapshot } from './snapshot.js';

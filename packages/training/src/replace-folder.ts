@@ -11,20 +11,17 @@ import { basename, dirname, join, resolve } from 'node:path';
  *
  * @example
  * ```ts
- * await replaceFolder('model', (folder) => writeFileSync(join(folder, 'manifest.json'), '{}'));
+ * replaceFolder('model', (folder) => writeFileSync(join(folder, 'manifest.json'), '{}'));
  * ```
  */
-export async function replaceFolder(
-  folder: string,
-  fill: (temporary: string) => void | Promise<void>,
-): Promise<void> {
+export function replaceFolder(folder: string, fill: (temporary: string) => void): void {
   const target = resolve(folder);
   const suffix = randomBytes(6).toString('hex');
   const temporary = join(dirname(target), `.${basename(target)}.${suffix}.tmp`);
   const old = join(dirname(target), `.${basename(target)}.${suffix}.old`);
   mkdirSync(temporary);
   try {
-    await fill(temporary);
+    fill(temporary);
     if (existsSync(target)) renameSync(target, old);
     try {
       renameSync(temporary, target);

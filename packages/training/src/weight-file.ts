@@ -1,7 +1,7 @@
 import { convertElements, FormatError, readNpzFile, writeNpzFile } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
 import { statSync } from 'node:fs';
-import { readModelFolder } from './model-folder.js';
+import { readModelFolder } from './read-model-folder.js';
 import { readSnapshot } from './snapshot.js';
 import { weightArrays, type WeightArrays } from './weight-arrays.js';
 

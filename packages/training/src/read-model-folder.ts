@@ -1,0 +1,77 @@
+import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { FormatError, readFileBytes } from '@semantic-embeddings/formats';
+import type * as tf from '@tensorflow/tfjs';
+import { join } from 'node:path';
+import ndarray from 'ndarray';
+import {
+  modelFiles,
+  weightChecksum,
+  type ModelFolder,
+  type StoredManifest,
+  type StoredTopology,
+} from './model-folder.js';
+import type { WeightArrays } from './weight-arrays.js';
+
+/**
+ * Reads a folder that `saveModel` wrote, without making a network of it.
+ *
+ * @param folder - path of the folder
+ * @returns manifest, layers, weights and class embeddings
+ * @throws FileError if a file cannot be read
+ * @throws FormatError if a file is not what it should be, or the weights were changed
+ *
+ * @example
+ * ```ts
+ * readModelFolder('model').manifest.classes.length; // 100
+ * ```
+ */
+export function readModelFolder(folder: string): ModelFolder {
+  const stored = readJson<StoredManifest>(join(folder, modelFiles.manifest));
+  if (stored.format !== 'semantic-embeddings-model' || stored.formatVersion !== 1) {
+    const found = `${String(stored.format)} ${String(stored.formatVersion)}`;
+    throw new FormatError(`expected semantic-embeddings-model 1, found ${found}`, {
+      source: join(folder, modelFiles.manifest),
+    });
+  }
+  const { sha256: checksum, classEmbedding: embeddingFile, ...manifest } = stored;
+  const { modelTopology, weightsManifest } = readJson<StoredTopology>(join(folder, modelFiles.topology));
+  const bytes = readFileBytes(join(folder, modelFiles.weights));
+  if (weightChecksum(bytes) !== checksum) {
+    throw new FormatError('the checksum in manifest.json does not fit; the file was damaged or exchanged', {
+      source: join(folder, modelFiles.weights),
+    });
+  }
+  return {
+    manifest,
+    topology: modelTopology,
+    weights: decodeWeights(bytes, weightsManifest[0].weights),
+    ...(embeddingFile ? { classEmbedding: readClassEmbedding(join(folder, modelFiles.classEmbedding)) } : {}),
+  };
+}
+
+function readJson<T>(path: string): T {
+  const text = new TextDecoder().decode(readFileBytes(path));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new FormatError('this is not JSON; the file is damaged', { source: path, cause });
+  }
+  if (typeof value !== 'object' || value === null) {
+    throw new FormatError('expected a JSON object', { source: path });
+  }
+  return value as T;
+}
+
+function decodeWeights(bytes: Uint8Array, entries: readonly tf.io.WeightsManifestEntry[]): WeightArrays {
+  const copy = bytes.slice();
+  let offset = 0;
+  return new Map(
+    entries.map(({ name, shape }) => {
+      const size = shape.reduce((product, side) => product * side, 1);
+      const values = new Float32Array(copy.buffer, offset, size);
+      offset += values.byteLength;
+      return [`${name}:0`, ndarray(values, [...shape])];
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+import { writeClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { FileError, writeFileAtomically } from '@semantic-embeddings/formats';
+import type * as tf from '@tensorflow/tfjs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  modelFiles,
+  weightChecksum,
+  type ModelDescription,
+  type StoredManifest,
+  type StoredTopology,
+} from './model-folder.js';
+import { replaceFolder } from './replace-folder.js';
+import { weightArrays, type WeightArrays } from './weight-arrays.js';
+
+/**
+ * Saves a trained network as a folder: `model.json` and `weights.bin` as `tf.loadLayersModel` reads them,
+ * `manifest.json` with classes, preprocessing and checksum, and the class embeddings.
+ *
+ * @param folder - path of the folder; an older model of that name is replaced, any other folder is refused
+ * @param model - the network and its description
+ * @throws FileError if the folder cannot be written; what was there before is then intact
+ *
+ * @example
+ * ```ts
+ * saveModel('model', { model, manifest, classEmbedding });
+ * ```
+ */
+export function saveModel(
+  folder: string,
+  { model, manifest, classEmbedding }: ModelDescription & { readonly model: tf.LayersModel },
+): void {
+  assertReplaceable(folder);
+  const arrays = weightArrays(model);
+  const weights = encodeWeights(arrays);
+  const stored: StoredManifest = {
+    ...manifest,
+    classEmbedding: classEmbedding ? modelFiles.classEmbedding : null,
+    sha256: weightChecksum(weights),
+  };
+  const topology: StoredTopology = {
+    format: 'layers-model',
+    generatedBy: `TensorFlow.js tfjs-layers v${manifest.versions.tensorflowjs}`,
+    convertedBy: null,
+    modelTopology: model.toJSON(null, false) as object,
+    weightsManifest: [{ paths: [modelFiles.weights], weights: describeWeights(arrays) }],
+  };
+  try {
+    replaceFolder(folder, (temporary) => {
+      writeFileAtomically(join(temporary, modelFiles.weights), weights);
+      writeFileAtomically(join(temporary, modelFiles.topology), `${JSON.stringify(topology)}\n`);
+      writeFileAtomically(join(temporary, modelFiles.manifest), `${JSON.stringify(stored, null, 2)}\n`);
+      if (classEmbedding) writeClassEmbedding(join(temporary, modelFiles.classEmbedding), classEmbedding);
+    });
+  } catch (error) {
+    throw error instanceof FileError ? error : new FileError('write', folder, error);
+  }
+}
+
+function assertReplaceable(folder: string): void {
+  if (!existsSync(folder) || existsSync(join(folder, modelFiles.manifest))) return;
+  let entries: string[];
+  try {
+    entries = readdirSync(folder);
+  } catch (error) {
+    throw new FileError('write', folder, error);
+  }
+  if (entries.length === 0) return;
+  throw new FileError(
+    'write',
+    folder,
+    new Error('the folder holds something else than a model; choose another one'),
+  );
+}
+
+function encodeWeights(arrays: WeightArrays): Uint8Array {
+  const parts = [...arrays.values()].map(
+    ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  );
+  return Uint8Array.from(Buffer.concat(parts));
+}
+
+/** TensorFlow.js names weights like Keras, without the `:0`. */
+function describeWeights(arrays: WeightArrays): tf.io.WeightsManifestEntry[] {
+  return [...arrays].map(([name, { shape }]) => ({ name: name.replace(/:0$/, ''), shape, dtype: 'float32' }));
+}

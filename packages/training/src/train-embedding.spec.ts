@@ -1,0 +1,417 @@
+import { modelWeights } from '@semantic-embeddings/architectures';
+import { readClassEmbedding, type ClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { createRandom, memoryDataset, type Dataset } from '@semantic-embeddings/datasets';
+import * as tf from '@tensorflow/tfjs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ndarray from 'ndarray';
+import { loadModel } from './load-model.js';
+import { readFeatureDump } from './read-feature-dump.js';
+import { readSnapshot } from './snapshot.js';
+import { trainEmbedding } from './train-embedding.js';
+import type { TrainEmbeddingOptions } from './train-embedding-options.js';
+import type { TrainEmbeddingResult } from './train-embedding-result.js';
+import { TrainingDivergedError } from './training-diverged-error.js';
+import type { TrainingReporter } from './training-reporter.js';
+import { readWeightFile } from './weight-file.js';
+
+require('@tensorflow/tfjs-node-gpu');
+
+const side = 8;
+const classes = ['red', 'green', 'blue'];
+
+/** Noise with a little more of the class's own colour. */
+function colours(count: number, seed: number) {
+  const random = createRandom(seed);
+  const labels = Array.from({ length: count }, (_, image) => classes[image % 3] ?? '');
+  const pixels = Uint8Array.from({ length: count * side * side * 3 }, (_, index) => {
+    const image = Math.floor(index / (side * side * 3));
+    return random.int(180) + (index % 3 === image % 3 ? 75 : 0);
+  });
+  return { pixels, labels };
+}
+
+const dataset: Dataset = memoryDataset({
+  name: 'colours',
+  imageShape: [side, side, 3],
+  classes,
+  train: colours(33, 1),
+  test: colours(12, 2),
+  augmentation: { horizontalFlip: true, widthShift: 0.1 },
+});
+
+const embedding: ClassEmbedding = {
+  classes,
+  embedding: ndarray(Float64Array.of(1, 0, 0, 0.6, 0.8, 0, 0.6, 0.1, Math.sqrt(0.63)), [3, 3]),
+};
+
+const options: TrainEmbeddingOptions = {
+  dataset,
+  embedding,
+  architecture: 'resnet-32',
+  clsWeight: 0.1,
+  lrSchedule: 'SGD',
+  sgdLr: 0.05,
+  sgdSchedule: '1:0.05,2:0.02,3',
+  maxDecay: 0.5,
+  epochs: 2,
+  batchSize: 10,
+  seed: 7,
+  readWorkers: 0,
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'train-embedding-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Trains, hands the result to `look`, and frees the network. */
+async function train<T>(
+  more: Partial<TrainEmbeddingOptions>,
+  look: (result: TrainEmbeddingResult) => T,
+): Promise<T> {
+  const result = await trainEmbedding({ ...options, ...more });
+  try {
+    return await look(result);
+  } finally {
+    result.model.dispose();
+  }
+}
+
+function weightBytes({ model }: { model: tf.LayersModel }): Buffer {
+  return Buffer.concat(
+    modelWeights(model).map(({ variable }) => {
+      const values = variable.dataSync<'float32'>();
+      return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+    }),
+  );
+}
+
+function sameBytes(a: Buffer, b: Buffer): boolean {
+  return a.length > 1_000_000 && a.equals(b);
+}
+
+describe('trainEmbedding', () => {
+  it('lowers the loss and reports values by the published names', async () => {
+    await train({ epochs: 4, topKAcc: [2] }, ({ history, evaluation, averageAccuracy, imagesPerSecond }) => {
+      const names = [
+        ...['loss', 'l2norm_loss', 'prob_loss'],
+        ...['l2norm_max_sim_acc', 'l2norm_max_sim_acc2', 'prob_acc', 'prob_acc2'],
+      ];
+      expect(Object.keys(evaluation)).toEqual(names);
+      expect(history.map(({ values }) => Object.keys(values))).toEqual(
+        Array.from({ length: 4 }, () => [...names, ...names.map((name) => `val_${name}`), 'lr']),
+      );
+      expect(history.map(({ values }) => values['lr'])).toEqual([0.05, 0.02, 0.02, 0.02].map(Math.fround));
+      expect(history[3]?.values['loss']).toBeLessThan((history[0]?.values['loss'] ?? 0) - 0.1);
+      expect(averageAccuracy).toBeCloseTo(evaluation['prob_acc'] ?? NaN, 6);
+      expect(imagesPerSecond).toBeGreaterThan(1);
+    });
+  });
+
+  it('gives the same weights for the same seed and others for another one, bit for bit', async () => {
+    const first = await train({}, weightBytes);
+    const again = await train({ readWorkers: 2 }, weightBytes);
+    const other = await train({ seed: 8 }, weightBytes);
+    expect(sameBytes(first, again)).toBe(true);
+    expect(sameBytes(first, other)).toBe(false);
+  });
+
+  it.each([
+    ['SGD', { lrSchedule: 'SGD' }],
+    ['SGDR', { lrSchedule: 'SGDR', sgdrBaseLen: 3, sgdrMaxLr: 0.05 }],
+    ['CLR', { lrSchedule: 'CLR', clrStepLen: 1, clrMaxLr: 0.05 }],
+  ] as const)('resumes a snapshot as if there had been no interruption (%s)', async (_, schedule) => {
+    const whole = await train(schedule, weightBytes);
+    const snapshot = join(folder, 'run.npz');
+    const stop = new AbortController();
+    const reporter: TrainingReporter = { epochEnd: () => stop.abort() };
+    await expect(
+      train({ ...schedule, snapshot, reporter, signal: stop.signal }, weightBytes),
+    ).rejects.toThrow('abort');
+    const resumed = await train({ ...schedule, snapshot }, (result) => {
+      expect(result.history.map(({ epoch }) => epoch)).toEqual([1]);
+      return weightBytes(result);
+    });
+    expect(sameBytes(whole, resumed)).toBe(true);
+  });
+
+  it('restarts momentum, counters and schedule when it resumes as published', async () => {
+    const whole = await train({}, weightBytes);
+    const snapshot = join(folder, 'run.npz');
+    const { updates, epochs } = readSnapshotAfter(
+      await train({ snapshot, epochs: 1, maxDecay: 0 }, () => snapshot),
+    );
+    expect({ updates, epochs }).toEqual({ updates: 4, epochs: 1 });
+    const resumed = await train({ snapshot, resume: 'published', initialEpoch: 1 }, weightBytes);
+    expect(sameBytes(whole, resumed)).toBe(false);
+    expect(readSnapshotAfter(snapshot)).toEqual(expect.objectContaining({ updates: 4, epochs: 2 }));
+  });
+
+  it('does nothing but evaluate when the snapshot is complete', async () => {
+    const snapshot = join(folder, 'run.npz');
+    const evaluation = await train({ snapshot }, (result) => result.evaluation);
+    await train({ snapshot }, (result) => {
+      expect(result.history).toEqual([]);
+      for (const [name, value] of Object.entries(evaluation))
+        expect(result.evaluation[name]).toBeCloseTo(value, 5);
+      expect(result.imagesPerSecond).toBeUndefined();
+    });
+  });
+
+  it('refuses a snapshot of another task', async () => {
+    const snapshot = join(folder, 'run.npz');
+    await train({ snapshot, epochs: 1 }, () => undefined);
+    const bytes = readFileSync(snapshot);
+    const cases: [Partial<TrainEmbeddingOptions>, string][] = [
+      [{ embedding: 'onehot' }, 'it was trained with other class embeddings'],
+      [{ loss: 'softmax_corr' }, "it was trained with loss 'inv_corr', not 'softmax_corr'"],
+      [{ clsWeight: 0 }, 'its network has 2 outputs, this run needs l2norm'],
+      [{ initialEpoch: 2 }, 'it ends with epoch 1, so an exact resume cannot begin with initial epoch 2'],
+    ];
+    for (const [more, message] of cases)
+      await expect(train({ snapshot, ...more }, () => undefined)).rejects.toThrow(message);
+    expect(readFileSync(snapshot).equals(bytes)).toBe(true);
+  });
+
+  it('writes snapshots of the best epochs only, to paths with values', async () => {
+    const messages: string[] = [];
+    const reporter: TrainingReporter = { message: (text) => messages.push(text) };
+    const snapshot = join(folder, 'run-{epoch:02d}.npz');
+    const history = await train(
+      { snapshot, snapshotBest: 'val_prob_acc', epochs: 3, reporter },
+      (r) => r.history,
+    );
+    let best = -Infinity;
+    const expected = history.flatMap(({ epoch, values }) => {
+      const value = values['val_prob_acc'] ?? NaN;
+      if (!(value > best)) return [];
+      best = value;
+      return [`run-0${epoch + 1}.npz`];
+    });
+    expect(readdirSync(folder).sort()).toEqual(expected);
+    expect(messages).toEqual([]);
+    await train({ snapshot, snapshotBest: 'val_nothing', epochs: 1, reporter }, () => undefined);
+    expect(messages).toEqual([
+      expect.stringMatching(/^warning: no snapshot: there is no value 'val_nothing'/),
+    ]);
+  });
+
+  it('stops at a loss that is not a number and leaves the snapshot intact', async () => {
+    const snapshot = join(folder, 'run.npz');
+    const sgdSchedule = '1:0.05,2:1e30,3';
+    const run = train({ snapshot, sgdSchedule, clipgrad: 0, epochs: 3 }, () => undefined);
+    await expect(run).rejects.toThrow(TrainingDivergedError);
+    await expect(run).rejects.toThrow(
+      /^training diverged: the loss is .* in epoch 2, step [1-4], at learning rate 1\.0\d*e\+30/,
+    );
+    expect(readSnapshot(snapshot).state.epochs).toBe(1);
+  });
+
+  it('stops after the step in which the signal is aborted', async () => {
+    const stop = new AbortController();
+    let steps = 0;
+    const reporter: TrainingReporter = {
+      step: () => {
+        steps++;
+        stop.abort();
+      },
+    };
+    const snapshot = join(folder, 'run.npz');
+    await expect(train({ reporter, snapshot, signal: stop.signal }, () => undefined)).rejects.toThrow(
+      'abort',
+    );
+    expect(steps).toBeLessThanOrEqual(2);
+    expect(existsSync(snapshot)).toBe(false);
+  });
+
+  it('saves the network so that it gives the same features when it is loaded', async () => {
+    const dumps = {
+      modelDump: join(folder, 'model'),
+      weightDump: join(folder, 'weights.npz'),
+      featureDump: join(folder, 'features.pickle'),
+      snapshot: join(folder, 'run.npz'),
+    };
+    const { bytes, probes } = await train({ ...dumps, epochs: 1 }, (result) => {
+      expect(result.failures).toEqual([]);
+      return { bytes: weightBytes(result), probes: probe(result.model) };
+    });
+    for (const path of [dumps.modelDump, dumps.snapshot]) {
+      const { model, manifest, classEmbedding } = await loadModel(path);
+      expect(sameBytes(weightBytes({ model }), bytes)).toBe(true);
+      expect(probe(model)).toEqual(probes);
+      expect(manifest.classes).toEqual(classes);
+      expect(manifest.epochs).toBe(1);
+      expect(manifest.outputs).toEqual(['l2norm', 'prob']);
+      expect(manifest.preprocessing).toEqual({
+        imageShape: [side, side, 3],
+        mean: dataset.mean,
+        std: dataset.std,
+      });
+      expect([...(classEmbedding?.embedding.data ?? [])]).toEqual([...embedding.embedding.data]);
+      model.dispose();
+    }
+    const plain = await tf.loadLayersModel(`file://${join(dumps.modelDump, 'model.json')}`);
+    expect(probe(plain)).toEqual(probes);
+    plain.dispose();
+    const { features, dimension, ids } = readFeatureDump(dumps.featureDump);
+    expect([dimension, ...ids]).toEqual([3, ...Array(12).keys()]);
+    for (let row = 0; row < 12; row++) {
+      expect(Math.hypot(...features.subarray(row * 3, row * 3 + 3))).toBeCloseTo(1, 5);
+    }
+    const names = [...readWeightFile(dumps.weightDump).keys()];
+    expect(names.slice(0, 3)).toEqual(['conv0/kernel:0', 'conv0/bias:0', 'bn0/gamma:0']);
+    expect([...readWeightFile(dumps.modelDump).keys()].sort()).toEqual([...names].sort());
+    expect([...readWeightFile(dumps.snapshot).keys()]).toEqual(names);
+    expect(readClassEmbedding(join(dumps.modelDump, 'class-embedding.npz')).classes).toEqual(classes);
+  });
+
+  it('notices weights that were changed after saving', async () => {
+    const modelDump = join(folder, 'model');
+    await train({ modelDump, epochs: 1 }, () => undefined);
+    const path = join(modelDump, 'weights.bin');
+    const bytes = readFileSync(path);
+    bytes[100] = (bytes[100] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    await expect(loadModel(modelDump)).rejects.toThrow(
+      `${path}: the checksum in manifest.json does not fit; the file was damaged or exchanged`,
+    );
+  });
+
+  it('goes on with the other dumps when the model cannot be saved', async () => {
+    const modelDump = join(folder, 'thesis');
+    mkdirSync(modelDump);
+    writeFileSync(join(modelDump, 'chapter.tex'), 'text');
+    const featureDump = join(folder, 'features.npy');
+    await train({ modelDump, featureDump, epochs: 1 }, ({ failures }) => {
+      expect(failures).toEqual([
+        `An error occurred while saving the model: cannot write ${modelDump}: ` +
+          `the folder holds something else than a model; choose another one`,
+      ]);
+    });
+    expect(readdirSync(modelDump)).toEqual(['chapter.tex']);
+    expect(readFeatureDump(featureDump).ids.length).toBe(12);
+  });
+
+  it('fine-tunes: takes over what fits, trains the new layers, then all', async () => {
+    const weightDump = join(folder, 'weights.npz');
+    await train({ weightDump, epochs: 1 }, () => undefined);
+    const messages: string[] = [];
+    const epochsRun: number[] = [];
+    const reporter: TrainingReporter = {
+      message: (text) => messages.push(text),
+      runStart: ({ epochs }) => epochsRun.push(epochs),
+    };
+    const before = readWeightFile(weightDump);
+    const more = { embedding: 'onehot', clsWeight: 0, finetune: weightDump, epochs: 0, reporter } as const;
+    const frozen = { ...more, finetuneInit: 2, lrSchedule: 'SGD', sgdSchedule: '1' } as const;
+    await train({ ...frozen, initialEpoch: 1 }, ({ model }) => {
+      for (const { name, variable } of modelWeights(model)) {
+        const unchanged = Buffer.from(variable.dataSync().buffer).equals(
+          Buffer.from(Float32Array.from(before.get(name)?.data ?? []).buffer),
+        );
+        expect([name, unchanged]).toEqual([name, !name.startsWith('embedding/')]);
+        expect(model.layers.every((layer) => layer.trainable)).toBe(true);
+      }
+    });
+    expect(messages).toEqual([
+      `Loading pre-trained weights from ${weightDump}`,
+      'Pre-training new layers',
+      'Full model training',
+    ]);
+    expect(epochsRun).toEqual([2, 1]);
+  });
+
+  it('writes logs for TensorBoard, one value per epoch', async () => {
+    const logged: [string, number, number][] = [];
+    const createLogWriter = (folderName: string) => {
+      mkdirSync(folderName);
+      return { scalar: (...entry: [string, number, number]) => logged.push(entry) };
+    };
+    const history = await train(
+      { logDir: join(folder, 'logs'), createLogWriter },
+      (result) => result.history,
+    );
+    expect(logged).toEqual(
+      history.flatMap(({ epoch, values }) =>
+        Object.entries(values).map(([name, value]) => [name, value, epoch]),
+      ),
+    );
+    expect(logged.length).toBeGreaterThan(10);
+  });
+
+  it.each<[string, Partial<TrainEmbeddingOptions>, string | RegExp]>([
+    ['an unknown architecture', { architecture: 'simpel' }, 'unknown network architecture "simpel"'],
+    [
+      'an unknown loss',
+      { loss: 'l1' as never },
+      'loss: expected one of mse, inv_corr, unnorm_corr, softmax_corr, got l1',
+    ],
+    ['a batch size of 0', { batchSize: 0 }, 'batchSize: expected a positive integer, got 0'],
+    ['a negative seed', { seed: -1 }, 'seed: expected an integer from 0 to 4294967295, got -1'],
+    ['a rank beyond the classes', { topKAcc: [4] }, 'top-k: expected at most 3 (the classes), got 4'],
+    ['logs without a writer', { logDir: 'logs' }, "a log folder needs 'createLogWriter'"],
+    [
+      'a snapshot path with an unknown value',
+      { snapshot: 'm{acc}.npz' },
+      "no value 'acc'; the values are epoch, loss",
+    ],
+    [
+      'an output in a folder that does not exist',
+      { featureDump: '/no/such/f.npy' },
+      'cannot write /no/such/f.npy: no such',
+    ],
+    [
+      'a weight file that does not exist',
+      { finetune: '/no/such/w.npz' },
+      'cannot read /no/such/w.npz: no such',
+    ],
+    [
+      'classes that do not match',
+      { embedding: { ...embedding, classes: ['red', 'blue', 'green'] } },
+      "do not match: class 1 is 'blue' in the embedding (3 classes) and 'green' in the dataset (3 classes)",
+    ],
+    [
+      'a loss that needs another last layer',
+      { loss: 'mse', compatibility: { resnetWithoutEmbeddingLayer: true } },
+      "architecture 'resnet-32' delivers 64 features, but the class embeddings have 3 dimensions",
+    ],
+  ])('refuses %s before anything is trained', async (_, more, message) => {
+    const reporter: TrainingReporter = { step: () => fail('trained') };
+    await expect(train({ ...more, reporter }, () => undefined)).rejects.toThrow(message);
+  });
+
+  it('holds the number of tensors constant over epochs and frees everything but the network', async () => {
+    const counts: number[] = [];
+    const before = tf.memory().numTensors;
+    const reporter: TrainingReporter = { epochEnd: () => counts.push(tf.memory().numTensors) };
+    await train({ epochs: 3, reporter, snapshot: join(folder, 'run.npz') }, () => undefined);
+    expect(new Set(counts).size).toBe(1);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+function readSnapshotAfter(path: string) {
+  return readSnapshot(path).state;
+}
+
+function probe(model: tf.LayersModel): number[][] {
+  return tf.tidy(() => {
+    const images = tf.ones([1, side, side, 3]);
+    return (model.predict(images) as tf.Tensor[]).map((output) => [...output.dataSync()]);
+  });
+}
+
+function fail(reason: string): never {
+  throw new Error(reason);
+}
