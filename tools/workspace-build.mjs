@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { run, workspaceRoot } from './workspace.mjs';
+import { readJson, run, workspaceRoot } from './workspace.mjs';
 
 /** Whether dist of every project was built from the sources as they are. */
 export function isBuilt() {
@@ -14,7 +14,7 @@ export function isBuilt() {
 
 /** Builds every project through nx, whose cache makes it quick where little changed, and records what was built. */
 export function buildPackages({ force, quiet }) {
-  const nx = join(workspaceRoot, 'node_modules', 'nx', 'bin', 'nx.js');
+  const nx = join(workspaceRoot, 'node_modules', 'nx', readJson('node_modules/nx/package.json').bin.nx);
   const options = ['--output-style=static', ...(force ? ['--skip-nx-cache'] : [])];
   run([process.execPath, nx, 'run-many', '-t', 'build', ...options], {
     quiet,

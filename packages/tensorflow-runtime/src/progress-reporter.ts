@@ -2,6 +2,9 @@ import cliProgress from 'cli-progress';
 import { formatBytes } from './format-bytes.js';
 import type { SetUpProgress, SetUpProgressListener } from './set-up-progress.js';
 
+/** Bytes from which a step is long enough for a line per quarter. */
+const shownFrom = 5e7;
+
 /** Shows progress on a stream. */
 export interface ProgressReporter {
   readonly report: SetUpProgressListener;
@@ -31,7 +34,7 @@ function createLines(stream: NodeJS.WritableStream): ProgressReporter {
   let lastQuarter = 0;
   const report = ({ message, done = 0, total }: SetUpProgress) => {
     if (message !== lastMessage) stream.write(`${message}\n`);
-    const quarter = total ? Math.floor((4 * done) / total) : 0;
+    const quarter = total !== undefined && total >= shownFrom ? Math.floor((4 * done) / total) : 0;
     if (message === lastMessage && quarter > lastQuarter && quarter < 4) {
       stream.write(`  ${25 * quarter} % of ${formatBytes(total ?? 0)}\n`);
     }
