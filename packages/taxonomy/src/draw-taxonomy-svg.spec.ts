@@ -91,6 +91,22 @@ describe('layoutTaxonomy', () => {
     },
   );
 
+  it('sets leaves of one parent a row apart, cousins a little more, and a parent amid its children', () => {
+    const taxonomy = Taxonomy.fromEdges([
+      ['r', 'a'],
+      ['r', 'b'],
+      ['a', 'a1'],
+      ['a', 'a2'],
+      ['b', 'b1'],
+    ]);
+    const { rows } = layoutTaxonomy(taxonomy);
+    const row = (id: string) => rows[taxonomy.indexOf(id)] as number;
+    expect(row('a2') - row('a1')).toBeCloseTo(1, 12);
+    expect(row('b1') - row('a2')).toBeCloseTo(1.4, 12);
+    expect(row('a')).toBeCloseTo((row('a1') + row('a2')) / 2, 12);
+    expect(row('b')).toBe(row('b1'));
+  });
+
   it('places a chain of 50,000 nodes without recursion', () => {
     const chain = Taxonomy.fromEdges(Array.from({ length: 50_000 }, (_, i) => [i, i + 1] as const));
     const { columnCount, rowCount } = layoutTaxonomy(chain);

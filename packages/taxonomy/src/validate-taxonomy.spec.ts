@@ -62,6 +62,17 @@ describe('validateTaxonomy', () => {
     );
   });
 
+  it('tells a self loop from the cycle that its node is on', () => {
+    const { cycles, selfLoops } = validateTaxonomy([
+      ['a', 'a'],
+      ['b', 'b'],
+      ['a', 'b'],
+      ['b', 'a'],
+    ]);
+    expect(cycles.map((cycle) => [...cycle].sort())).toEqual([['a', 'b']]);
+    expect(selfLoops).toEqual(['a', 'b']);
+  });
+
   it('finds nothing in a sound tree', () => {
     const tree = Taxonomy.fromEdges([
       [0, 1],
