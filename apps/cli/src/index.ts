@@ -1,1 +1,2 @@
-export {};
+export { exitCodes } from './exit-codes.js';
+export { runCommandLine } from './run-command-line.js';

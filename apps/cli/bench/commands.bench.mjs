@@ -1,0 +1,115 @@
+/**
+ * CPU seconds (user + system, all threads) of whole commands, from process start to exit.
+ *
+ * usage: node apps/cli/bench/commands.bench.mjs --out FILE [--repeats 5]
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const app = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const workspace = resolve(app, '../..');
+const shared = resolve(workspace, process.env.SEMANTIC_EMBEDDINGS_SHARED ?? '../shared');
+const program = join(app, 'bin/semantic-embeddings.mjs');
+
+const { values } = parseArgs({
+  options: { out: { type: 'string' }, repeats: { type: 'string', default: '5' } },
+});
+const repeats = Number(values.repeats);
+if (values.out === undefined || !Number.isInteger(repeats) || repeats < 1) {
+  console.error('usage: node apps/cli/bench/commands.bench.mjs --out FILE [--repeats 5]');
+  process.exit(2);
+}
+if (!existsSync(join(shared, 'golden/retrieval'))) {
+  console.error(`no reference data in ${shared}; set SEMANTIC_EMBEDDINGS_SHARED to its folder`);
+  process.exit(1);
+}
+
+const work = mkdtempSync(join(tmpdir(), 'semantic-embeddings-bench-'));
+const retrieval = [
+  ...['evaluate', 'retrieval', '--labels', join(shared, 'golden/retrieval/labels.npy')],
+  ...['--hierarchy', join(workspace, 'hierarchies/cifar-100/hierarchy.txt')],
+  ...['--feat', join(shared, 'golden/retrieval/shared_s0.2.pickle'), '--json'],
+];
+const commands = {
+  'evaluate retrieval, whole ranking': {
+    size: '10,000 images × 100 dimensions, P@1…250, AHP, AP',
+    limit: 8,
+    original: 201,
+    args: retrieval,
+  },
+  'evaluate retrieval --clip-ahp 250': {
+    size: '10,000 images × 100 dimensions, P@1…250, AHP@250, AP',
+    limit: 3,
+    original: 100,
+    args: [...retrieval, '--clip-ahp', '250'],
+  },
+  'class-embedding compute --method unitsphere': {
+    size: '1000 ILSVRC classes',
+    limit: 2,
+    args: [
+      ...['class-embedding', 'compute', '--hierarchy', join(workspace, 'hierarchies/ilsvrc/hierarchy.txt')],
+      ...['--str-ids', '--out', join(work, 'ilsvrc.pickle'), '--json'],
+    ],
+  },
+};
+
+const results = {};
+try {
+  for (const [name, { args, ...about }] of Object.entries(commands)) {
+    const runs = Array.from({ length: repeats }, () => measure(args));
+    const cpuSeconds = median(runs.map((run) => run.cpuSeconds));
+    const wallSeconds = median(runs.map((run) => run.wallSeconds));
+    results[name] = { ...about, cpuSeconds, wallSeconds, runs };
+    console.log(
+      `${name}: ${cpuSeconds.toFixed(2)} CPU s, ${wallSeconds.toFixed(2)} s (median of ${repeats})`,
+    );
+  }
+} finally {
+  rmSync(work, { recursive: true });
+}
+writeFileSync(values.out, `${JSON.stringify({ provenance: provenance(), repeats, results }, null, 2)}\n`);
+
+/** The shell's `times` reports what the operating system charged to the finished child, all threads included. */
+function measure(args) {
+  const started = performance.now();
+  const run = spawnSync(
+    'bash',
+    ['-c', '"$@" >/dev/null && times', 'bash', process.execPath, program, ...args],
+    {
+      encoding: 'utf8',
+    },
+  );
+  const wallSeconds = (performance.now() - started) / 1000;
+  if (run.status !== 0) throw new Error(`${args.slice(0, 2).join(' ')} failed: ${run.stderr}`);
+  const children = run.stdout.trim().split('\n').at(-1);
+  const cpuSeconds = children
+    .split(/\s+/)
+    .map((time) => /^(\d+)m([\d.]+)s$/.exec(time))
+    .reduce((sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds), 0);
+  return { cpuSeconds, wallSeconds };
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function provenance() {
+  const git = (...args) => execFileSync('git', args, { cwd: workspace, encoding: 'utf8' }).trim();
+  return {
+    date: new Date().toISOString(),
+    commit: git('rev-parse', 'HEAD'),
+    changed: git('status', '--porcelain', '--untracked-files=no') !== '',
+    node: process.version,
+    version: JSON.parse(readFileSync(join(app, 'package.json'), 'utf8')).version,
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    loadAverage: loadavg()[0],
+  };
+}

@@ -1,0 +1,55 @@
+import type { TrainingValues } from '../commands/train-embedding.js';
+import { requireInteger } from '../require-integer.js';
+import { UsageError } from '../usage-error.js';
+
+/** Options that are whole numbers, with their least value. */
+const integers = {
+  seed: 0,
+  epochs: 0,
+  'batch-size': 1,
+  'val-batch-size': 1,
+  'initial-epoch': 0,
+  'finetune-init': 0,
+  'read-workers': 0,
+  'queue-size': 1,
+  'sgd-patience': 0,
+  'sgdr-base-len': 1,
+  'sgdr-mul': 1,
+  'clr-step-len': 1,
+  gpus: 0,
+} as const;
+
+/** Options that are numbers of at least 0. */
+const positives = [
+  'cls-weight',
+  'max-decay',
+  'sgd-lr',
+  'sgd-min-lr',
+  'sgdr-max-lr',
+  'clr-min-lr',
+  'clr-max-lr',
+] as const;
+
+/**
+ * Rejects numbers that no training can have.
+ *
+ * @throws UsageError naming the option, what was expected and what was given.
+ */
+export function checkTrainingValues(values: TrainingValues): void {
+  for (const [name, min] of Object.entries(integers)) {
+    requireInteger(`--${name}`, values[name as keyof typeof integers], { min });
+  }
+  for (const k of values['top-k-acc'] ?? []) requireInteger('--top-k-acc', k, { min: 1 });
+  for (const name of positives) {
+    const value = values[name];
+    if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
+      throw new UsageError(`--${name} must be a number of at least 0, but is ${value}`);
+    }
+  }
+  if (values.gpus > 1) {
+    throw new UsageError(
+      `--gpus ${values.gpus}: training runs on one device; leave the option out, ` +
+        'and expect slightly other batch statistics than in runs published for several GPUs',
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import {
+  computeClassEmbedding,
+  describeStatistics,
+  embeddingExtension,
+  writeClassEmbedding,
+} from '@semantic-embeddings/class-embedding';
+import { readClassList, readRelationFile } from '@semantic-embeddings/taxonomy';
+import { checkWritable } from '../check-writable.js';
+import type { ActionContext, CommandResult } from '../command.js';
+import type { ComputeValues } from '../commands/class-embedding-compute.js';
+import { requireInteger } from '../require-integer.js';
+
+/** Computes class embeddings from a hierarchy and writes them to a file. */
+export function classEmbeddingCompute(values: ComputeValues, { progress }: ActionContext): CommandResult {
+  const { out, method, 'str-ids': stringIds, 'num-dim': numDim, 'class-list': list } = values;
+  requireInteger('--num-dim', numDim, { min: 0 });
+  embeddingExtension(out);
+  checkWritable(out, '--out');
+  const taxonomy = readRelationFile(values.hierarchy, { isA: values['is-a'], stringIds });
+  const classes = list === undefined ? undefined : readClassList(list, { stringIds });
+  const computed = computeClassEmbedding(taxonomy, { classes, method, numDim, normalize: values.norm });
+  for (const warning of computed.warnings) progress.note(`note: ${warning}`);
+  writeClassEmbedding(out, computed);
+  return {
+    document: { ...computed.statistics, out, warnings: computed.warnings },
+    text: describeStatistics(computed.statistics),
+  };
+}

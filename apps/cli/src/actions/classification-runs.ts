@@ -1,0 +1,46 @@
+import type { ClassificationValues } from '../commands/evaluate-classification.js';
+import { parseBoolean } from '../parse-boolean.js';
+import { runLabels } from '../run-labels.js';
+import { UsageError } from '../usage-error.js';
+import { valuesByPosition } from '../values-by-position.js';
+
+/** One model or feature file and how its outputs become predictions. */
+export interface ClassificationRun {
+  readonly kind: 'model' | 'features';
+  readonly path: string;
+  readonly label: string;
+  /** Layer whose output is used; `undefined` for the natural output of the model. */
+  readonly layer: string | undefined;
+  /** Class embedding file whose nearest row is predicted; `undefined` if outputs are class scores. */
+  readonly centroids: string | undefined;
+}
+
+/**
+ * Matches models (or feature files) with their options by position.
+ *
+ * @throws UsageError when there is neither a model nor a feature file, when both are given, or when a run has neither
+ * class scores nor centroids.
+ */
+export function classificationRuns(values: ClassificationValues): ClassificationRun[] {
+  const { model = [], feat = [] } = values;
+  if (model.length > 0 === feat.length > 0) {
+    throw new UsageError('give either --model or --feat, each as often as there are results to compare');
+  }
+  const kind = model.length > 0 ? 'model' : 'features';
+  const paths = [...model, ...feat];
+  const labels = runLabels(paths, values.label);
+  const layers = valuesByPosition(values.layer, paths.length);
+  const scores = valuesByPosition(values['prob-features'], paths.length);
+  const centroids = valuesByPosition(values.centroids, paths.length);
+  return paths.map((path, index) => {
+    const areScores = parseBoolean(scores[index] ?? 'no', '--prob-features');
+    const file = areScores ? undefined : centroids[index] || undefined;
+    if (!areScores && file === undefined) {
+      throw new UsageError(
+        `${path}: give --prob-features yes if the outputs are class scores, ` +
+          'or --centroids with a class embedding file to predict the nearest class',
+      );
+    }
+    return { kind, path, label: labels[index] ?? path, layer: layers[index], centroids: file };
+  });
+}

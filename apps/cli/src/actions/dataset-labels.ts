@@ -1,0 +1,26 @@
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { Progress } from '../output/progress.js';
+import type { LabelledImages } from './labelled-images.js';
+import { openDataset } from './open-dataset.js';
+
+/** Where the data set is and which classes count. */
+export interface DatasetLabelsOptions {
+  readonly dataRoot: string | undefined;
+  /** Class list in the order of the class indexes. @default that of the data set */
+  readonly classes: readonly ClassId[] | undefined;
+  readonly progress: Progress;
+}
+
+/** Reads the classes of the test images of a data set. */
+export async function readDatasetLabels(
+  name: string,
+  options: DatasetLabelsOptions,
+): Promise<LabelledImages> {
+  const dataset = await openDataset(name, options);
+  return {
+    labels: dataset.test.labels,
+    numClasses: dataset.numClasses,
+    source: `the test images of ${dataset.name}`,
+    classId: (label) => dataset.classes[label] ?? label,
+  };
+}

@@ -1,0 +1,23 @@
+import {
+  formatValidationReport,
+  parseRelations,
+  readClassList,
+  validateTaxonomy,
+} from '@semantic-embeddings/taxonomy';
+import type { CommandResult } from '../command.js';
+import type { CheckValues } from '../commands/hierarchy-check.js';
+import { exitCodes } from '../exit-codes.js';
+import { readText } from './read-text.js';
+
+/** Validates a hierarchy and reports facts and findings. */
+export function hierarchyCheck(values: CheckValues): CommandResult {
+  const { hierarchy: source, 'str-ids': stringIds, 'class-list': list } = values;
+  const relations = parseRelations(readText(source), { isA: values['is-a'], stringIds, source });
+  const classes = list === undefined ? undefined : readClassList(list, { stringIds });
+  const report = validateTaxonomy(relations, { classes, source });
+  return {
+    document: report,
+    text: formatValidationReport(report),
+    exitCode: report.valid ? exitCodes.success : exitCodes.failure,
+  };
+}

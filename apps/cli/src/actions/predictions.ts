@@ -1,0 +1,60 @@
+import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { convertElements } from '@semantic-embeddings/formats';
+import { nearestClassEmbedding, rankScores } from '@semantic-embeddings/metrics';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+
+/** Predictions that enter the accuracies: the first five. */
+const places = 5;
+
+/** Outputs of a network, one row per image. */
+export interface Outputs {
+  /** `[images, width]`, row-major: class scores or embeddings. */
+  readonly values: Float32Array;
+  readonly width: number;
+  /** Name of the file or model, for messages. */
+  readonly source: string;
+}
+
+/** Ranked classes. */
+export interface Predictions {
+  /** `[images, k]`, row-major. */
+  readonly predictions: Int32Array;
+  readonly k: number;
+  readonly numClasses: number;
+  /** Ids of the classes where the centroids tell them. */
+  readonly classes: readonly ClassId[] | undefined;
+}
+
+/**
+ * Ranks classes by score, or by the distance of their embedding when centroids are given.
+ *
+ * @throws Error naming both files when their dimensions differ.
+ */
+export function predictClasses(
+  { values, width, source }: Outputs,
+  centroids: string | undefined,
+): Predictions {
+  if (centroids === undefined) {
+    const k = Math.min(places, width);
+    return {
+      predictions: rankScores(values, { numClasses: width, k }),
+      k,
+      numClasses: width,
+      classes: undefined,
+    };
+  }
+  const { embedding, classes } = readClassEmbedding(centroids);
+  const [numClasses = 0, dimension = 0] = embedding.shape;
+  if (dimension !== width) {
+    throw new Error(
+      `${source} has ${width} values per image, but the class embeddings in ${centroids} have dimension ${dimension}; ` +
+        'features and class embeddings must have the same dimension',
+    );
+  }
+  const k = Math.min(places, numClasses);
+  const predictions = nearestClassEmbedding({
+    ...{ features: values, dimension, numClasses, k },
+    embedding: convertElements(embedding, 'float64').data,
+  });
+  return { predictions, k, numClasses, classes };
+}

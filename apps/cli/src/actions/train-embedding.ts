@@ -1,0 +1,78 @@
+import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
+import type { TrainEmbeddingResult } from '@semantic-embeddings/training';
+import { checkFolderWritable, checkWritable } from '../check-writable.js';
+import type { ActionContext, CommandResult } from '../command.js';
+import type { TrainingValues } from '../commands/train-embedding.js';
+import { exitCodes } from '../exit-codes.js';
+import { textTable } from '../output/text-table.js';
+import { checkArchitecture } from './check-architecture.js';
+import { checkTrainingValues } from './check-training-values.js';
+import { loadTraining } from './load-training.js';
+import { openDataset } from './open-dataset.js';
+import { trainingProgress } from './training-progress.js';
+import { trainingSettings } from './training-settings.js';
+
+/** Trains a network that maps images onto class embeddings. */
+export async function trainEmbedding(
+  values: TrainingValues,
+  { progress, signal }: ActionContext,
+): Promise<CommandResult> {
+  checkTrainingValues(values);
+  checkOutputs(values);
+  const training = await loadTraining();
+  await checkArchitecture(values.architecture);
+  const embedding = values.embedding === 'onehot' ? values.embedding : readClassEmbedding(values.embedding);
+  const dataset = await openDataset(values.dataset, {
+    dataRoot: values['data-root'],
+    classes: typeof embedding === 'string' ? undefined : embedding.classes,
+    progress,
+  });
+  const started = performance.now();
+  const result = await training.trainEmbedding({
+    ...trainingSettings(values),
+    ...{ dataset, embedding, signal, reporter: trainingProgress(progress) },
+    createLogWriter: (folder) => loadTensorFlow().node.summaryFileWriter(folder),
+  });
+  result.model.dispose();
+  return report(result, { values, seconds: (performance.now() - started) / 1000 });
+}
+
+/** Finds out before hours of work whether the results can be written. */
+function checkOutputs(values: TrainingValues): void {
+  for (const name of ['snapshot', 'weight-dump', 'feature-dump'] as const) {
+    const path = values[name];
+    if (path !== undefined) checkWritable(path, `--${name}`);
+  }
+  for (const name of ['model-dump', 'log-dir'] as const) {
+    const path = values[name];
+    if (path !== undefined) checkFolderWritable(path, `--${name}`);
+  }
+}
+
+function report(
+  result: TrainEmbeddingResult,
+  { values, seconds }: { readonly values: TrainingValues; readonly seconds: number },
+): CommandResult {
+  const { evaluation, averageAccuracy, imagesPerSecond, history, failures, manifest } = result;
+  const outputs = Object.fromEntries(
+    (['model-dump', 'weight-dump', 'feature-dump', 'snapshot', 'log-dir'] as const)
+      .filter((name) => values[name] !== undefined)
+      .map((name) => [name, values[name]]),
+  );
+  return {
+    document: {
+      ...{ dataset: manifest.dataset, architecture: manifest.build.architecture, epochs: manifest.epochs },
+      ...{ evaluation, averageAccuracy: averageAccuracy ?? null },
+      ...{ seconds, imagesPerSecond: imagesPerSecond ?? null, outputs, failures, history },
+    },
+    text: [
+      textTable(
+        Object.entries(evaluation).map(([name, value]) => [name, value.toFixed(4)]),
+        { numeric: [1] },
+      ),
+      ...(averageAccuracy === undefined ? [] : [`Average Accuracy: ${averageAccuracy.toFixed(4)}`]),
+    ].join('\n'),
+    exitCode: failures.length > 0 ? exitCodes.failure : exitCodes.success,
+  };
+}

@@ -1,0 +1,58 @@
+import type { InferredOptionTypes, Options } from 'yargs';
+import type { Progress } from './output/progress.js';
+
+/** Options of one command as yargs understands them, by hyphenated name. */
+export type OptionTable = Readonly<Record<string, Options>>;
+
+/** The parsed values of an option table. */
+export type OptionValues<Table extends OptionTable> = Readonly<
+  InferredOptionTypes<{ -readonly [Name in keyof Table]: Table[Name] }>
+>;
+
+/** A word of the command line that is not an option. */
+export interface Positional {
+  readonly name: string;
+  readonly describe: string;
+  /** Taken as often as given, at least once. @default false */
+  readonly repeatable?: boolean;
+  /** The only values allowed. @default any */
+  readonly choices?: readonly string[];
+}
+
+/** What a command may use besides its options. */
+export interface ActionContext {
+  /** Progress of long work, on standard error. */
+  readonly progress: Progress;
+  /** Aborted by Ctrl-C and SIGTERM; only commands that declare `interruptible` receive the chance to react. */
+  readonly signal: AbortSignal;
+}
+
+/** What a command has to say on standard output. */
+export interface CommandResult {
+  /** Printed as one JSON document with `--json`. */
+  readonly document: unknown;
+  /** Printed without `--json`. */
+  readonly text: string;
+  /** @default 0 */
+  readonly exitCode?: number;
+}
+
+/** Does the work of one command. */
+export type Action<Values> = (
+  values: Values,
+  context: ActionContext,
+) => Promise<CommandResult> | CommandResult;
+
+/** One command of the tree; its action is loaded only when it runs, so that no command pays for another. */
+export interface Command<Values = never> {
+  /** The words that name it, e.g. `['evaluate', 'retrieval']`. */
+  readonly path: readonly string[];
+  readonly describe: string;
+  readonly positionals?: readonly Positional[];
+  readonly options: OptionTable;
+  /** Command lines (without the program's name) and what they do. */
+  readonly examples?: readonly (readonly [line: string, describe: string])[];
+  /** Ctrl-C is announced through the signal instead of ending the process at once. @default false */
+  readonly interruptible?: boolean;
+  readonly load: () => Promise<Action<Values>>;
+}

@@ -1,0 +1,79 @@
+import type { Command, OptionTable, OptionValues } from '../command.js';
+import { optionalDatasetOptions } from '../options/dataset-options.js';
+import { hierarchyOptions } from '../options/hierarchy-options.js';
+import { progressOptions } from '../options/progress-options.js';
+
+const options = {
+  ...optionalDatasetOptions,
+  labels: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'NumPy file with the class of every image, in place of a data set',
+  },
+  ...hierarchyOptions,
+  'classes-from': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Class embedding file whose class list turns labels into class ids',
+  },
+  feat: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    demandOption: true,
+    describe: 'Feature file (.pickle, .npz, .npy); repeat to compare several',
+  },
+  label: { type: 'string', array: true, nargs: 1, describe: 'Display name, one per --feat [file name]' },
+  norm: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'yes: scale features to unit length and rank by dot product, one per --feat [no]',
+  },
+  'plot-max': {
+    type: 'number',
+    default: 250,
+    requiresArg: true,
+    describe: 'Largest rank k for which P@k is computed and written by --csv',
+  },
+  'prec-type': {
+    choices: ['LCS_HEIGHT', 'WUP'],
+    default: 'LCS_HEIGHT',
+    requiresArg: true,
+    describe: 'Similarity of classes used for --csv',
+  },
+  'clip-ahp': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Average hierarchical precision over the first so many ranks only [whole ranking]',
+  },
+  csv: { type: 'string', requiresArg: true, describe: 'File for P@k by rank' },
+  'allow-missing': {
+    type: 'boolean',
+    default: false,
+    describe: 'Rank images without features last in every ranking instead of refusing the file',
+  },
+  threads: { type: 'number', requiresArg: true, describe: 'Threads to use [one per core]' },
+  ...progressOptions,
+} as const satisfies OptionTable;
+
+/** Parsed options of `evaluate retrieval`. */
+export type RetrievalValues = OptionValues<typeof options>;
+
+/** `evaluate retrieval`: hierarchical precision and average precision of image retrieval by features. */
+export const evaluateRetrieval: Command<RetrievalValues> = {
+  path: ['evaluate', 'retrieval'],
+  describe: 'Measure how well features retrieve semantically similar images',
+  options,
+  examples: [
+    [
+      'evaluate retrieval --dataset emoji --hierarchy emoji.parent-child.txt --feat features.npz --norm yes --clip-ahp 250',
+      'mAHP@250 of one network on emoji',
+    ],
+    [
+      'evaluate retrieval --labels labels.npy --hierarchy h.txt --feat a.pickle --feat b.pickle --csv curves.csv',
+      'compare two feature files, labels given directly',
+    ],
+  ],
+  load: async () => (await import('../actions/evaluate-retrieval.js')).evaluateRetrieval,
+};

@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import { buildParser } from './build-parser.js';
+import type { Chosen } from './build-parser.js';
+import { checkOptionNames } from './check-option-names.js';
+import { checkValues } from './check-values.js';
+import type { Action, ActionContext, CommandResult } from './command.js';
+import { commandGroups, commands } from './commands/index.js';
+import { describeError } from './describe-error.js';
+import { exitCodes } from './exit-codes.js';
+import { explainUsage } from './explain-usage.js';
+import { findCommand } from './find-command.js';
+import { hyphenateOptions } from './hyphenate-options.js';
+import { onInterrupt } from './on-interrupt.js';
+import { createProgress, silentProgress } from './output/progress.js';
+import { UsageError } from './usage-error.js';
+
+/**
+ * Runs one command line from its words to its exit code; never throws.
+ *
+ * @param argv the words after the program's name
+ * @returns the exit code, see {@link exitCodes}
+ * @example
+ * process.exitCode = await runCommandLine(['doctor']);
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  const args = hyphenateOptions(argv);
+  const verbose = args.includes('--verbose');
+  let chosen: Chosen | undefined;
+  try {
+    chosen = await parse(args);
+    return chosen === undefined ? exitCodes.success : await act(chosen);
+  } catch (error) {
+    console.error(`error: ${describeError(error, { verbose })}`);
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.failure;
+  }
+}
+
+async function parse(args: readonly string[]): Promise<Chosen | undefined> {
+  let chosen: Chosen | undefined;
+  const named = findCommand(args, commands);
+  if (named !== undefined) checkOptionNames(args, named);
+  const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+  const choose = (choice: Chosen): void => {
+    chosen = choice;
+  };
+  try {
+    await buildParser(args, { commands, groups: commandGroups, version, choose }).parseAsync();
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(explainUsage(message, args, commands), { cause });
+  }
+  if (chosen !== undefined) checkValues(chosen.command, chosen.values, args);
+  return chosen;
+}
+
+async function act({ command, values }: Chosen): Promise<number> {
+  const progress = values['no-progress'] === true ? silentProgress() : createProgress();
+  const interrupt = onInterrupt({ announce: command.interruptible === true });
+  const context: ActionContext = { progress, signal: interrupt.signal };
+  try {
+    const action = (await command.load()) as Action<unknown>;
+    const result = await action(values, context);
+    print(result, values['json'] === true);
+    return interrupt.exitCode ?? result.exitCode ?? exitCodes.success;
+  } catch (error) {
+    if (interrupt.exitCode === undefined) throw error;
+    console.error(`interrupted: ${describeError(error)}`);
+    return interrupt.exitCode;
+  } finally {
+    interrupt.release();
+  }
+}
+
+function print({ document, text }: CommandResult, json: boolean): void {
+  const output = json ? JSON.stringify(document, null, 2) : text;
+  process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
+}

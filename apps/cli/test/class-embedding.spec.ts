@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { temporaryFolder, tinyHierarchy, writeText } from './fixtures.js';
+import { describeWithShared, runCommand, runFailing, runJson, shared, workspace } from './run-command.js';
+
+const inFolder = temporaryFolder();
+const compute = ['class-embedding', 'compute'];
+
+describe('class-embedding compute', () => {
+  it('prints the published three lines', async () => {
+    const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
+    const { stdout, stderr, exitCode } = await runCommand([
+      ...[...compute, '--hierarchy', hierarchy, '--out', inFolder('e.npz'), '--method', 'mds'],
+    ]);
+    expect(stdout).toMatch(
+      /^Computed 3-dimensional semantic embeddings for 4 classes using the "mds" method in [\d.e-]+ seconds\.\nMaximum deviation from target distances: [\d.e-]+\nAverage deviation from target distances: [\d.e-]+\n$/,
+    );
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+  });
+
+  it.each(['e.pickle', 'e.npz', 'e.json'])(
+    'writes unit vectors with the right dot products to %s',
+    async (name) => {
+      const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
+      await runJson([...compute, '--hierarchy', hierarchy, '--out', inFolder(name)]);
+      const { embedding, classes } = readClassEmbedding(inFolder(name));
+      expect(classes).toEqual([0, 1, 2, 3]);
+      const dot = (a: number, b: number): number =>
+        [0, 1, 2, 3].reduce((sum, d) => sum + embedding.get(a, d) * embedding.get(b, d), 0);
+      expect([dot(0, 0), dot(0, 1), dot(0, 2), dot(2, 3)]).toEqual(
+        [1, 0.5, 0, 0.5].map((x) => expect.closeTo(x, 12)),
+      );
+    },
+  );
+
+  it('takes classes and their order from a list', async () => {
+    const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
+    const list = writeText(inFolder('list.txt'), '3 train\n0 apple\n');
+    const document = await runJson([
+      ...[...compute, '--hierarchy', hierarchy, '--class_list', list, '--out', inFolder('two.json')],
+    ]);
+    expect(document).toMatchObject({
+      method: 'unitsphere',
+      dimensions: 2,
+      classes: 2,
+      target: 'similarities',
+    });
+    expect(readClassEmbedding(inFolder('two.json')).classes).toEqual([3, 0]);
+  });
+
+  it('names an unknown class of the list and writes nothing', async () => {
+    const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
+    const list = writeText(inFolder('list.txt'), '3\n99\n');
+    const args = [...compute, '--hierarchy', hierarchy, '--class-list', list, '--out', inFolder('no.pickle')];
+    expect(await runFailing(args)).toMatch(/99/);
+    expect(existsSync(inFolder('no.pickle'))).toBe(false);
+  });
+
+  it('explains a hierarchy whose similarities no vectors can have', async () => {
+    const dag = join(workspace, 'hierarchies/ilsvrc-dag');
+    const args = [
+      '--hierarchy',
+      join(dag, 'hierarchy.txt'),
+      '--str-ids',
+      '--class-list',
+      join(dag, 'classes.txt'),
+    ];
+    expect(await runFailing([...compute, ...args, '--out', inFolder('no.pickle')])).toMatch(/n\d{8}/);
+    expect(existsSync(inFolder('no.pickle'))).toBe(false);
+  });
+});
+
+describeWithShared('class-embedding compute on the reference data', () => {
+  it('gives the published embedding of CIFAR-100 within 1e-12', async () => {
+    const out = inFolder('cifar100.pickle');
+    await runJson([
+      ...compute,
+      '--hierarchy',
+      join(workspace, 'hierarchies/cifar-100/hierarchy.txt'),
+      '--out',
+      out,
+    ]);
+    const ours = readClassEmbedding(out);
+    const published = readClassEmbedding(join(shared, 'reference/embeddings/cifar100.unitsphere.pickle'));
+    expect(ours.classes).toEqual(published.classes);
+    let largest = 0;
+    for (let i = 0; i < 100; i++) {
+      for (let j = 0; j < 100; j++) {
+        largest = Math.max(largest, Math.abs(ours.embedding.get(i, j) - published.embedding.get(i, j)));
+      }
+    }
+    expect(largest).toBeLessThan(1e-12);
+  });
+});

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readNpyFile } from '@semantic-embeddings/formats';
+import { temporaryFolder, tinyImages, tinyHierarchy, writeNumbers, writeText } from './fixtures.js';
+import { describeWithShared, runCommand, runJson, shared, workspace } from './run-command.js';
+
+const inFolder = temporaryFolder();
+const cifar = join(workspace, 'hierarchies/cifar-100/hierarchy.txt');
+
+interface Runs {
+  readonly runs: readonly { readonly label: string; readonly metrics: Readonly<Record<string, number>> }[];
+}
+
+describe('evaluate retrieval', () => {
+  const { labels, features } = tinyImages(120);
+  const args = [
+    ...['evaluate', 'retrieval', '--labels', inFolder('labels.npy')],
+    ...['--hierarchy', inFolder('h.txt'), '--feat', inFolder('good.npy')],
+  ];
+  beforeAll(() => {
+    writeText(inFolder('h.txt'), tinyHierarchy);
+    writeNumbers(inFolder('labels.npy'), labels);
+    writeNumbers(inFolder('good.npy'), features, [120, 4]);
+    writeNumbers(
+      inFolder('bad.npy'),
+      features.map((value, i) => value * ((i * 31) % 7)),
+      [120, 4],
+    );
+  });
+
+  it('prints the published table on standard output and progress elsewhere', async () => {
+    const { stdout, stderr, exitCode } = await runCommand([...args, '--clip-ahp', '29']);
+    expect(stdout).toMatchSnapshot();
+    expect(stderr).toMatch(/^ranking good: 120\/120 after \d+\.\d s\n$/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('compares several feature files, with labels and norms matched by position', async () => {
+    const several = ['--feat', inFolder('bad.npy'), '--label', 'perfect', '--norm', 'no', '--norm', 'yes'];
+    const { runs } = (await runJson([...args, ...several])) as Runs;
+    expect(runs.map(({ label }) => label)).toEqual(['perfect', 'bad']);
+    expect(runs[0]?.metrics['AP']).toBe(1);
+    // A perfect ranking of 119 others has a whole-ranking AHP of 118/119.
+    expect(runs[0]?.metrics['AHP (LCS_HEIGHT)']).toBeCloseTo(118 / 119, 12);
+    expect(runs[1]?.metrics['AP']).toBeLessThan(0.9);
+    expect(runs[1]?.metrics['P@1 (WUP)']).toBeLessThan(1);
+  });
+
+  it('prints nothing but one JSON document with --json, even with --csv', async () => {
+    const csv = inFolder('curve.csv');
+    const finished = await runCommand([
+      ...args,
+      '--json',
+      '--plot-max',
+      '3',
+      '--csv',
+      csv,
+      '--prec-type',
+      'WUP',
+    ]);
+    const { runs } = JSON.parse(finished.stdout) as Runs;
+    expect(Object.keys(runs[0]?.metrics ?? {})).toEqual(
+      expect.arrayContaining(['P@1 (WUP)', 'P@100 (LCS_HEIGHT)', 'AHP (WUP)', 'AP']),
+    );
+    expect(readFileSync(csv, 'utf8')).toBe('k;good\n1;1\n2;1\n3;1\n');
+  });
+
+  it('shows no progress with --no-progress', async () => {
+    expect((await runCommand([...args, '--no-progress'])).stderr).toBe('');
+  });
+
+  it('translates labels by the class list of an embedding file', async () => {
+    const embedding = inFolder('embedding.json');
+    const rows = [0, 1, 2, 3].map((row) => [0, 1, 2, 3].map((column) => (row === column ? 1 : 0)));
+    const document = { ind2label: [2, 0, 3, 1], label2ind: { 2: 0, 0: 1, 3: 2, 1: 3 }, embedding: rows };
+    writeText(embedding, JSON.stringify(document));
+    // Labels 0, 1, 2, 3 now mean 2, 0, 3, 1; so what was similar (0 and 1) no longer is.
+    const { runs } = (await runJson([...args, '--classes-from', embedding, '--plot-max', '60'])) as Runs;
+    const plain = (await runJson([...args, '--plot-max', '60'])) as Runs;
+    expect(runs[0]?.metrics['AP']).toBe(1);
+    expect(runs[0]?.metrics['P@60 (LCS_HEIGHT)']).not.toBe(plain.runs[0]?.metrics['P@60 (LCS_HEIGHT)']);
+  });
+
+  it('ranks images without features last with --allow-missing', async () => {
+    writeNumbers(inFolder('first100.npy'), features.subarray(0, 400), [100, 4]);
+    const { runs } = (await runJson([
+      ...args.slice(0, -1),
+      inFolder('first100.npy'),
+      '--allow-missing',
+    ])) as Runs;
+    expect(runs[0]?.metrics['P@10 (LCS_HEIGHT)']).toBe(1);
+    expect(runs[0]?.metrics['AP']).toBeLessThan(1);
+  });
+});
+
+describeWithShared('evaluate retrieval on the reference data', () => {
+  const golden = (name: string): string => join(shared, 'golden/retrieval', name);
+  const table = readFileSync(golden('results.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  const columns = table[0] ?? [];
+  const first1000 = inFolder('first1000.npy');
+  beforeAll(() => {
+    const labels = Int32Array.from(
+      readNpyFile(golden('labels.npy')).data as ArrayLike<number | bigint>,
+      Number,
+    );
+    writeNumbers(first1000, labels.subarray(0, 1000));
+  });
+
+  /** The row of the reference table, by set, norm and mode. */
+  function reference(set: string, norm: string, mode: string): Readonly<Record<string, number>> {
+    const row = table.find((cells) => cells[0] === set && cells[1] === norm && cells[2] === mode) ?? [];
+    const metrics = columns.map((name, index) => [name, row[index] ?? ''] as const).slice(5, -2);
+    return Object.fromEntries(
+      metrics.filter(([, value]) => value !== '').map(([name, value]) => [name, Number(value)]),
+    );
+  }
+
+  it.each([
+    ['shared_s0.1_first1000', 'npy', 'True', 'full'],
+    ['shared_s0.1_first1000', 'pickle', 'False', 'clip250_AP'],
+    ['shared_s0.2_first1000', 'pickle', 'True', 'clip250_AP'],
+    ['shared_s0.2', 'pickle', 'False', 'full'],
+    ['shared_s0.2', 'npy', 'True', 'clip250'],
+  ])('gives the published means of %s.%s, norm %s, %s within 1e-6', async (set, type, norm, mode) => {
+    const { runs } = (await runJson([
+      ...['evaluate', 'retrieval', '--hierarchy', cifar, '--feat', golden(`${set}.${type}`), '--norm', norm],
+      ...['--labels', set.endsWith('first1000') ? first1000 : golden('labels.npy')],
+      ...(mode === 'full' ? [] : ['--clip-ahp', '250']),
+    ])) as Runs;
+    const expected = reference(set, norm, mode);
+    expect(Object.keys(expected).length).toBeGreaterThanOrEqual(10);
+    for (const [name, value] of Object.entries(expected)) {
+      expect(Math.abs((runs[0]?.metrics[name] ?? NaN) - value)).toBeLessThan(1e-6);
+    }
+  });
+
+  it('writes the published --csv: same form, same numbers within 1e-6', async () => {
+    const csv = inFolder('golden.csv');
+    const label = 'shared s=0.1 first1000';
+    const { exitCode } = await runCommand([
+      ...['evaluate', 'retrieval', '--hierarchy', cifar, '--labels', first1000, '--label', label],
+      ...['--feat', golden('shared_s0.1_first1000.pickle'), '--norm', 'yes', '--csv', csv],
+    ]);
+    const [ours, published] = [csv, golden('cli_csv_shared_s0.1_first1000_norm_LCS.csv')].map((path) =>
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .map((line) => line.split(';')),
+    );
+    expect(exitCode).toBe(0);
+    expect(ours?.length).toBe(published?.length);
+    expect(ours?.[0]).toEqual(published?.[0]);
+    expect(ours?.at(-1)).toEqual(['']);
+    for (const [row, cells] of (published ?? []).slice(1, -1).entries()) {
+      expect(ours?.[row + 1]?.[0]).toBe(cells[0]);
+      expect(Math.abs(Number(ours?.[row + 1]?.[1]) - Number(cells[1]))).toBeLessThan(1e-6);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** Root of the workspace. */
+export const workspace = resolve(__dirname, '../../..');
+/** Reference data that is not part of the repository. */
+export const shared = resolve(workspace, process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? '../shared');
+const program = resolve(__dirname, '../bin/semantic-embeddings.mjs');
+
+/** What a finished command left. */
+export interface Finished {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How a command is run. */
+export interface RunOptions {
+  readonly cwd?: string;
+  /** Called with everything on standard error so far, and a function that sends a signal. */
+  readonly onProgress?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** Additional environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the built command line in a process of its own. */
+export function runCommand(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  const { cwd, onProgress, env } = options;
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '', FORCE_COLOR: '0', ...env },
+    });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (data) => (stdout += data));
+    child.stderr.on('data', (data) => {
+      stderr += data;
+      onProgress?.(stderr, (signal) => child.kill(signal));
+    });
+    child.on('error', fail);
+    child.on('close', (exitCode) => done({ exitCode, stdout, stderr }));
+  });
+}
+
+/** Runs a command that must succeed and returns its JSON document. */
+export async function runJson(args: readonly string[], options: RunOptions = {}): Promise<unknown> {
+  const { exitCode, stdout, stderr } = await runCommand([...args, '--json'], options);
+  if (exitCode !== 0) throw new Error(`exit code ${exitCode}: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+/** Runs a command that must fail with one paragraph and no stack trace, and returns the paragraph. */
+export async function runFailing(args: readonly string[], exitCode = 1): Promise<string> {
+  const finished = await runCommand(args);
+  expect(finished.stdout).toBe('');
+  const lines = finished.stderr.trimEnd().split('\n');
+  const message = lines.at(-1) ?? '';
+  expect(message).toMatch(/^error: /);
+  expect(finished.stderr).not.toMatch(/^\s+at /m);
+  expect(finished.exitCode).toBe(exitCode);
+  return message;
+}
+
+/** `describe` whose tests are skipped, visibly, where the reference data are missing. */
+export function describeWithShared(title: string, body: () => void): void {
+  if (existsSync(resolve(shared, 'golden'))) describe(title, body);
+  else
+    describe(title, () => it.skip(`needs the reference data, which are not in ${shared}`, () => undefined));
+}
