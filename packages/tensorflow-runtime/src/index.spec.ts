@@ -1,0 +1,13 @@
+import * as runtime from './index.js';
+
+it('offers these names and no others', () => {
+  expect(Object.keys(runtime).sort()).toEqual([
+    'TensorFlowRuntimeError',
+    'createProgressReporter',
+    'doctor',
+    'formatDoctorReport',
+    'loadTensorFlow',
+    'setUpTensorFlow',
+    'userCacheDirectory',
+  ]);
+});
