@@ -1,7 +1,5 @@
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-
-const eventFile = /^events\.out\.tfevents\./;
+import { rmSync } from 'node:fs';
+import { assertLogFolder } from './assert-log-folder.js';
 
 /**
  * Deletes a folder of TensorBoard logs, and nothing else: a folder that holds anything but event files (and folders of
@@ -13,28 +11,9 @@ const eventFile = /^events\.out\.tfevents\./;
  * @example
  * ```ts
  * clearLogFolder('logs'); // 'logs/events.out.tfevents.…' is gone
- * clearLogFolder('.'); // Error: log folder .: 'package.json' is not a TensorBoard log; …
  * ```
  */
 export function clearLogFolder(folder: string): void {
-  const status = lstatSync(folder, { throwIfNoEntry: false });
-  if (!status) return;
-  const stranger = status.isDirectory() ? findStranger(folder, '') : '';
-  if (stranger !== undefined) {
-    const offender = stranger === '' ? 'it is not a folder' : `'${stranger}' is not a TensorBoard log`;
-    throw new Error(`log folder ${folder}: ${offender}; choose another folder or empty it yourself`);
-  }
-  rmSync(folder, { recursive: true });
-}
-
-/** First thing below a folder that is not a log, by its path in the folder. */
-function findStranger(folder: string, below: string): string | undefined {
-  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
-    const path = join(below, entry.name);
-    if (entry.isFile() && eventFile.test(entry.name)) continue;
-    if (!entry.isDirectory()) return path;
-    const stranger = findStranger(folder, path);
-    if (stranger !== undefined) return stranger;
-  }
-  return undefined;
+  assertLogFolder(folder);
+  rmSync(folder, { recursive: true, force: true });
 }

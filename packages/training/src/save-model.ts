@@ -1,8 +1,8 @@
 import { writeClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { FileError, writeFileAtomically } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { assertModelFolder } from './assert-model-folder.js';
 import {
   modelFiles,
   weightChecksum,
@@ -30,7 +30,7 @@ export function saveModel(
   folder: string,
   { model, manifest, classEmbedding }: ModelDescription & { readonly model: tf.LayersModel },
 ): void {
-  assertReplaceable(folder);
+  assertModelFolder(folder);
   const arrays = weightArrays(model);
   const weights = encodeWeights(arrays);
   const stored: StoredManifest = {
@@ -55,22 +55,6 @@ export function saveModel(
   } catch (error) {
     throw error instanceof FileError ? error : new FileError('write', folder, error);
   }
-}
-
-function assertReplaceable(folder: string): void {
-  if (!existsSync(folder) || existsSync(join(folder, modelFiles.manifest))) return;
-  let entries: string[];
-  try {
-    entries = readdirSync(folder);
-  } catch (error) {
-    throw new FileError('write', folder, error);
-  }
-  if (entries.length === 0) return;
-  throw new FileError(
-    'write',
-    folder,
-    new Error('the folder holds something else than a model; choose another one'),
-  );
 }
 
 function encodeWeights(arrays: WeightArrays): Uint8Array {

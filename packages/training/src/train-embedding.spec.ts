@@ -17,6 +17,7 @@ import ndarray from 'ndarray';
 import { loadModel } from './load-model.js';
 import { readFeatureDump } from './read-feature-dump.js';
 import { readSnapshot } from './snapshot.js';
+import type { ScalarWriter } from './tensorboard-callback.js';
 import { trainEmbedding } from './train-embedding.js';
 import type { TrainEmbeddingOptions } from './train-embedding-options.js';
 import type { TrainEmbeddingResult } from './train-embedding-result.js';
@@ -24,7 +25,9 @@ import { TrainingDivergedError } from './training-diverged-error.js';
 import type { TrainingReporter } from './training-reporter.js';
 import { readWeightFile } from './weight-file.js';
 
-require('@tensorflow/tfjs-node-gpu');
+const native = require('@tensorflow/tfjs-node-gpu') as {
+  node: { summaryFileWriter: (folder: string) => ScalarWriter };
+};
 
 const side = 8;
 const classes = ['red', 'green', 'blue'];
@@ -290,17 +293,23 @@ describe('trainEmbedding', () => {
 
   it('goes on with the other dumps when the model cannot be saved', async () => {
     const modelDump = join(folder, 'thesis');
-    mkdirSync(modelDump);
-    writeFileSync(join(modelDump, 'chapter.tex'), 'text');
+    const writeThesis = () => {
+      mkdirSync(modelDump);
+      writeFileSync(join(modelDump, 'chapter.tex'), 'text');
+    };
     const featureDump = join(folder, 'features.npy');
-    await train({ modelDump, featureDump, epochs: 1 }, ({ failures }) => {
-      expect(failures).toEqual([
-        `An error occurred while saving the model: cannot write ${modelDump}: ` +
-          `the folder holds something else than a model; choose another one`,
-      ]);
-    });
+    await train(
+      { modelDump, featureDump, epochs: 1, reporter: { epochEnd: writeThesis } },
+      ({ failures }) => {
+        expect(failures).toEqual([
+          `An error occurred while saving the model: cannot write ${modelDump}: ` +
+            `the folder holds something else than a model; choose another one`,
+        ]);
+      },
+    );
     expect(readdirSync(modelDump)).toEqual(['chapter.tex']);
     expect(readFeatureDump(featureDump).ids.length).toBe(12);
+    await expect(train({ modelDump }, () => undefined)).rejects.toThrow('holds something else than a model');
   });
 
   it('fine-tunes: takes over what fits, trains the new layers, then all', async () => {
@@ -348,6 +357,30 @@ describe('trainEmbedding', () => {
       ),
     );
     expect(logged.length).toBeGreaterThan(10);
+  });
+
+  it('replaces the logs of an earlier run with those of the native writer', async () => {
+    const logDir = join(folder, 'logs');
+    mkdirSync(logDir);
+    writeFileSync(join(logDir, 'events.out.tfevents.1.host'), 'old');
+    const { summaryFileWriter: createLogWriter } = native.node;
+    const before = tf.memory().numTensors;
+    await train({ logDir, createLogWriter }, () => undefined);
+    const files = readdirSync(logDir);
+    expect(files).toEqual([expect.stringMatching(/^events\.out\.tfevents\.\d{5,}/)]);
+    expect(readFileSync(join(logDir, files[0] ?? '')).includes('val_l2norm_max_sim_acc')).toBe(true);
+    expect(tf.memory().numTensors - before).toBeLessThanOrEqual(5); // what creating a writer leaves behind
+  });
+
+  it('leaves a log folder with other files alone, before anything is trained', async () => {
+    const logDir = join(folder, 'logs');
+    mkdirSync(logDir);
+    writeFileSync(join(logDir, 'thesis.tex'), 'text');
+    const { summaryFileWriter: createLogWriter } = native.node;
+    const reporter: TrainingReporter = { step: () => fail('trained') };
+    const run = train({ logDir, createLogWriter, reporter }, () => undefined);
+    await expect(run).rejects.toThrow("'thesis.tex' is not a TensorBoard log");
+    expect(readdirSync(logDir)).toEqual(['thesis.tex']);
   });
 
   it.each<[string, Partial<TrainEmbeddingOptions>, string | RegExp]>([

@@ -1,5 +1,7 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import * as tf from '@tensorflow/tfjs';
+import { assertLogFolder } from './assert-log-folder.js';
+import { assertModelFolder } from './assert-model-folder.js';
 import { assertWritable } from './assert-writable.js';
 import { describeRun } from './describe-run.js';
 import { embeddingObjective } from './embedding-objective.js';
@@ -82,6 +84,8 @@ function checkOutputs({ snapshot, modelDump, weightDump, featureDump, logDir }: 
   for (const path of [snapshot, modelDump, weightDump, featureDump, logDir]) {
     if (path !== undefined) assertWritable(path);
   }
+  if (logDir !== undefined) assertLogFolder(logDir);
+  if (modelDump !== undefined) assertModelFolder(modelDump);
 }
 
 function checkSnapshotPath({ snapshot }: TrainingSettings, names: readonly string[]): void {

@@ -1,0 +1,150 @@
+import {
+  FormatError,
+  readPickleFile,
+  writeNpyFile,
+  writeNpzFile,
+  writePickleFile,
+} from '@semantic-embeddings/formats';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ndarray from 'ndarray';
+import { readFeatureDump } from './read-feature-dump.js';
+import { writeFeatureDump } from './write-feature-dump.js';
+
+const features = Float32Array.of(1, 2, 3, 4, 5, 6);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'feature-dumps-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('writeFeatureDump and readFeatureDump', () => {
+  it.each(['a.pickle', 'a.pkl', 'a.npy', 'a.npz', 'a'])('keep the features in %s', (name) => {
+    const path = join(folder, name);
+    writeFeatureDump(path, { features, dimension: 2 });
+    expect(readFeatureDump(path)).toEqual({ features, dimension: 2, ids: Int32Array.of(0, 1, 2) });
+  });
+
+  it.each(['a.pickle', 'a.npz'])('keep the numbers of the images in %s', (name) => {
+    const path = join(folder, name);
+    writeFeatureDump(path, { features, dimension: 3, ids: Int32Array.of(4, 9) });
+    expect(readFeatureDump(path)).toEqual({ features, dimension: 3, ids: Int32Array.of(4, 9) });
+  });
+
+  it('write the structure of the original programs', () => {
+    const path = join(folder, 'a.pickle');
+    writeFeatureDump(path, { features, dimension: 2 });
+    const content = readPickleFile(path) as unknown as Map<
+      string,
+      Map<number, { data: Float32Array; shape: number[] }>
+    >;
+    expect([...content.keys()]).toEqual(['feat']);
+    const vectors = content.get('feat');
+    expect([...(vectors?.keys() ?? [])]).toEqual([0, 1, 2]);
+    expect(vectors?.get(1)?.shape).toEqual([2]);
+    expect([...(vectors?.get(1)?.data ?? [])]).toEqual([3, 4]);
+    expect(Object.prototype.toString.call(vectors?.get(1)?.data)).toBe('[object Float32Array]');
+  });
+
+  it('sort a dictionary by image', () => {
+    const path = join(folder, 'a.pickle');
+    const vector = (...values: number[]) => ndarray(Float64Array.from(values), [values.length]);
+    writePickleFile(
+      path,
+      new Map([
+        [
+          'feat',
+          new Map([
+            [7, vector(3, 4)],
+            [2, vector(1, 2)],
+          ]),
+        ],
+      ]),
+    );
+    expect(readFeatureDump(path)).toEqual({
+      features: features.slice(0, 4),
+      dimension: 2,
+      ids: Int32Array.of(2, 7),
+    });
+  });
+
+  it('refuse sizes that do not fit', () => {
+    const path = join(folder, 'a.npy');
+    expect(() => writeFeatureDump(path, { features, dimension: 4 })).toThrow(
+      'expected rows of 4 values, got 6 values',
+    );
+    expect(() => writeFeatureDump(path, { features, dimension: 3, ids: Int32Array.of(1) })).toThrow(
+      'expected rows of 3 values for 1 images, got 6 values',
+    );
+    expect(() => writeFeatureDump(path, { features, dimension: 3, ids: Int32Array.of(1, 2) })).toThrow(
+      'an npy file holds no image numbers',
+    );
+    expect(existsSync(path)).toBe(false);
+  });
+});
+
+describe('readFeatureDump', () => {
+  const vector = (...values: number[]) => ndarray(Float32Array.from(values), [values.length]);
+  const pickles: [string, Parameters<typeof writePickleFile>[1], string][] = [
+    [
+      'a value that is not a number',
+      new Map([['feat', new Map([[5, vector(1, NaN)]])]]),
+      'value 1 of image 5 is NaN',
+    ],
+    [
+      'vectors of different lengths',
+      new Map([
+        [
+          'feat',
+          new Map([
+            [0, vector(1, 2)],
+            [1, vector(1)],
+          ]),
+        ],
+      ]),
+      'image 1 has 1 values, others have 2',
+    ],
+    ['no features', new Map([['feat', new Map()]]), "expected a dictionary {'feat': {image: vector, …}}"],
+    [
+      'another dictionary',
+      new Map([['embedding', vector(1)]]),
+      "expected a dictionary {'feat': {image: vector, …}}",
+    ],
+    ['a list', [1, 2], "expected a dictionary {'feat': {image: vector, …}}"],
+    [
+      'keys that are no numbers',
+      new Map([['feat', new Map([['x', vector(1)]])]]),
+      'image numbers as keys, found x',
+    ],
+    ['numbers in place of vectors', new Map([['feat', new Map([[0, 1]])]]), 'image 0: expected a vector'],
+    ['empty vectors', new Map([['feat', new Map([[0, vector()]])]]), 'image 0 has no features'],
+  ];
+
+  it.each(pickles)('refuses a pickle with %s and names the file', (_, content, message) => {
+    const path = join(folder, 'a.pickle');
+    writePickleFile(path, content);
+    expect(() => readFeatureDump(path)).toThrow(FormatError);
+    expect(() => readFeatureDump(path)).toThrow(message);
+    expect(() => readFeatureDump(path)).toThrow(path);
+  });
+
+  it('refuses arrays that are no matrix and image numbers that do not fit', () => {
+    const npy = join(folder, 'a.npy');
+    writeNpyFile(npy, vector(1, 2, 3));
+    expect(() => readFeatureDump(npy)).toThrow('expected a matrix [images, dimension], found shape [3]');
+    const npz = join(folder, 'a.npz');
+    writeNpzFile(npz, { features: vector(1) });
+    expect(() => readFeatureDump(npz)).toThrow("expected an array 'feat', found none");
+    const feat = ndarray(features, [3, 2]);
+    writeNpzFile(npz, { feat, ids: ndarray(Int32Array.of(1, 2)) });
+    expect(() => readFeatureDump(npz)).toThrow('expected 3 image numbers, found 2');
+    writeNpzFile(npz, { feat, ids: ndarray(Int32Array.of(1, 2, 1)) });
+    expect(() => readFeatureDump(npz)).toThrow('an image number occurs twice');
+  });
+
+  it('names a file that does not exist', () => {
+    expect(() => readFeatureDump('/no/such/file.npy')).toThrow('cannot read /no/such/file.npy: no such file');
+  });
+});

@@ -1,0 +1,97 @@
+import { buildNetwork, modelWeights } from '@semantic-embeddings/architectures';
+import ndarray from 'ndarray';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeNpzFile } from '@semantic-embeddings/formats';
+import { assignNamedWeights } from './assign-named-weights.js';
+import { loadWeightsByLayer } from './load-weights-by-layer.js';
+import { trainableParameters } from './trainable-parameters.js';
+import { weightArrays } from './weight-arrays.js';
+import { readWeightFile } from './weight-file.js';
+
+require('@tensorflow/tfjs-node-gpu');
+
+const network = (numOutputs: number, seed: number) => buildNetwork('resnet-32', { numOutputs, seed });
+
+describe('loadWeightsByLayer', () => {
+  it('takes over layers of the same name, tensor by tensor where shapes fit', () => {
+    const [source, target] = [network(10, 1), network(7, 2)];
+    const own = weightArrays(target).get('embedding/kernel:0')?.data.slice();
+    const { loaded, warnings } = loadWeightsByLayer(target, weightArrays(source));
+    expect(loaded).toBe(modelWeights(source).length - 2);
+    expect(warnings).toEqual([
+      "layer 'embedding': skipped kernel:0, shape [64, 10] does not fit [64, 7]",
+      "layer 'embedding': skipped bias:0, shape [10] does not fit [7]",
+    ]);
+    const after = weightArrays(target);
+    expect(after.get('conv0/kernel:0')?.data).toEqual(weightArrays(source).get('conv0/kernel:0')?.data);
+    expect(after.get('embedding/kernel:0')?.data).toEqual(own);
+  });
+
+  it('skips a layer with another number of weights and ignores unknown layers', () => {
+    const target = network(3, 1);
+    const array = ndarray(new Float32Array(1), [1]);
+    const weights = new Map([
+      ['conv0/kernel:0', array],
+      ['other/kernel:0', array],
+    ]);
+    expect(loadWeightsByLayer(target, weights)).toEqual({
+      loaded: 0,
+      warnings: ["layer 'conv0': skipped, 1 weights do not fit 2"],
+    });
+  });
+});
+
+describe('assignNamedWeights', () => {
+  it('writes nothing unless everything fits', () => {
+    const target = network(3, 1);
+    const before = weightArrays(target);
+    const others = new Map(weightArrays(network(3, 2)));
+    others.set('embedding/bias:0', ndarray(new Float32Array(4), [4]));
+    expect(() => assignNamedWeights(target, others)).toThrow(
+      "weight 'embedding/bias:0': expected shape [3], got [4]",
+    );
+    others.delete('embedding/bias:0');
+    expect(() => assignNamedWeights(target, others)).toThrow("weight 'embedding/bias:0' is missing");
+    others.set('embedding/bias:0', ndarray(new Float32Array(3), [3]));
+    others.set('other/bias:0', ndarray(new Float32Array(3), [3]));
+    expect(() => assignNamedWeights(target, others)).toThrow("the network has no weight 'other/bias:0'");
+    expect(weightArrays(target).get('conv0/kernel:0')?.data).toEqual(before.get('conv0/kernel:0')?.data);
+    others.delete('other/bias:0');
+    assignNamedWeights(target, others);
+    expect(weightArrays(target).get('conv0/kernel:0')?.data).toEqual(others.get('conv0/kernel:0')?.data);
+  });
+});
+
+describe('trainableParameters', () => {
+  it('leaves frozen layers to the constant part of the loss', () => {
+    const model = network(3, 1);
+    const all = trainableParameters(model);
+    expect(all.frozenPenalty).toBe(0);
+    expect(all.trainable.filter(({ penalty }) => penalty > 0).length).toBe(32);
+    for (const layer of model.layers) layer.trainable = layer.name === 'embedding';
+    const few = trainableParameters(model);
+    expect(few.trainable.map(({ name }) => name)).toEqual(['embedding/kernel:0', 'embedding/bias:0']);
+    const squares = all.trainable.reduce((sum, { name, penalty, variable }) => {
+      if (name.startsWith('embedding/')) return sum;
+      return sum + penalty * variable.dataSync<'float32'>().reduce((total, w) => total + w * w, 0);
+    }, 0);
+    expect(Math.abs(few.frozenPenalty / squares - 1)).toBeLessThan(1e-5);
+  });
+});
+
+describe('readWeightFile', () => {
+  it('refuses arrays that are no weights', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'weights-'));
+    const path = join(folder, 'a.npz');
+    writeNpzFile(path, {
+      'conv0/kernel:0': ndarray(new Float32Array(1)),
+      feat: ndarray(new Float32Array(1)),
+    });
+    expect(() => readWeightFile(path)).toThrow(
+      `${path}: expected weights named like 'conv1/kernel:0', found 'feat'`,
+    );
+    rmSync(folder, { recursive: true });
+  });
+});
