@@ -5,6 +5,7 @@ import { FormatError, type FormatErrorPlace } from './format-error.js';
 import { ndArrayFromElements } from './nd-array-from-elements.js';
 import { packElements } from './pack-elements.js';
 import { PickledElementType } from './pickled-element-type.js';
+import { pickledText } from './pickled-text.js';
 import { rawBytes } from './raw-bytes.js';
 
 function isPermutation(axes: unknown, dimensions: number): axes is readonly number[] {
@@ -19,9 +20,10 @@ function isPermutation(axes: unknown, dimensions: number): axes is readonly numb
  * @throws {@link FormatError} if they do not fit together.
  */
 export function arrayFromBuffer(
-  [bytes, type, shape, order, axes]: readonly unknown[],
+  [bytes, type, shape, pickledOrder, axes]: readonly unknown[],
   { budget, place }: { readonly budget: AllocationBudget; readonly place: FormatErrorPlace },
 ): AnyNdArray {
+  const order = pickledText(pickledOrder);
   const permuted = order === 'K' && Array.isArray(shape) && isPermutation(axes, shape.length);
   if (
     !(type instanceof PickledElementType) ||

@@ -31,5 +31,5 @@ export function decodeEscapes(line: Buffer, place: FormatErrorPlace): Uint8Array
     if (letter !== undefined) return String.fromCharCode(singleLetters[letter] as number);
     throw new FormatError('expected an escape sequence after a backslash', place);
   });
-  return Buffer.from(decoded, 'latin1');
+  return new Uint8Array(Buffer.from(decoded, 'latin1'));
 }

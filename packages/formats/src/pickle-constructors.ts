@@ -1,10 +1,10 @@
 import { ArrayShell } from './array-shell.js';
 import { arrayFromBuffer } from './array-from-buffer.js';
 import { FormatError, type FormatErrorPlace } from './format-error.js';
-import { LegacyString } from './legacy-string.js';
 import { ndArrayFromElements } from './nd-array-from-elements.js';
 import { PickleGlobal, type Construct } from './pickle-global.js';
 import { PickledElementType } from './pickled-element-type.js';
+import { pickledText } from './pickled-text.js';
 import { rawBytes } from './raw-bytes.js';
 
 function expectArguments(holds: boolean, name: string, place: FormatErrorPlace): asserts holds {
@@ -17,8 +17,8 @@ const reconstruct: Construct = ([type], { place }) => {
 };
 
 const elementType: Construct = ([notation], { place }) => {
-  const text = notation instanceof LegacyString ? notation.text : notation;
-  expectArguments(typeof text === 'string', 'dtype', place);
+  const text = pickledText(notation);
+  expectArguments(text !== undefined, 'dtype', place);
   return new PickledElementType(text);
 };
 
@@ -38,7 +38,7 @@ const scalar: Construct = ([type, raw], { budget, place }) => {
 };
 
 const encode: Construct = ([text, encoding], { budget, place }) => {
-  const known = typeof encoding === 'string' && /^(latin-?1|iso-?8859-1)$/i.test(encoding);
+  const known = /^(latin-?1|iso-?8859-1)$/i.test(pickledText(encoding) ?? '');
   expectArguments(typeof text === 'string' && known, '_codecs.encode', place);
   budget.take(text.length, place);
   return rawBytes(text, place);

@@ -6,6 +6,7 @@ import { pickleConstructors } from './pickle-constructors.js';
 import { PickleGlobal } from './pickle-global.js';
 import { PickleMemo } from './pickle-memo.js';
 import type { PickleKey } from './pickle-value.js';
+import { pickledText } from './pickled-text.js';
 import { PickledElementType } from './pickled-element-type.js';
 import type { ReadLimits } from './read-limits.js';
 
@@ -111,8 +112,8 @@ export class PickleMachine {
   }
 
   #key(value: unknown): PickleKey {
-    if (value instanceof LegacyString) return value.text;
-    if (value instanceof Uint8Array) return new LegacyString(value).text;
+    const text = pickledText(value);
+    if (text !== undefined) return text;
     if (value === null || (typeof value !== 'object' && value !== undefined)) return value as PickleKey;
     throw this.error('expected text or a number as key of a dictionary');
   }

@@ -15,6 +15,9 @@ type Length = 'uint8' | 'uint32' | 'uint64';
 
 const highestProtocol = 5;
 
+/** The same memory without the abilities of a buffer, because it may become part of the result. */
+const plainBytes = (view: Buffer) => new Uint8Array(view.buffer, view.byteOffset, view.length);
+
 const text =
   (length: Length): PickleOperation =>
   (m) =>
@@ -23,12 +26,12 @@ const text =
 const bytes =
   (length: Length): PickleOperation =>
   (m) =>
-    m.push(m.cursor.bytes(m.cursor[length]()));
+    m.push(plainBytes(m.cursor.bytes(m.cursor[length]())));
 
 const legacyString =
   (length: Length): PickleOperation =>
   (m) =>
-    m.push(new LegacyString(m.cursor.bytes(m.cursor[length]())));
+    m.push(new LegacyString(plainBytes(m.cursor.bytes(m.cursor[length]()))));
 
 const integer =
   (length: Length): PickleOperation =>

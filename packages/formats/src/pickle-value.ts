@@ -11,7 +11,7 @@ export type PickleKey = string | number | bigint | boolean | null;
  * | None, bool, float | `null`, `boolean`, `number` |
  * | int | `number`, beyond ±(2⁵³ − 1) `bigint` |
  * | str | `string` |
- * | bytes, bytearray | `Uint8Array` |
+ * | bytes, bytearray | `Uint8Array`, a view of the pickle |
  * | list | array |
  * | tuple | frozen array |
  * | dict | `Map`, in the order of the file |

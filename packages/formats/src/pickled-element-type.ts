@@ -1,5 +1,6 @@
 import { FormatError, type FormatErrorPlace } from './format-error.js';
 import { parseElementType, type ElementType } from './element-type.js';
+import { pickledText } from './pickled-text.js';
 
 /** A NumPy element type inside a pickle: its name comes first, its byte order afterwards. */
 export class PickledElementType {
@@ -21,9 +22,10 @@ export class PickledElementType {
    * @throws {@link FormatError} if it describes records or anything but plain elements.
    */
   setState(state: unknown, place: FormatErrorPlace): void {
-    const [version, order, ...rest] = Array.isArray(state) ? (state as unknown[]) : [];
+    const [version, byteOrder, ...rest] = Array.isArray(state) ? (state as unknown[]) : [];
+    const order = pickledText(byteOrder);
     const plain = rest[0] === null && rest[1] === null && rest[2] === null;
-    if ((version !== 3 && version !== 4) || typeof order !== 'string' || !/^[<>=|]$/.test(order) || !plain) {
+    if ((version !== 3 && version !== 4) || order === undefined || !/^[<>=|]$/.test(order) || !plain) {
       throw new FormatError('expected a plain NumPy element type (no records or sub-arrays)', place);
     }
     this.#order = order;

@@ -13,5 +13,5 @@ export function rawBytes(value: unknown, place: FormatErrorPlace): Uint8Array {
   for (let i = 0; i < value.length; i++) {
     if (value.charCodeAt(i) > 0xff) throw new FormatError('expected bytes, found other characters', place);
   }
-  return Buffer.from(value, 'latin1');
+  return new Uint8Array(Buffer.from(value, 'latin1'));
 }

@@ -31,50 +31,67 @@ function writeBatches<T>(
   }
 }
 
-function writeTuple(writer: PickleWriter, items: readonly PickleValue[], depth: number): void {
+/** What is being written, from the outside in; its size is the depth. */
+type Open = Set<object>;
+
+function writeTuple(writer: PickleWriter, items: readonly PickleValue[], open: Open): void {
   if (items.length > 3) writer.code(0x28);
-  for (const item of items) writeValue(writer, item, depth + 1);
+  for (const item of items) writeValue(writer, item, open);
   writer.code(items.length > 3 ? 0x74 : ([0x29, 0x85, 0x86, 0x87][items.length] as number));
   if (items.length > 0) writer.remember(items);
 }
 
-function writeContainer(writer: PickleWriter, value: object, depth: number): void {
-  if (depth > maxDepth)
-    throw new TypeError(`containers lie more than ${maxDepth} deep, or one contains itself`);
-  const write = (item: PickleValue) => writeValue(writer, item, depth + 1);
+function writeDictionary(writer: PickleWriter, value: Map<PickleValue, PickleValue>, open: Open): void {
+  writer.code(0x7d);
+  writer.remember(value);
+  const writeItem = ([key, item]: readonly [PickleValue, PickleValue]) => {
+    writeValue(writer, key, open);
+    writeValue(writer, item, open);
+  };
+  writeBatches([...value], { writer, writeItem, one: 0x73, many: 0x75 });
+}
+
+function writeList(writer: PickleWriter, value: readonly PickleValue[], open: Open): void {
+  writer.code(0x5d);
+  writer.remember(value);
+  writeBatches(value, { writer, writeItem: (item) => writeValue(writer, item, open), one: 0x61, many: 0x65 });
+}
+
+function writeContainer(writer: PickleWriter, value: object, open: Open): void {
+  if (open.size >= maxDepth)
+    throw new TypeError(`containers lie more than ${maxDepth} deep and cannot be pickled`);
+  open.add(value);
   if (value instanceof Map) {
-    writer.code(0x7d);
-    writer.remember(value);
-    const writeItem = ([key, item]: readonly [PickleValue, PickleValue]) => {
-      write(key);
-      write(item);
-    };
-    writeBatches([...(value as Map<PickleValue, PickleValue>)], { writer, writeItem, one: 0x73, many: 0x75 });
-  } else if (Array.isArray(value) && Object.isFrozen(value)) {
-    writeTuple(writer, value as PickleValue[], depth);
-  } else if (Array.isArray(value)) {
-    writer.code(0x5d);
-    writer.remember(value);
-    writeBatches(value as PickleValue[], { writer, writeItem: write, one: 0x61, many: 0x65 });
-  } else {
+    writeDictionary(writer, value as Map<PickleValue, PickleValue>, open);
+  } else if (!Array.isArray(value)) {
     throw new TypeError(
       `${value.constructor?.name ?? 'this object'} cannot be pickled; use a Map, an array, or numbers`,
     );
+  } else if (Object.isFrozen(value)) {
+    writeTuple(writer, value as PickleValue[], open);
+  } else {
+    writeList(writer, value as PickleValue[], open);
   }
+  open.delete(value);
 }
 
-function writeValue(writer: PickleWriter, value: PickleValue, depth: number): void {
+function writeObject(writer: PickleWriter, value: Extract<PickleValue, object>, open: Open): void {
+  if (open.has(value)) throw new TypeError('a container that contains itself cannot be pickled');
+  if (writer.recall(value)) return;
+  if (value instanceof Uint8Array) writer.bytes(value, value);
+  else if (isNdArray(value)) writer.array(value);
+  else writeContainer(writer, value, open);
+}
+
+function writeValue(writer: PickleWriter, value: PickleValue, open: Open): void {
   if (value === null) writer.code(0x4e);
   else if (value === true) writer.code(0x88);
   else if (value === false) writer.code(0x89);
   else if (typeof value === 'number') writeNumber(writer, value);
   else if (typeof value === 'bigint') writer.integer(value);
   else if (typeof value === 'string') writer.text(value);
-  else if (typeof value !== 'object') throw new TypeError(`a ${typeof value} cannot be pickled`);
-  else if (writer.recall(value)) return;
-  else if (value instanceof Uint8Array) writer.bytes(value, value);
-  else if (isNdArray(value)) writer.array(value);
-  else writeContainer(writer, value, depth);
+  else if (typeof value === 'object') writeObject(writer, value, open);
+  else throw new TypeError(`a value of type ${typeof value} cannot be pickled`);
 }
 
 /**
@@ -92,7 +109,7 @@ function writeValue(writer: PickleWriter, value: PickleValue, depth: number): vo
 export function serialisePickle(value: PickleValue): Uint8Array {
   const writer = new PickleWriter();
   writer.code(0x80, 3);
-  writeValue(writer, value, 0);
+  writeValue(writer, value, new Set());
   writer.code(0x2e);
   return writer.result();
 }
