@@ -5,6 +5,8 @@ import { embeddingLosses } from './embedding-losses.js';
 import type { SampleLoss } from './sample-loss.js';
 import { squaredDistanceLoss } from './squared-distance-loss.js';
 
+tf.env().set('IS_NODE', false); // keeps the CPU backend from advertising the native one
+
 const predictions = [
   [0.2, 0.5, 0.3],
   [0.7, 0.1, 0.2],

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { MomentumOptimizer, type MomentumOptimizerOptions } from './momentum-optimizer.js';
 
+tf.env().set('IS_NODE', false); // keeps the CPU backend from advertising the native one
+
 const start = { kernel: [1, -2, 3, 0.5], bias: [0.25, -0.75] };
 const slopes = [
   { kernel: [0.3, -0.1, 0.2, 0.4], bias: [-0.5, 0.6] },
@@ -103,21 +105,20 @@ describe('MomentumOptimizer', () => {
     const other = makeOptimizer();
     other.kernel.assign(two.kernel);
     other.bias.assign(two.bias);
-    other.optimizer.restore(two.optimizer.velocities(), two.optimizer.updates);
+    other.optimizer.restore(two.optimizer.velocities());
     other.update(1);
     expect(other.weights()).toEqual(one.weights());
-    expect(other.optimizer.updates).toBe(2);
   });
 
   it('refuses velocities that do not fit', () => {
     const { optimizer } = makeOptimizer();
     const velocities = optimizer.velocities();
     velocities.set('dense/bias:0', new Float32Array(3));
-    expect(() => optimizer.restore(velocities, 1)).toThrow(
+    expect(() => optimizer.restore(velocities)).toThrow(
       "velocity of 'dense/bias:0': expected 2 values, got 3",
     );
     velocities.delete('dense/kernel:0');
-    expect(() => optimizer.restore(velocities, 1)).toThrow(
+    expect(() => optimizer.restore(velocities)).toThrow(
       "velocity of 'dense/kernel:0': expected 4 values, got none",
     );
   });

@@ -44,8 +44,6 @@ export interface UpdateReport {
  * ```
  */
 export class MomentumOptimizer {
-  /** Finished updates. */
-  updates = 0;
   private readonly sizes: readonly number[];
   private readonly momentum: number;
   private readonly nesterov: boolean;
@@ -81,7 +79,7 @@ export class MomentumOptimizer {
    */
   update(gradients: readonly (tf.Tensor | undefined)[], rate: tf.Scalar): UpdateReport {
     this.copyWeights();
-    const report = tf.tidy(() => {
+    return tf.tidy(() => {
       const slopes = tf.mul(this.penalties, this.weights) as tf.Tensor1D;
       const penalty = tf.sum(tf.mul(slopes, this.weights)) as tf.Scalar;
       const gradient = tf.add(this.joined(gradients), tf.mul(2, slopes));
@@ -96,8 +94,6 @@ export class MomentumOptimizer {
       this.distribute(weights);
       return { gradientNorm, penalty };
     });
-    this.updates++;
-    return report;
   }
 
   /** Σ λ·Σw² of the present weights, a scalar that the caller disposes of. */
@@ -120,11 +116,11 @@ export class MomentumOptimizer {
   }
 
   /**
-   * Restores velocities and the number of updates.
+   * Restores the velocities.
    *
    * @throws RangeError if a parameter's velocity is missing or has another size
    */
-  restore(velocities: ReadonlyMap<string, Float32Array>, updates: number): void {
+  restore(velocities: ReadonlyMap<string, Float32Array>): void {
     const all = new Float32Array(this.velocity.size);
     let offset = 0;
     for (const [index, { name }] of this.parameters.entries()) {
@@ -138,7 +134,6 @@ export class MomentumOptimizer {
       offset += size;
     }
     tf.tidy(() => this.velocity.assign(tf.tensor1d(all)));
-    this.updates = updates;
   }
 
   /** Frees the memory of the optimiser; the variables of the model stay. */

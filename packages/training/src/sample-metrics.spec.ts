@@ -4,6 +4,8 @@ import { maxSimilarityAccuracy } from './max-similarity-accuracy.js';
 import { nearestNeighbourAccuracy } from './nearest-neighbour-accuracy.js';
 import type { BatchTargets, SampleMetric } from './sample-metric.js';
 
+tf.env().set('IS_NODE', false); // keeps the CPU backend from advertising the native one
+
 const embedding = tf.tensor2d([
   [1, 0],
   [0.8, 0.6],

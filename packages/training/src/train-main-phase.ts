@@ -70,7 +70,7 @@ export async function trainMainPhase(phase: MainPhase): Promise<MainPhaseResult>
   const train = batchSequence(task.dataset, 'train', { batchSize, seed, ...threads(settings) });
   const validation = validationSequence(task.dataset, settings);
   try {
-    if (exact) optimizer.restore(flat(exact.velocities), exact.state.updates);
+    if (exact) optimizer.restore(flat(exact.velocities));
     const parts = { model, objective, optimizer, frozenPenalty };
     const evaluate = createEvaluationStep(parts);
     const names = reportedNames(objective);
