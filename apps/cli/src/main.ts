@@ -6,6 +6,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// Worker threads that are being ended do not keep the process alive, though the command still waits for them.
+const untilDone = setInterval(() => undefined, 2 ** 30);
 const exitCode = await runCommandLine(process.argv.slice(2));
+clearInterval(untilDone);
 // Native libraries and worker threads may keep the event loop alive: leave once everything is written.
 process.stderr.write('', () => process.stdout.write('', () => process.exit(exitCode)));

@@ -108,9 +108,12 @@ function checkClasses({
 }): void {
   const highest = images.labels.reduce((most, label) => Math.max(most, label), -1);
   if (images.numClasses === undefined ? highest < numClasses : images.numClasses === numClasses) return;
-  const wanted = images.numClasses ?? `at least ${highest + 1}`;
+  const wanted = String(images.numClasses ?? `at least ${highest + 1}`);
   throw new Error(
-    `${run.centroids ?? run.path} has ${numClasses} classes, but ${images.source} has ${wanted}; ` +
-      'give --classes-from with the class embedding that the network was trained with',
+    run.centroids === undefined
+      ? `${run.path} gives ${numClasses} scores per image, but ${images.source} has ${wanted} classes; ` +
+          'choose the output with one score per class, or give --classes-from with the class list of the network'
+      : `${run.centroids} has ${numClasses} classes, but ${images.source} has ${wanted}; ` +
+          'give --classes-from with the class embedding that the network was trained with',
   );
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
 import type { TrainEmbeddingResult } from '@semantic-embeddings/training';
@@ -28,11 +29,15 @@ export async function trainEmbedding(
     classes: typeof embedding === 'string' ? undefined : embedding.classes,
     progress,
   });
+  signal.throwIfAborted();
   const started = performance.now();
-  const result = await training.trainEmbedding({
+  const run = training.trainEmbedding({
     ...trainingSettings(values),
     ...{ dataset, embedding, signal, reporter: trainingProgress(progress) },
     createLogWriter: (folder) => loadTensorFlow().node.summaryFileWriter(folder),
+  });
+  const result = await run.catch((cause: unknown) => {
+    throw signal.aborted ? new Error(describeStop(values), { cause }) : cause;
   });
   result.model.dispose();
   return report(result, { values, seconds: (performance.now() - started) / 1000 });
@@ -48,6 +53,15 @@ function checkOutputs(values: TrainingValues): void {
     const path = values[name];
     if (path !== undefined) checkFolderWritable(path, `--${name}`);
   }
+}
+
+/** What is left of a run that was stopped. */
+function describeStop({ snapshot }: TrainingValues): string {
+  if (snapshot === undefined) return 'training was stopped; nothing was kept, for there is no --snapshot';
+  if (snapshot.includes('{') || existsSync(snapshot)) {
+    return `training was stopped; ${snapshot} holds the state after the last finished epoch that was kept: run the same command again to go on from there`;
+  }
+  return `training was stopped before the first epoch was finished, so ${snapshot} was not written`;
 }
 
 function report(

@@ -1,0 +1,226 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { readNpyFile } from '@semantic-embeddings/formats';
+import sharp from 'sharp';
+import { temporaryFolder, tinyHierarchy, writeColourCifar, writeText } from './fixtures.js';
+import { runCommand, runFailing, runJson } from './run-command.js';
+
+const inFolder = temporaryFolder();
+const data = ['--dataset', 'CIFAR-100', '--data-root', inFolder('cifar')];
+const train = [
+  ...['train', 'embedding', ...data, '--embedding', inFolder('e.pickle'), '--batch-size', '16'],
+  ...['--lr-schedule', 'SGD', '--sgd-schedule', '1:0.05,99'],
+];
+const model = inFolder('net');
+
+/** Trains once; the tests below look at what came of it. */
+let trained: Readonly<Record<string, unknown>> & { readonly evaluation: Readonly<Record<string, number>> };
+beforeAll(async () => {
+  mkdirSync(inFolder('cifar'));
+  writeColourCifar(inFolder('cifar'), { classes: 4, train: 12, test: 6 });
+  const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
+  await runJson(['class-embedding', 'compute', '--hierarchy', hierarchy, '--out', inFolder('e.pickle')]);
+  trained = (await runJson([
+    ...[...train, '--cls-weight', '0.1', '--epochs', '2', '--top-k-acc', '2', '--seed', '3'],
+    ...['--model_dump', model, '--weight-dump', inFolder('w.npz'), '--feature-dump', inFolder('f.npy')],
+    ...['--snapshot', inFolder('state.npz'), '--log-dir', inFolder('log')],
+  ])) as typeof trained;
+});
+
+describe('train embedding', () => {
+  it('reports the evaluation by its published names', () => {
+    expect(trained).toMatchObject({ dataset: 'CIFAR-100', architecture: 'simple', epochs: 2, failures: [] });
+    expect(Object.keys(trained.evaluation)).toEqual([
+      ...['loss', 'l2norm_loss', 'prob_loss', 'l2norm_max_sim_acc', 'l2norm_max_sim_acc2'],
+      ...['prob_acc', 'prob_acc2'],
+    ]);
+    expect(trained['imagesPerSecond']).toBeGreaterThan(0);
+    expect(trained['averageAccuracy']).toBeGreaterThanOrEqual(0);
+  });
+
+  it('writes model, weights, features, snapshot and logs', () => {
+    expect(readdirSync(model)).toEqual(
+      expect.arrayContaining(['manifest.json', 'model.json', 'weights.bin']),
+    );
+    expect(readNpyFile(inFolder('f.npy')).shape).toEqual([24, 4]);
+    expect(readdirSync(inFolder('log'))[0]).toMatch(/tfevents/);
+    expect([inFolder('w.npz'), inFolder('state.npz')].map((path) => existsSync(path))).toEqual([true, true]);
+  });
+
+  it('stops at Ctrl-C with exit code 130, the snapshot intact, and goes on from there', async () => {
+    const snapshot = inFolder('interrupted.npz');
+    const args = [...train, '--snapshot', snapshot];
+    let sent = false;
+    const stopped = await runCommand([...args, '--epochs', '500'], {
+      onProgress: (stderr, kill) => {
+        if (sent || !stderr.includes('epoch 1/500: loss')) return;
+        sent = true;
+        kill('SIGINT');
+      },
+    });
+    expect(stopped.stdout).toBe('');
+    expect(stopped.stderr).toMatch(/interrupted: training was stopped; .*interrupted\.npz holds the state/);
+    expect(stopped.exitCode).toBe(130);
+    expect(readdirSync(inFolder('.')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    const epochs = (stopped.stderr.match(/^epoch \d+\/500: loss/gm) ?? []).length;
+    const resumed = await runCommand([...args, '--epochs', String(epochs + 1)]);
+    expect(resumed.stderr).toMatch(/Resuming from snapshot .*interrupted\.npz/);
+    expect(resumed.stderr).toMatch(new RegExp(`epoch ${epochs + 1}/${epochs + 1}: loss`));
+    expect(resumed.stderr).not.toMatch(/^epoch 1\//m);
+    expect(resumed.exitCode).toBe(0);
+  });
+
+  it('stops when the loss is no number, with what to do', async () => {
+    const wild = ['--lr-schedule', 'SGD', '--sgd-schedule', '1:1e30,9', '--loss', 'mse', '--clipgrad', '0'];
+    const args = [
+      'train',
+      'embedding',
+      ...data,
+      '--embedding',
+      inFolder('e.pickle'),
+      '--batch-size',
+      '8',
+      ...wild,
+    ];
+    expect(await runFailing([...args, '--no-progress', '--model-dump', inFolder('wild')])).toMatch(
+      /diverged.*lower the learning rate/,
+    );
+    expect(existsSync(inFolder('wild'))).toBe(false);
+  });
+
+  it.each([
+    ['--batch-size', '0', /--batch-size must be a whole number of at least 1, but is 0/],
+    ['--cls-weight', '-1', /--cls-weight must be a number of at least 0, but is -1/],
+    ['--gpus', '2', /runs on one device/],
+  ])('refuses %s %s', async (option, value, message) => {
+    expect(await runFailing([...train, option, value], 2)).toMatch(message);
+  });
+});
+
+describe('a trained model', () => {
+  it('gives the features again that training wrote, within 1e-5', async () => {
+    const document = await runJson([
+      'features',
+      'extract',
+      ...data,
+      '--model',
+      model,
+      '--out',
+      inFolder('again.npy'),
+    ]);
+    expect(document).toMatchObject({ split: 'test', images: 24, dimension: 4 });
+    const [first, again] = ['f.npy', 'again.npy'].map(
+      (name) => readNpyFile(inFolder(name)).data as Float32Array,
+    );
+    const difference = first?.reduce(
+      (most, value, i) => Math.max(most, Math.abs(value - (again?.[i] ?? NaN))),
+      0,
+    );
+    expect(difference).toBeLessThan(1e-5);
+  });
+
+  it('is evaluated by class scores and by the nearest class embedding', async () => {
+    const args = [
+      'evaluate',
+      'classification',
+      ...data,
+      '--hierarchy',
+      inFolder('h.txt'),
+      '--batch-size',
+      '8',
+    ];
+    const { runs } = (await runJson([
+      ...[...args, '--model', model, '--prob-features', 'yes', '--layer', 'prob', '--label', 'scores'],
+      ...['--model', model, '--prob-features', 'no', '--layer', 'l2norm', '--label', 'nearest'],
+      ...['--centroids', '', '--centroids', inFolder('e.pickle')],
+    ])) as { runs: { label: string; metrics: Readonly<Record<string, number>> }[] };
+    expect(runs.map(({ label }) => label)).toEqual(['scores', 'nearest']);
+    expect(runs[0]?.metrics['Accuracy']).toBeCloseTo(trained.evaluation['prob_acc'] ?? NaN, 6);
+    expect(runs[1]?.metrics['Accuracy']).toBeCloseTo(trained.evaluation['l2norm_max_sim_acc'] ?? NaN, 6);
+  });
+
+  it('and its features give a retrieval evaluation of the data set', async () => {
+    const args = [
+      'evaluate',
+      'retrieval',
+      ...data,
+      '--hierarchy',
+      inFolder('h.txt'),
+      '--feat',
+      inFolder('f.npy'),
+    ];
+    const { runs } = (await runJson([...args, '--clip-ahp', '10'])) as {
+      runs: { metrics: Record<string, number> }[];
+    };
+    expect(runs[0]?.metrics['AHP@10 (LCS_HEIGHT)']).toBeGreaterThan(0);
+  });
+
+  it('predicts the classes of pictures', async () => {
+    const picture = inFolder('picture.png');
+    await sharp({ create: { width: 48, height: 40, channels: 3, background: '#335577' } })
+      .png()
+      .toFile(picture);
+    const { images } = (await runJson(['predict', '--model', model, picture, picture, '--top', '2'])) as {
+      images: {
+        image: string;
+        classes: { name: string; probability: number }[];
+        nearest: { distance: number }[];
+      }[];
+    };
+    expect(images).toHaveLength(2);
+    expect(images[0]).toEqual({ ...images[1] });
+    const [first, second] = images[0]?.classes ?? [];
+    expect(first?.probability).toBeGreaterThanOrEqual(second?.probability ?? NaN);
+    expect(first?.name).toMatch(/^colour \d$/);
+    expect(images[0]?.nearest).toHaveLength(2);
+    const { stdout } = await runCommand(['predict', '--model', model, picture]);
+    expect(stdout).toMatch(/picture\.png\nprobability\s+class\s+distance\s+nearest class embedding\n/);
+  });
+
+  it('refuses what is no picture or no model', async () => {
+    const text = inFolder('h.txt');
+    expect(await runFailing(['predict', '--model', model, text])).toMatch(/h\.txt/);
+    expect(await runFailing(['predict', '--model', inFolder('nowhere'), text])).toMatch(/nowhere/);
+    const layer = ['--layer', '99', '--prob-features', 'yes'];
+    expect(await runFailing(['evaluate', 'classification', ...data, '--model', model, ...layer])).toMatch(
+      /no layer 99; the model has \d+ layers/,
+    );
+  });
+});
+
+describe('doctor', () => {
+  it('finds TensorFlow ready', async () => {
+    expect(await runJson(['doctor'])).toMatchObject({ ok: true, backend: { name: 'tensorflow' } });
+  });
+});
+
+describe('dataset info', () => {
+  it('describes a data set', async () => {
+    const { stdout } = await runCommand(['dataset', 'info', ...data]);
+    expect(stdout).toMatch(/training images\s+48\ntest images\s+24\nclasses\s+4\n/);
+    expect(stdout).toMatch(/2\s+2\s+12\s+6\s+colour 2/);
+    expect(await runJson(['dataset', 'info', ...data])).toMatchObject({ train: 48, test: 24, numClasses: 4 });
+  });
+});
+
+describe('commands that need no TensorFlow', () => {
+  it.each([
+    [
+      'class-embedding',
+      ['class-embedding', 'compute', '--hierarchy', inFolder('h.txt'), '--out', inFolder('e2.npz')],
+    ],
+    ['dataset', ['dataset', 'info', ...data]],
+    [
+      'retrieval',
+      ['evaluate', 'retrieval', ...data, '--hierarchy', inFolder('h.txt'), '--feat', inFolder('f.npy')],
+    ],
+  ])('%s does not load it', async (name, args) => {
+    const coverage = inFolder(`coverage-${name}`);
+    const { exitCode } = await runCommand(args, { env: { NODE_V8_COVERAGE: coverage } });
+    const loaded = readdirSync(coverage)
+      .map((file) => readFileSync(`${coverage}/${file}`, 'utf8'))
+      .join('');
+    expect(exitCode).toBe(0);
+    expect(loaded).toContain('run-command-line.js');
+    expect(loaded).not.toContain('@tensorflow');
+  });
+});
