@@ -70,6 +70,14 @@ describe('writeFeatureDump and readFeatureDump', () => {
     });
   });
 
+  it('read dictionaries and matrices without the key feat', () => {
+    const path = join(folder, 'bare.pickle');
+    writePickleFile(path, new Map([[3, ndarray(Float32Array.of(1, 2), [2])]]));
+    expect(readFeatureDump(path)).toMatchObject({ dimension: 2, ids: Int32Array.of(3) });
+    writePickleFile(path, ndarray(features, [3, 2]));
+    expect(readFeatureDump(path)).toEqual({ features, dimension: 2, ids: Int32Array.of(0, 1, 2) });
+  });
+
   it('refuse sizes that do not fit', () => {
     const path = join(folder, 'a.npy');
     expect(() => writeFeatureDump(path, { features, dimension: 4 })).toThrow(
@@ -110,7 +118,7 @@ describe('readFeatureDump', () => {
     [
       'another dictionary',
       new Map([['embedding', vector(1)]]),
-      "expected a dictionary {'feat': {image: vector, …}}",
+      'expected image numbers as keys, found embedding',
     ],
     ['a list', [1, 2], "expected a dictionary {'feat': {image: vector, …}}"],
     [
@@ -119,6 +127,11 @@ describe('readFeatureDump', () => {
       'image numbers as keys, found x',
     ],
     ['numbers in place of vectors', new Map([['feat', new Map([[0, 1]])]]), 'image 0: expected a vector'],
+    [
+      'maps in place of vectors',
+      new Map([['feat', new Map([[0, ndarray(new Float32Array(8), [2, 2, 2])]])]]),
+      'image 0: expected a vector, found an array of shape [2, 2, 2]',
+    ],
     ['empty vectors', new Map([['feat', new Map([[0, vector()]])]]), 'image 0 has no features'],
   ];
 

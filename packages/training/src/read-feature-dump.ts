@@ -12,7 +12,8 @@ import type { NdArray } from 'ndarray';
 import type { Features } from './features.js';
 
 /**
- * Reads features that `writeFeatureDump` or the original programs wrote.
+ * Reads features that `writeFeatureDump` or the original programs wrote. A pickle may hold `{'feat': {image: vector}}`,
+ * `{image: vector}` or a matrix.
  *
  * @param path - `.npy`, `.npz` or a pickle
  * @returns the features with the numbers of their images, ascending where the file has a dictionary
@@ -75,18 +76,22 @@ function fromMatrix(
 
 function fromPickle(path: string): Features {
   const content = readPickleFile(path);
-  const dictionary = content instanceof Map ? (content.get('feat') as unknown) : undefined;
+  const dictionary: unknown = content instanceof Map && content.has('feat') ? content.get('feat') : content;
   if (isNdArray(dictionary)) return fromMatrix(dictionary, { source: path });
   if (!(dictionary instanceof Map) || dictionary.size === 0) {
-    throw new FormatError("expected a dictionary {'feat': {image: vector, …}}, found something else", {
-      source: path,
-    });
+    throw new FormatError(
+      "expected a dictionary {'feat': {image: vector, …}}, one {image: vector, …} or a matrix, found something else",
+      { source: path },
+    );
   }
   const entries = [...(dictionary as Map<unknown, unknown>)].map(([id, vector]) => {
     if (typeof id !== 'number' || !Number.isInteger(id) || Math.abs(id) > 0x7fffffff) {
       throw new FormatError(`expected image numbers as keys, found ${String(id)}`, { source: path });
     }
-    if (!isNdArray(vector)) throw new FormatError(`image ${id}: expected a vector`, { source: path });
+    if (!isNdArray(vector) || vector.shape.length !== 1) {
+      const found = isNdArray(vector) ? `an array of shape [${vector.shape.join(', ')}]` : 'something else';
+      throw new FormatError(`image ${id}: expected a vector, found ${found}`, { source: path });
+    }
     const values = numeric(vector, { type: 'float32', source: path, what: `image ${id}` });
     return { id, values };
   });
