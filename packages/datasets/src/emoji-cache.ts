@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { firefoxEmojiAliasText } from './emoji-aliases.js';
 import { emojiClassText } from './emoji-class-text.js';
 import { emojiFoundries } from './emoji-foundries.js';
 import type { EmojiPicture, EmojiPictures } from './emoji-pictures.js';
@@ -25,7 +26,7 @@ export async function emojiCachePath(folder: string, size: number): Promise<stri
     return `${id} ${version}`;
   });
   const renderer = `${sharp.versions.rsvg ?? ''} ${sharp.versions.vips} ${sharp.versions.sharp ?? ''}`;
-  const parts = [MAGIC, size, renderer, ...packages, emojiClassText];
+  const parts = [MAGIC, size, renderer, ...packages, emojiClassText, firefoxEmojiAliasText];
   const key = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
   return join(folder, `emoji-${size}-${key}.bin`);
 }

@@ -8,14 +8,12 @@ bear 🐻 🐻‍❄️ 🐼 🐨 🦝 🦡 🦦 🦨
 equine 🐴 🐎 🦄 🦓 🫏
 bovid 🐮 🐂 🐃 🐄 🦬 🐏 🐑 🐐
 pig 🐷 🐖 🐗 🐽
-deer-and-camel 🦌 🫎 🐪 🐫 🦙 🦒
-pachyderm 🐘 🦣 🦏 🦛
+wild-grazer 🦌 🫎 🐪 🐫 🦙 🦒 🐘 🦣 🦏 🦛
 primate 🐵 🐒 🦍 🦧 🙈 🙉 🙊
 rodent 🐭 🐁 🐀 🐹 🐰 🐇 🐿️ 🦫 🦔
 sea-mammal 🐳 🐋 🐬 🫍 🦭
 fowl 🦃 🐔 🐓 🐣 🐤 🐥
-waterbird 🐧 🦆 🦢 🦩 🪿
-tree-bird 🐦 🕊️ 🦅 🦉 🦜 🦚 🦤 🐦‍⬛
+wild-bird 🐧 🦆 🦢 🦩 🪿 🐦 🕊️ 🦅 🦉 🦜 🦚 🦤 🐦‍⬛
 reptile 🐸 🐊 🐢 🦎 🐍 🐲 🐉 🦕 🦖
 fish 🐟 🐠 🐡 🦈
 bug 🦋 🐛 🐜 🐝 🪲 🐞 🦗 🪳 🦟 🪰 🕷️ 🦂
@@ -23,12 +21,10 @@ sea-invertebrate 🐙 🐚 🪸 🪼 🦀 🦞 🦐 🦑 🦪 🐌
 flower 💐 🌸 💮 🪷 🏵️ 🌹 🥀 🌺 🌻 🌼 🌷 🪻
 tree 🌲 🌳 🌴 🎄 🎋 🪾 🌵
 leaf 🌱 🪴 🌾 🌿 ☘️ 🍀 🍁 🍂 🍃
-happy-face 😀 😃 😄 😁 😆 😅 🤣 😂 🙂 🙃 😉 😊 😇 ☺️ 😋 😛 😜 🤪 😝 😎 🤓
-loving-face 🥰 😍 🤩 😘 😗 😚 😙 🤗
+happy-face 😀 😃 😄 😁 😆 😅 🤣 😂 🙂 🙃 😉 😊 😇 ☺️ 😋 😛 😜 🤪 😝 😎 🤓 🥰 😍 🤩 😘 😗 😚 😙 🤗
 doubtful-face 🤔 🤨 😐 😑 😶 😏 😒 🙄 😬 🤥 🤐 🤫 🤭 🧐 😕 🫤
-sad-face 😟 🙁 ☹️ 😔 😞 😣 😖 😩 😫 😢 😭 😥 😓 😰 😨 😧 😦 🥺 😱
+unhappy-face 😟 🙁 ☹️ 😔 😞 😣 😖 😩 😫 😢 😭 😥 😓 😰 😨 😧 😦 🥺 😱 😪 🤤 😴 😷 🤒 🤕 🤢 🤮 🤧 🥵 🥶 🥴 😵
 angry-face 😤 😡 😠 🤬 😈 👿 👹 👺
-unwell-face 😪 🤤 😴 😷 🤒 🤕 🤢 🤮 🤧 🥵 🥶 🥴 😵
 pointing-hand 👈 👉 👆 👇 ☝️ 🫵 👌 🤌 🤏 ✌️ 🤞 🤟 🤘 🤙
 open-hand 👋 🤚 🖐️ ✋ 🖖 👏 🙌 👐 🤲 🙏 🤝
 fist ✊ 👊 🤛 🤜 👍 👎 💪
@@ -38,24 +34,23 @@ bread 🍞 🥐 🥖 🫓 🥨 🥯 🥞 🧇
 fast-food 🍔 🍟 🍕 🌭 🥪 🌮 🌯 🥙 🍖 🍗 🥩 🥓
 bowl-dish 🥘 🍲 🫕 🥣 🥗 🍚 🍛 🍜 🍝
 asian-snack 🍱 🍘 🍙 🍢 🍣 🍤 🍥 🥮 🍡 🥟 🥠
-cake 🎂 🍰 🧁 🥧 🍮 🍩 🍪
-candy 🍫 🍬 🍭 🍦 🍧 🍨 🍯
-soft-drink 🍼 🥛 ☕ 🫖 🍵 🥤 🧋 🧃 🧉
-alcoholic-drink 🍶 🍾 🍷 🍸 🍹 🍺 🍻 🥂 🥃
+sweets 🎂 🍰 🧁 🥧 🍮 🍩 🍪 🍫 🍬 🍭 🍦 🍧 🍨 🍯
+drink 🍼 🥛 ☕ 🫖 🍵 🥤 🧋 🧃 🧉 🍶 🍾 🍷 🍸 🍹 🍺 🍻 🥂 🥃
 car 🚓 🚔 🚕 🚖 🚗 🚘 🚙 🏎️ 🛻
 truck-and-bus 🚌 🚍 🚎 🚐 🚑 🚒 🚚 🚛 🚜
 cycle 🏍️ 🛵 🚲 🛴 🛺 🦽 🦼
 train 🚂 🚃 🚄 🚅 🚆 🚇 🚈 🚉 🚊 🚝 🚞 🚋 🚟
 boat ⛵ 🛶 🚤 🛳️ ⛴️ 🛥️ 🚢
 aircraft ✈️ 🛩️ 🛫 🛬 🚁 🚀 🛰️ 🛸
-house 🏠 🏡 🏘️ 🏚️ 🛖 ⛺ 🎪
+house 🏠 🏡 🏘️ 🏚️ 🛖
 office-building 🏢 🏣 🏤 🏥 🏦 🏨 🏩 🏪 🏫 🏬 🏭
 temple ⛪ 🕌 🛕 🕍 ⛩️ 🕋 💒 🏛️
 tower-and-castle 🏯 🏰 🗼 🗽 🎡 🎢
 landscape 🏔️ ⛰️ 🌋 🗻 🏕️ 🏖️ 🏜️ 🏝️ 🏞️ 🌄
 city-view 🌁 🌃 🏙️ 🌅 🌆 🌇 🌉
 moon 🌑 🌒 🌓 🌔 🌕 🌖 🌗 🌘 🌙 🌚 🌛 🌜 🌝
-star ☀️ 🌞 ⭐ 🌟 🪐 🌍 🌎 🌏
+star ☀️ 🌞 ⭐ 🌟 🪐 🌠
+globe 🌍 🌎 🌏 🌐
 cloud ☁️ ⛅ ⛈️ 🌤️ 🌥️ 🌦️ 🌧️ 🌨️ 🌩️ 🌪️ 🌫️
 garment 🥼 🦺 👔 👕 👖 🧥 👗 👘 🥻 🩱 🩲 🩳 👙 👚 🥋 🎽
 footwear 🩴 👞 👟 🥾 🥿 👠 👡 🩰 👢
@@ -64,8 +59,8 @@ bag 👛 👜 👝 🛍️ 🎒 💼 🧳
 ball ⚽ ⚾ 🥎 🏀 🏐 🏈 🏉 🎾 🎱
 sports-gear 🏏 🏑 🏒 🥍 🏓 🏸 🎣 🎿 🛷
 award 🎖️ 🏆 🏅 🥇 🥈 🥉
-instrument 🎷 🎺 🪊 🪗 🎸 🎹 🎻 🪕 🥁 🪘 🪇 🪈 🪉
-sound-device 🔇 🔈 🔉 🔊 📢 📣 📯 🔔 🔕 🎙️ 🎤 🎧 📻
+instrument 📯 🎷 🎺 🪊 🪗 🎸 🎹 🎻 🪕 🥁 🪘 🪇 🪈 🪉
+loudspeaker 🔇 🔈 🔉 🔊 📢 📣 🔔 🔕
 clock ⌚ ⏰ ⏱️ ⏲️ 🕰️ 🕛 🕐 🕑 🕒 🕓 🕔 🕕 🕖 🕗 🕘 🕙 🕚
 computer-and-phone 📱 📲 ☎️ 📞 📟 📠 💻 🖥️ 🖨️ ⌨️ 🖱️
 camera-and-screen 🎥 📽️ 📹 📷 📸 📺 🎬 📼 🎞️
@@ -74,10 +69,8 @@ document 📃 📜 📄 📰 🗞️ 📑 📝 🗒️ 🗓️ 📅 📆 📋 �
 mail ✉️ 📧 📨 📩 💌 📫 📪 📬 📭 📮
 writing-tool ✏️ ✒️ 🖋️ 🖊️ 🖌️ 🖍️
 money 🪙 💰 💴 💵 💶 💷 💸 💳
-hand-tool 🔨 🪓 ⛏️ ⚒️ 🛠️ 🪚 🔧 🪛 🔩 🪏
-weapon 🗡️ ⚔️ 💣 🔫 🏹 🛡️ 🔪
+hand-tool 🔨 🪓 ⛏️ ⚒️ 🛠️ 🪚 🔧 🪛 🔩 🪏 🗡️ ⚔️
+cutlery 🍽️ 🍴 🥄 🥢 🔪
 lock-and-key 🔒 🔓 🔏 🔐 🔑 🗝️
-lab-instrument ⚗️ 🧪 🧫 🔬 🔭 📡 🔍 🔎 💉 🌡️
-furniture 🚪 🪞 🪟 🛏️ 🛋️ 🪑 🚽 🛁 🚿
-kitchenware 🍽️ 🍴 🥄 🥢 🫙 🏺
+lab-instrument ⚗️ 🧪 🧫 🔬 🔭 📡 🔍 🔎
 `;

@@ -8,7 +8,7 @@ export interface EmojiFoundry extends Attribution {
   readonly id: string;
   /** Which part of the dataset its pictures make up. */
   readonly split: SplitName;
-  /** How the icons are found: by code points, by name, or by name without hyphens. */
+  /** How the icons are found: by code points, by name, or by name without hyphens and a list of other names. */
   readonly keys: 'code-points' | 'names' | 'joined-names';
   /** Paths of the package's files. */
   readonly icons: string;

@@ -29,11 +29,9 @@ bear bears and their kin
 equine horses and their kin
 bovid cattle, sheep and goats
 pig pigs
-deer-and-camel deer, camels and giraffes
-pachyderm elephants, rhinos and hippos
+wild-grazer camels, deer, elephants and their like
 fowl chickens and turkeys
-waterbird water birds
-tree-bird birds of tree and sky
+wild-bird wild birds
 bug insects and spiders
 sea-invertebrate shells, crabs and octopuses
 flower flowers
@@ -41,32 +39,25 @@ tree trees
 leaf leaves and herbs
 face face
 hand hand
-pleased-face pleased face
-displeased-face displeased face
-doubtful-face doubtful faces
 happy-face happy faces
-loving-face loving faces
-sad-face sad faces
+doubtful-face doubtful faces
+displeased-face displeased face
+unhappy-face unhappy and unwell faces
 angry-face angry faces
-unwell-face unwell faces
 pointing-hand finger signs
 open-hand open hands
 fist fists and thumbs
 food food
-drink drink
+drink drinks
 produce produce
 savoury savoury
-sweet sweet
+sweets cakes and sweets
 fruit fruit
 vegetable vegetables
 bread bread
 fast-food meat and fast food
 bowl-dish dishes in bowls and pans
 asian-snack Asian snacks
-cake cakes and biscuits
-candy sweets and ice cream
-soft-drink soft and hot drinks
-alcoholic-drink alcoholic drinks
 land-vehicle land vehicle
 boat boats and ships
 aircraft aircraft and spacecraft
@@ -78,7 +69,7 @@ car cars
 truck-and-bus lorries and buses
 building building
 scenery scenery
-house houses and tents
+house houses
 office-building offices and shops
 landmark landmark
 temple temples and churches
@@ -88,7 +79,8 @@ city-view views of cities
 heavenly-body heavenly body
 cloud clouds and weather
 moon moons
-star suns, stars and planets
+star suns and stars
+globe globes
 apparel apparel
 leisure leisure
 device device
@@ -105,7 +97,7 @@ ball balls
 sports-gear sports gear
 award medals and cups
 instrument musical instruments
-sound-device bells, loudspeakers and microphones
+loudspeaker loudspeakers and bells
 clock clocks
 electronics electronics
 computer-and-phone computers and telephones
@@ -116,12 +108,9 @@ money money
 book books
 document documents
 mail mail
-tool tools and weapons
-household household
-hand-tool tools
-weapon weapons
+tool tool
+cutlery cutlery
+hand-tool tools and blades
 lock-and-key locks and keys
 lab-instrument laboratory instruments
-furniture furniture and bathroom
-kitchenware kitchenware
 `;

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { firefoxEmojiAliasText } from './emoji-aliases.js';
 import { type EmojiFoundry, emojiFoundries } from './emoji-foundries.js';
 
 /** Finds the names under which the icon packages keep an emoji. */
 export class EmojiNames {
   private readonly tables: ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+  /** Own names of Firefox OS Emoji, by code points. */
+  private readonly aliases: ReadonlyMap<string, string>;
 
   constructor() {
     this.tables = new Map(
@@ -13,6 +17,10 @@ export class EmojiNames {
           foundry.id,
           JSON.parse(readFileSync(foundry.chars, 'utf8')) as Record<string, string>,
         ]),
+    );
+    const words = firefoxEmojiAliasText.trim().split(/\s+/);
+    this.aliases = new Map(
+      Array.from({ length: words.length / 2 }, (_, i) => [codePoints(words[2 * i]!), words[2 * i + 1]!]),
     );
   }
 
@@ -35,7 +43,8 @@ export class EmojiNames {
         names.add(foundry.keys === 'joined-names' ? name.replaceAll('-', '') : name);
       }
     }
-    return [...names];
+    const alias = foundry.keys === 'joined-names' ? this.aliases.get(key) : undefined;
+    return alias === undefined ? [...names] : [...names, alias];
   }
 
   /**
