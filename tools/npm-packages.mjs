@@ -16,7 +16,7 @@ export function isInstalled() {
 
 /** Installs exactly what package-lock.json says, with the npm that started this process or the one on PATH. */
 export function installPackages({ quiet }) {
-  const program = process.env.npm_execpath?.endsWith('.js')
+  const program = process.env.npm_execpath?.endsWith('npm-cli.js')
     ? [process.execPath, process.env.npm_execpath]
     : ['npm'];
   run([...program, 'ci', '--no-audit', '--no-fund'], {

@@ -47,33 +47,52 @@ function createLines(stream: NodeJS.WritableStream): ProgressReporter {
 function createBar(stream: NodeJS.WritableStream): ProgressReporter {
   let bar: cliProgress.SingleBar | undefined;
   let lastMessage = '';
+  let started = 0;
   const stop = () => {
+    process.off('SIGINT', onInterrupt);
     bar?.stop();
     bar = undefined;
   };
-  const report = ({ message, done, total }: SetUpProgress) => {
+  // A bar changes the terminal's settings, which would outlive the process.
+  const onInterrupt = () => {
+    stop();
+    if (process.listenerCount('SIGINT') === 0) process.kill(process.pid, 'SIGINT');
+  };
+  const report = ({ message, done = 0, total }: SetUpProgress) => {
     if (message !== lastMessage) {
       stop();
-      if (total === undefined) stream.write(`${message}\n`);
-      else bar = startBar(stream, message, total);
       lastMessage = message;
+      if (total === undefined) return void stream.write(`${message}\n`);
+      bar = startBar(stream, message, total);
+      started = performance.now();
+      process.once('SIGINT', onInterrupt);
     }
-    if (done !== undefined) bar?.update(Math.min(done, total ?? done));
+    const left = remainingTime({ seconds: (performance.now() - started) / 1000, done, total });
+    bar?.update(Math.min(done, total ?? done), { left });
   };
   return { report, stop };
 }
 
 function startBar(stream: NodeJS.WritableStream, message: string, total: number): cliProgress.SingleBar {
+  const format = '{message} [{bar}] {percentage} %{left}';
   const bar = new cliProgress.SingleBar(
-    {
-      stream,
-      format: '{message} [{bar}] {percentage} % | {eta_formatted} left',
-      hideCursor: true,
-      fps: 5,
-      etaBuffer: 50,
-    },
+    { stream, format, barsize: 24, hideCursor: true, fps: 5 },
     cliProgress.Presets.shades_grey,
   );
-  bar.start(total, 0, { message });
+  bar.start(total, 0, { message, left: '' });
   return bar;
+}
+
+/** Nothing in the first second, when it would be a guess. */
+function remainingTime({
+  seconds,
+  done,
+  total = 0,
+}: {
+  seconds: number;
+  done: number;
+  total: number | undefined;
+}): string {
+  if (seconds < 1 || done <= 0 || done >= total) return '';
+  return ` | ${Math.ceil((seconds / done) * (total - done))} s left`;
 }

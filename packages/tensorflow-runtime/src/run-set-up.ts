@@ -1,26 +1,15 @@
-import { existsSync, rmSync } from 'node:fs';
-import { compileBinding, placeBinding } from './compile-binding.js';
+import { existsSync } from 'node:fs';
 import { explainCacheError } from './cache-error.js';
 import { requireCompiler } from './find-compiler.js';
 import { findPip } from './find-pip.js';
 import { installLibrary } from './install-library.js';
 import { isLibraryComplete, isLibraryIntact, storeDirectory } from './library-store.js';
-import {
-  isLinked,
-  linkLibrary,
-  ownInstallerLibrary,
-  readStamp,
-  removeStamp,
-  stampPackage,
-} from './package-link.js';
-import { explainPackageError } from './package-error.js';
-import { probeBinding } from './probe-binding.js';
+import { isLinked, ownInstallerLibrary, readStamp } from './package-link.js';
 import type { ProbeResult } from './probe-binding.js';
-import { TensorFlowRuntimeError } from './runtime-error.js';
+import { provideBinding } from './provide-binding.js';
 import { withSetUpLock } from './set-up-lock.js';
 import type { LibraryPlan, SetUpPlan } from './set-up-plan.js';
 import type { SetUpProgressListener } from './set-up-progress.js';
-import { makeStagingDirectory } from './staging-directory.js';
 import { setUpByOwnInstaller } from './set-up-by-own-installer.js';
 import type { TensorFlowVariant } from './tensorflow-variant.js';
 
@@ -122,63 +111,4 @@ async function provideLibrary(
   if (!existsSync(library.compiledBinding)) requireCompiler(env);
   await installLibrary(library.release, { cacheDirectory: plan.cacheDirectory, pip, env, onProgress });
   return true;
-}
-
-async function provideBinding(
-  plan: SetUpPlan,
-  library: LibraryPlan,
-  options: RunSetUpOptions,
-): Promise<void> {
-  if (options.force) rmSync(library.compiledBinding, { force: true });
-  if (existsSync(library.compiledBinding)) {
-    if ((await install(plan, library, options)).findings !== undefined) return;
-    // An addon that another compiler made for another system, such as in a shared home directory.
-    rmSync(library.compiledBinding, { force: true });
-  }
-  await compile(plan, library, options);
-  const { failure } = await install(plan, library, options);
-  if (failure === undefined) return;
-  throw new TensorFlowRuntimeError(
-    'load',
-    `TensorFlow ${library.release.version} was set up in ${library.directory} but does not load: ${failure}; ` +
-      'run "npx semantic-embeddings-tensorflow doctor" for the details of this system',
-  );
-}
-
-async function compile(
-  plan: SetUpPlan,
-  library: LibraryPlan,
-  { onProgress }: RunSetUpOptions,
-): Promise<void> {
-  const { env } = plan.host;
-  const compiler = requireCompiler(env);
-  onProgress({ phase: 'compile', message: 'Compiling the addon that joins Node.js to TensorFlow' });
-  const staging = makeStagingDirectory(storeDirectory(plan.cacheDirectory));
-  const places = { library: library.directory, staging, output: library.compiledBinding };
-  try {
-    await compileBinding(plan.package, { compiler, env, ...places });
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
-}
-
-async function install(
-  plan: SetUpPlan,
-  library: LibraryPlan,
-  options: RunSetUpOptions,
-): Promise<ProbeResult> {
-  const { package: found } = plan;
-  const { onProgress, probe = probeBinding } = options;
-  onProgress({ phase: 'link', message: `Linking ${found.directory}` });
-  try {
-    removeStamp(found);
-    linkLibrary(found, library.directory);
-    placeBinding(found, library.compiledBinding);
-  } catch (error) {
-    throw explainPackageError(error, found);
-  }
-  onProgress({ phase: 'check', message: 'Loading TensorFlow' });
-  const result = await probe(found);
-  if (result.findings !== undefined) stampPackage(found, library.id);
-  return result;
 }
