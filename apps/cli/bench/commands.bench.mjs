@@ -5,7 +5,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, release, tmpdir, totalmem, type } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -35,21 +35,15 @@ const retrieval = [
   ...['--feat', join(shared, 'golden/retrieval/shared_s0.2.pickle'), '--json'],
 ];
 const commands = {
-  'evaluate retrieval, whole ranking': {
-    size: '10,000 images × 100 dimensions, P@1…250, AHP, AP',
-    limit: 8,
-    original: 201,
+  '`evaluate retrieval`, 10,000 × 100 features, whole ranking with AP': {
+    originalCpuSeconds: 201,
     args: retrieval,
   },
-  'evaluate retrieval --clip-ahp 250': {
-    size: '10,000 images × 100 dimensions, P@1…250, AHP@250, AP',
-    limit: 3,
-    original: 100,
+  '`evaluate retrieval --clip-ahp 250`, 10,000 × 100 features, with AP': {
+    originalCpuSeconds: 100,
     args: [...retrieval, '--clip-ahp', '250'],
   },
-  'class-embedding compute --method unitsphere': {
-    size: '1000 ILSVRC classes',
-    limit: 2,
+  '`class-embedding compute`, unitsphere of 1000 ILSVRC classes': {
     args: [
       ...['class-embedding', 'compute', '--hierarchy', join(workspace, 'hierarchies/ilsvrc/hierarchy.txt')],
       ...['--str-ids', '--out', join(work, 'ilsvrc.pickle'), '--json'],
@@ -57,21 +51,24 @@ const commands = {
   },
 };
 
-const results = {};
+const timings = [];
 try {
-  for (const [name, { args, ...about }] of Object.entries(commands)) {
+  for (const [name, { args, originalCpuSeconds }] of Object.entries(commands)) {
     const runs = Array.from({ length: repeats }, () => measure(args));
-    const cpuSeconds = median(runs.map((run) => run.cpuSeconds));
-    const wallSeconds = median(runs.map((run) => run.wallSeconds));
-    results[name] = { ...about, cpuSeconds, wallSeconds, runs };
+    const cpuSeconds = runs.map((run) => run.cpuSeconds);
+    const wallSeconds = runs.map((run) => run.wallSeconds);
+    timings.push({ name, cpuSeconds, wallSeconds, ...(originalCpuSeconds && { originalCpuSeconds }) });
     console.log(
-      `${name}: ${cpuSeconds.toFixed(2)} CPU s, ${wallSeconds.toFixed(2)} s (median of ${repeats})`,
+      `${name}: ${median(cpuSeconds).toFixed(2)} CPU s, ${median(wallSeconds).toFixed(2)} s (median of ${repeats})`,
     );
   }
 } finally {
   rmSync(work, { recursive: true });
 }
-writeFileSync(values.out, `${JSON.stringify({ provenance: provenance(), repeats, results }, null, 2)}\n`);
+writeFileSync(
+  values.out,
+  `${JSON.stringify({ provenance: provenance(), repeats, commands: timings }, null, 2)}\n`,
+);
 
 /** The shell's `times` reports what the operating system charged to the finished child, all threads included. */
 function measure(args) {
@@ -101,15 +98,18 @@ function median(numbers) {
 
 function provenance() {
   const git = (...args) => execFileSync('git', args, { cwd: workspace, encoding: 'utf8' }).trim();
+  const changes = git('status', '--porcelain', '--untracked-files=no') === '' ? '' : '+changes';
   return {
+    commit: git('rev-parse', '--short', 'HEAD') + changes,
     date: new Date().toISOString(),
-    commit: git('rev-parse', 'HEAD'),
-    changed: git('status', '--porcelain', '--untracked-files=no') !== '',
     node: process.version,
-    version: JSON.parse(readFileSync(join(app, 'package.json'), 'utf8')).version,
-    cpu: cpus()[0]?.model,
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
     loadAverage: loadavg()[0],
+    libraries: {
+      'semantic-embeddings': JSON.parse(readFileSync(join(app, 'package.json'), 'utf8')).version,
+    },
   };
 }
