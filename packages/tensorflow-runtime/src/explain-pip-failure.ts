@@ -42,12 +42,21 @@ export function explainPipFailure(
       'offline',
       `pip could not reach the Python package index to fetch ${what}: check the network connection and pip's proxy or ` +
         `index settings (pip config list), or put the wheel into a folder and name that folder in the environment variable ` +
-        `PIP_FIND_LINKS together with PIP_NO_INDEX=1, then run the set-up again; pip said: ${said}`,
+        `PIP_FIND_LINKS together with PIP_NO_INDEX=1, then run the set-up again; pip said: ${firstSign(result.stderr)}`,
     );
   }
   return new TensorFlowRuntimeError(
     'download',
     `pip could not fetch ${what} (${pip.version.replace(/ from .*? \(/, ' (')}): ${said || `it ended with ${result.signal ?? result.status}`}; ` +
-      `the index that pip uses must offer this exact version, see pip config list`,
+      `the index that pip uses must be reachable and offer this exact version, see pip config list`,
   );
+}
+
+/** The first line that tells of the network, shortened: pip repeats it for every try. */
+function firstSign(output: string): string {
+  const line = output.split('\n').find((candidate) => offlineSigns.test(candidate)) ?? '';
+  return line
+    .replace(/^.*connection broken by /, '')
+    .replace(/<[^>]*object at [^>]*>:? ?/, '')
+    .slice(0, 160);
 }

@@ -43,7 +43,7 @@ export async function installLibrary(
   try {
     // While a wheel is handed over, pip holds it twice.
     const largest = Math.max(...release.wheels.map((wheel) => wheel.size));
-    assertFreeSpace(staging, release.unpackedSize + 2 * largest);
+    assertFreeSpace(store, release.unpackedSize + 2 * largest);
     const library = join(staging, 'library');
     await fetchWheels(release, { ...options, library, staging });
     onProgress({ phase: 'install', message: `Recording TensorFlow ${release.version}` });
