@@ -50,7 +50,8 @@ export class MomentumOptimizer {
   private readonly clipNorm: number;
   private readonly velocity: tf.Variable<tf.Rank.R1>;
   private readonly weights: tf.Variable<tf.Rank.R1>;
-  private readonly penalties: tf.Tensor1D;
+  /** 2λ of every weight. */
+  private readonly doublePenalties: tf.Tensor1D;
   /** Data of the variables when {@link weights} was last equal to them. */
   private copied: unknown[] = [];
 
@@ -68,7 +69,7 @@ export class MomentumOptimizer {
     const total = this.sizes.reduce((sum, size) => sum + size, 0);
     this.velocity = tf.tidy(() => tf.variable(tf.zeros([total]), false));
     this.weights = tf.tidy(() => tf.variable(tf.zeros([total]), false));
-    this.penalties = tf.tensor1d(this.penaltyOfEachWeight(total));
+    this.doublePenalties = tf.tensor1d(this.doublePenaltyOfEachWeight(total));
   }
 
   /**
@@ -80,9 +81,9 @@ export class MomentumOptimizer {
   update(gradients: readonly (tf.Tensor | undefined)[], rate: tf.Scalar): UpdateReport {
     this.copyWeights();
     return tf.tidy(() => {
-      const slopes = tf.mul(this.penalties, this.weights) as tf.Tensor1D;
-      const penalty = tf.sum(tf.mul(slopes, this.weights)) as tf.Scalar;
-      const gradient = tf.add(this.joined(gradients), tf.mul(2, slopes));
+      const slopes = tf.mul(this.doublePenalties, this.weights) as tf.Tensor1D;
+      const penalty = tf.mul(0.5, tf.sum(tf.mul(slopes, this.weights))) as tf.Scalar;
+      const gradient = tf.add(this.joined(gradients), slopes);
       const gradientNorm = tf.sqrt(tf.sum(tf.square(gradient))) as tf.Scalar;
       const scale = tf.mul(rate, clipScale(gradientNorm, this.clipNorm));
       const change = tf.mul(gradient, scale);
@@ -99,7 +100,10 @@ export class MomentumOptimizer {
   /** Σ λ·Σw² of the present weights, a scalar that the caller disposes of. */
   penalty(): tf.Scalar {
     this.copyWeights();
-    return tf.tidy(() => tf.sum(tf.mul(tf.mul(this.penalties, this.weights), this.weights)) as tf.Scalar);
+    return tf.tidy(() => {
+      const slopes = tf.mul(this.doublePenalties, this.weights);
+      return tf.mul(0.5, tf.sum(tf.mul(slopes, this.weights))) as tf.Scalar;
+    });
   }
 
   /** Velocity of every parameter by name, copied to the host. */
@@ -138,15 +142,15 @@ export class MomentumOptimizer {
 
   /** Frees the memory of the optimiser; the variables of the model stay. */
   dispose(): void {
-    tf.dispose([this.velocity, this.weights, this.penalties]);
+    tf.dispose([this.velocity, this.weights, this.doublePenalties]);
   }
 
-  private penaltyOfEachWeight(total: number): Float32Array {
+  private doublePenaltyOfEachWeight(total: number): Float32Array {
     const penalties = new Float32Array(total);
     let offset = 0;
     for (const [index, { penalty }] of this.parameters.entries()) {
       const end = offset + (this.sizes[index] ?? 0);
-      penalties.fill(penalty, offset, end);
+      penalties.fill(2 * penalty, offset, end);
       offset = end;
     }
     return penalties;
