@@ -5,7 +5,8 @@ import { type DataSource, findDataFiles } from './data-folder.js';
 import type { DatasetRequest } from './dataset-request.js';
 import type { ClassLabel, Dataset } from './dataset.js';
 import type { WarpSettings } from './image-warp.js';
-import { type MemorySplit, memoryDataset } from './memory-dataset.js';
+import type { MemorySplit } from './memory-dataset-options.js';
+import { memoryDataset } from './memory-dataset.js';
 import { selectPixels } from './select-pixels.js';
 
 /** What tells the members of the CIFAR family apart. */
@@ -121,9 +122,8 @@ function keepLabels(
     return { pixels, labels };
   }
   const positions = Array.from(labels.keys()).filter((i) => keep(labels[i]!));
-  const imageSize = 32 * 32 * 3;
   return {
-    pixels: selectPixels(pixels, { positions, imageSize }),
+    pixels: selectPixels(pixels, { positions, imageShape: [32, 32, 3] }),
     labels: positions.map((i) => labels[i]!),
   };
 }

@@ -8,13 +8,14 @@ import { emojiFoundries } from './emoji-foundries.js';
 import { type EmojiPicture, type EmojiPictures, drawEmoji, renderEmoji } from './emoji-pictures.js';
 import { emojiClassNames, emojiClasses } from './emoji-taxonomy.js';
 import type { WarpSettings } from './image-warp.js';
-import { type MemorySplit, memoryDataset } from './memory-dataset.js';
+import type { MemorySplit } from './memory-dataset-options.js';
+import { memoryDataset } from './memory-dataset.js';
 import { selectPixels } from './select-pixels.js';
 
 /** Width and height of the pictures in pixels. */
 const SIZE = 32;
 
-const AUGMENTATION: WarpSettings = { heightShift: 0.1, widthShift: 0.1, zoom: 0.1, horizontalFlip: true };
+const AUGMENTATION: WarpSettings = { heightShift: 0.1, widthShift: 0.1, horizontalFlip: true };
 
 /**
  * Loads the emoji dataset: pictures of the same emoji by several type foundries, in the classes of the
@@ -74,7 +75,7 @@ function splitOf(
   return {
     list: chosen,
     images: {
-      pixels: selectPixels(pixels, { positions, imageSize: SIZE * SIZE * 3 }),
+      pixels: selectPixels(pixels, { positions, imageShape: [SIZE, SIZE, 3] }),
       labels: chosen.map(({ label }) => label),
     },
   };

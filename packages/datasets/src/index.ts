@@ -1,5 +1,5 @@
 export { batchSequence } from './batch-sequence.js';
-export type { Batch, BatchSequence, BatchSequenceOptions } from './batch-sequence.js';
+export type { Batch, BatchSequence, BatchSequenceOptions } from './batch-sequence-options.js';
 export { channelStatistics } from './channel-statistics.js';
 export type { ChannelStatistics } from './channel-statistics.js';
 export { loadCifar } from './cifar-dataset.js';
@@ -31,7 +31,7 @@ export type { WarpSettings } from './image-warp.js';
 export { loadDataset } from './load-dataset.js';
 export type { LoadDatasetOptions } from './load-dataset.js';
 export { memoryDataset } from './memory-dataset.js';
-export type { MemoryDatasetOptions, MemorySplit } from './memory-dataset.js';
+export type { MemoryDatasetOptions, MemorySplit } from './memory-dataset-options.js';
 export { preprocessImage } from './preprocess-image.js';
 export type { PreprocessImageOptions } from './preprocess-image.js';
 export { createRandom } from './random.js';

@@ -97,6 +97,14 @@ describe('memoryDataset', () => {
     );
   });
 
+  it('rejects statistics that cannot standardise', () => {
+    const options = { name: 'tiny', imageShape: shape, train, test };
+    expect(() => memoryDataset({ ...options, std: [1, 0, 1] })).toThrow(
+      'tiny needs a finite mean and a positive standard deviation for each of 3 channels, got the deviation [1, 0, 1]',
+    );
+    expect(() => memoryDataset({ ...options, mean: [1] })).toThrow('got the mean [1]');
+  });
+
   it('rejects positions that do not exist', () => {
     const dataset = memoryDataset({ name: 'tiny', imageShape: shape, train, test });
     expect(() => dataset.composeBatch('test', [2])).toThrow(

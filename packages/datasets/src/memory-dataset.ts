@@ -1,8 +1,7 @@
-import { channelStatistics } from './channel-statistics.js';
-import { type ClassSelection, selectClasses } from './class-selection.js';
-import { DatasetError } from './dataset-error.js';
+import { type ChannelStatistics, channelStatistics } from './channel-statistics.js';
+import { type SelectedImages, selectClasses } from './class-selection.js';
 import type {
-  Attribution,
+  BatchComposer,
   ClassLabel,
   ComposeOptions,
   Dataset,
@@ -11,79 +10,11 @@ import type {
   Split,
   SplitName,
 } from './dataset.js';
-import { describeWarp } from './describe-warp.js';
+import { type DisplayOptions, describeMemoryDataset } from './describe-memory-dataset.js';
 import { encodePng } from './encode-png.js';
-import type { WarpSettings } from './image-warp.js';
 import { type MemoryComposerData, createComposer } from './memory-composer.js';
+import { type MemoryDatasetOptions, checkMemorySplits } from './memory-dataset-options.js';
 import { selectPixels } from './select-pixels.js';
-
-/** Images and labels of one part, in file order. */
-export interface MemorySplit {
-  /** 8-bit pixels, channels last. `[images, height, width, channels]` */
-  readonly pixels: Uint8Array;
-  /** Original label of each image. `[images]` */
-  readonly labels: ArrayLike<ClassLabel>;
-}
-
-/** Options of {@link memoryDataset}. */
-export interface MemoryDatasetOptions {
-  readonly name: string;
-  /**
-   * The name in words.
-   * @default the name
-   */
-  readonly title?: string;
-  readonly imageShape: readonly [height: number, width: number, channels: number];
-  readonly train: MemorySplit;
-  readonly test: MemorySplit;
-  /**
-   * The classes in the order of their internal indices; images of other classes are left out.
-   * @default all labels, ascending
-   */
-  readonly classes?: readonly ClassLabel[] | undefined;
-  /**
-   * Name to show for a class.
-   * @default the classes have no names
-   */
-  readonly classNames?: ReadonlyMap<ClassLabel, string> | undefined;
-  /**
-   * Number of outputs a classifier needs.
-   * @default the number of classes
-   */
-  readonly numClasses?: (selection: ClassSelection) => number;
-  /**
-   * Mean of each channel.
-   * @default that of the selected training images
-   */
-  readonly mean?: readonly number[];
-  /**
-   * Standard deviation of each channel, used as it is.
-   * @default that of the selected training images, plus 10⁻⁶
-   */
-  readonly std?: readonly number[];
-  /**
-   * Distortion of the training images.
-   * @default none
-   */
-  readonly augmentation?: WarpSettings;
-  /**
-   * How often one training epoch visits every image.
-   * @default 1
-   */
-  readonly trainRepeats?: number;
-  /**
-   * Draws a picture for display.
-   * @default the pixels as a PNG file
-   */
-  readonly drawPicture?: (split: SplitName, position: number, options: PictureOptions) => Promise<Uint8Array>;
-  /**
-   * What a picture shows.
-   * @default part and number
-   */
-  readonly pictureTitle?: (split: SplitName, position: number) => string;
-  readonly notes?: readonly string[];
-  readonly attributions?: readonly Attribution[];
-}
 
 /**
  * Makes a dataset of images that lie in memory as 8-bit pixels, such as CIFAR or images of your own. The
@@ -113,53 +44,52 @@ class MemoryDataset implements Dataset {
   readonly train: Split;
   readonly test: Split;
   readonly composerSource: { readonly module: string; readonly data: MemoryComposerData };
-  private readonly composer;
+  private readonly composer: BatchComposer;
+  private readonly images: Readonly<Record<SplitName, SelectedImages>>;
+  private readonly display: DisplayOptions;
 
-  constructor(private readonly options: MemoryDatasetOptions) {
-    const { name, imageShape, train, test, classes, classNames } = options;
-    const [height, width, channels] = imageShape;
-    checkSplits(options);
+  constructor({ train, test, ...options }: MemoryDatasetOptions) {
+    const { name, imageShape, classes, classNames, trainRepeats = 1 } = options;
+    checkMemorySplits({ train, test, ...options });
     const labels = { train: train.labels, test: test.labels };
     const selection = selectClasses({ name, labels, classes });
-    const imageSize = height * width * channels;
+    this.images = selection.images;
+    this.train = splitOf(this.images.train);
+    this.test = splitOf(this.images.test);
     const pixels = {
-      train: selectPixels(train.pixels, { positions: selection.images.train.positions, imageSize }),
-      test: selectPixels(test.pixels, { positions: selection.images.test.positions, imageSize }),
+      train: selectPixels(train.pixels, { positions: this.images.train.positions, imageShape }),
+      test: selectPixels(test.pixels, { positions: this.images.test.positions, imageShape }),
     };
-    this.positions = {
-      train: selection.images.train.positions,
-      test: selection.images.test.positions,
-    };
+    const imagesLeftOut = train.labels.length - this.train.size + test.labels.length - this.test.size;
+    this.display = { ...options, imagesLeftOut };
     this.name = name;
     this.classes = selection.classes;
     this.classIndices = selection.classIndices;
     this.classNames = classNames && selection.classes.map((label) => classNames.get(label) ?? String(label));
     this.numClasses = options.numClasses ? options.numClasses(selection) : selection.classes.length;
-    this.numChannels = channels;
+    this.numChannels = imageShape[2];
     this.imageShape = imageShape;
-    const computed = options.mean && options.std ? undefined : channelStatistics(pixels.train, channels);
-    this.mean = options.mean ?? computed!.mean;
-    this.std = options.std ?? computed!.std.map((value) => value + 1e-6);
-    this.trainRepeats = options.trainRepeats ?? 1;
-    this.train = { size: selection.images.train.labels.length, labels: selection.images.train.labels };
-    this.test = { size: selection.images.test.labels.length, labels: selection.images.test.labels };
-    const { mean, std } = this;
+    this.trainRepeats = trainRepeats;
+    const { mean, std } = statisticsOf(pixels.train, options);
+    this.mean = mean;
+    this.std = std;
     const data = { imageShape, mean, std, pixels, augmentation: options.augmentation };
     this.composerSource = { module: new URL('../dist/memory-composer.js', import.meta.url).href, data };
     this.composer = createComposer(data);
   }
 
-  /** Position of each selected image in the part as given. */
-  private readonly positions: Readonly<Record<SplitName, Int32Array>>;
-
-  composeBatch(split: SplitName, indices: ArrayLike<number>, options: ComposeOptions = {}) {
+  composeBatch(
+    split: SplitName,
+    indices: ArrayLike<number>,
+    options: ComposeOptions = {},
+  ): Promise<Float32Array> | Float32Array {
     return this.composer.composeBatch(split, indices, options);
   }
 
   async picture(split: SplitName, index: number, options: PictureOptions = {}): Promise<Uint8Array> {
     const position = this.positionOf(split, index);
-    if (this.options.drawPicture) {
-      return this.options.drawPicture(split, position, options);
+    if (this.display.drawPicture) {
+      return this.display.drawPicture(split, position, options);
     }
     const imageSize = this.imageShape.reduce((product, length) => product * length, 1);
     const pixels = this.composerSource.data.pixels[split];
@@ -169,54 +99,15 @@ class MemoryDataset implements Dataset {
 
   pictureTitle(split: SplitName, index: number): string {
     const position = this.positionOf(split, index);
-    return this.options.pictureTitle?.(split, position) ?? `${split} image ${position}`;
+    return this.display.pictureTitle?.(split, position) ?? `${split} image ${position}`;
   }
 
   describe(): DatasetDescription {
-    const { name, numClasses, imageShape, mean, std, trainRepeats, options } = this;
-    const counts = {
-      train: countPerClass(this.train, this.classes),
-      test: countPerClass(this.test, this.classes),
-    };
-    const classes = this.classes.map((label, index) => ({
-      label,
-      name: this.classNames?.[index],
-      train: counts.train[index]!,
-      test: counts.test[index]!,
-    }));
-    return {
-      name,
-      title: options.title ?? name,
-      train: this.train.size,
-      test: this.test.size,
-      numClasses,
-      imageShape,
-      mean,
-      std,
-      trainRepeats,
-      augmentation: describeWarp(options.augmentation),
-      classes,
-      notes: [...(options.notes ?? []), ...this.selectionNotes(classes)],
-      attributions: options.attributions ?? [],
-    };
-  }
-
-  private selectionNotes(classes: readonly { readonly train: number }[]): string[] {
-    const { train, test } = this.options;
-    const notes: string[] = [];
-    const empty = classes.filter((entry) => entry.train === 0).length;
-    if (empty > 0) {
-      notes.push(`${empty} of the ${classes.length} classes have no training image`);
-    }
-    const dropped = train.labels.length - this.train.size + (test.labels.length - this.test.size);
-    if (dropped > 0) {
-      notes.push(`${dropped} images of other classes are left out`);
-    }
-    return notes;
+    return describeMemoryDataset(this, this.display);
   }
 
   private positionOf(split: SplitName, index: number): number {
-    const position = this.positions[split][index];
+    const position = this.images[split].positions[index];
     if (position === undefined) {
       throw new RangeError(
         `no image ${index} in the ${split} part of ${this.name}, which has ${this[split].size}`,
@@ -226,26 +117,17 @@ class MemoryDataset implements Dataset {
   }
 }
 
-function checkSplits({ name, imageShape, train, test }: MemoryDatasetOptions): void {
-  const [height, width, channels] = imageShape;
-  if (channels !== 1 && channels !== 3) {
-    throw new DatasetError(`images of ${name} must have 1 or 3 channels, got ${channels}`);
-  }
-  for (const [part, split] of Object.entries({ train, test })) {
-    const expected = split.labels.length * height * width * channels;
-    if (split.pixels.length !== expected) {
-      throw new DatasetError(
-        `the ${part} part of ${name} has ${split.labels.length} labels, which need ${expected} pixel ` +
-          `values of shape [${imageShape.join(', ')}], but there are ${split.pixels.length}`,
-      );
-    }
-  }
+function splitOf({ labels }: SelectedImages): Split {
+  return { size: labels.length, labels };
 }
 
-function countPerClass(split: Split, classes: readonly ClassLabel[]): Int32Array {
-  const counts = new Int32Array(classes.length);
-  for (const label of split.labels) {
-    counts[label]!++;
+function statisticsOf(
+  pixels: Uint8Array,
+  { mean, std, imageShape }: Pick<MemoryDatasetOptions, 'mean' | 'std' | 'imageShape'>,
+): ChannelStatistics {
+  if (mean && std) {
+    return { mean, std };
   }
-  return counts;
+  const computed = channelStatistics(pixels, imageShape[2]);
+  return { mean: mean ?? computed.mean, std: std ?? computed.std.map((value) => value + 1e-6) };
 }

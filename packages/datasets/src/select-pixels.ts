@@ -1,15 +1,20 @@
 /**
  * Copies the images at the given positions into new shared memory.
  *
- * @param pixels - 8-bit pixels. `[images, imageSize]`
- * @returns `[positions.length, imageSize]`
+ * @param pixels - 8-bit pixels. `[images, height, width, channels]`
+ * @returns `[positions.length, height, width, channels]`
  * @example
- * selectPixels(Uint8Array.of(1, 2, 3, 4), { positions: [1], imageSize: 2 }); // Uint8Array [3, 4]
+ * selectPixels(Uint8Array.of(1, 2, 3, 4), { positions: [1], imageShape: [1, 2, 1] }); // Uint8Array [3, 4]
  */
 export function selectPixels(
   pixels: Uint8Array,
-  { positions, imageSize }: { positions: ArrayLike<number>; imageSize: number },
+  options: {
+    readonly positions: ArrayLike<number>;
+    readonly imageShape: readonly [height: number, width: number, channels: number];
+  },
 ): Uint8Array {
+  const { positions, imageShape } = options;
+  const imageSize = imageShape[0] * imageShape[1] * imageShape[2];
   const count = positions.length;
   const everything = count * imageSize === pixels.length;
   if (everything && pixels.buffer instanceof SharedArrayBuffer) {
