@@ -1,3 +1,6 @@
+// Jest gives tests a copy of the environment, too late for the native library to read it.
+process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+
 const nxPreset = require('@nx/jest/preset').default;
 
 /** Shared jest settings: swc compiles the TypeScript sources, packages resolve to their sources. */
