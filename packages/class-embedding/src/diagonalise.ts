@@ -8,7 +8,7 @@ function blockEnd(diagonal: Float64Array, offDiagonal: Float64Array, first: numb
   let end = first;
   for (; end < diagonal.length - 1; end++) {
     const neighbours = Math.abs(diagonal[end]!) + Math.abs(diagonal[end + 1]!);
-    if (Math.abs(offDiagonal[end]!) <= Number.EPSILON * (neighbours + Number.EPSILON * norm)) break;
+    if (Math.abs(offDiagonal[end]!) <= Number.EPSILON * Math.max(neighbours, norm / 8)) break;
   }
   return end;
 }
@@ -49,18 +49,32 @@ function sweep(
   offDiagonal[last] = 0;
 }
 
+/** Turns the matrix upside down; what it is a matrix of stays the same. */
+function reverse({ diagonal, offDiagonal, basis }: Tridiagonal): void {
+  const n = diagonal.length;
+  diagonal.reverse();
+  offDiagonal.subarray(0, Math.max(0, n - 1)).reverse();
+  for (let top = 0, bottom = n - 1; top < bottom; top++, bottom--) {
+    const row = basis.slice(top * n, (top + 1) * n);
+    basis.copyWithin(top * n, bottom * n, (bottom + 1) * n);
+    basis.set(row, bottom * n);
+  }
+}
+
 /**
  * Diagonalises a symmetric tridiagonal matrix in place by the implicit QL algorithm (Dubrulle, Martin and Wilkinson,
  * The implicit QL algorithm, 1968): afterwards `diagonal` holds the eigenvalues, unsorted, and row i of `basis` the
  * eigenvector of the i-th.
  *
- * @throws {@link RangeError} if the entries are not finite.
+ * @throws {@link RangeError} if the iteration does not converge, which is not known to happen with finite entries.
  */
-export function diagonalise({ diagonal, offDiagonal, basis }: Tridiagonal): void {
+export function diagonalise(tridiagonal: Tridiagonal): void {
+  const { diagonal, offDiagonal, basis } = tridiagonal;
   const n = diagonal.length;
   let norm = 0;
   for (let i = 0; i < n; i++) norm = Math.max(norm, Math.abs(diagonal[i]!) + Math.abs(offDiagonal[i]!));
-  if (!Number.isFinite(norm)) throw new RangeError('expected a matrix of finite numbers');
+  // QL works from the bottom up and is most accurate where large entries are at the bottom.
+  if (Math.abs(diagonal[0] ?? 0) > Math.abs(diagonal[n - 1] ?? 0)) reverse(tridiagonal);
   const rotations = new RotationBatch(basis, n);
   for (let first = 0; first < n; first++) {
     for (let count = 0; ; count++) {

@@ -36,6 +36,13 @@ function toJson({ embedding, classes }: ClassEmbedding): Uint8Array {
   const lines = Array.from({ length: rows }, (_, row) =>
     JSON.stringify(Array.from(data.subarray(row * columns, (row + 1) * columns))),
   );
+  const numbers = new Set<ClassId>(classes.filter((id) => typeof id === 'number').map(String));
+  const clash = classes.find((id) => numbers.has(id));
+  if (clash !== undefined) {
+    throw new EmbeddingError(
+      `a JSON file cannot hold the integer ${clash} and the text "${clash}" as class ids; write a pickle`,
+    );
+  }
   const label2ind = Object.fromEntries(classes.map((id, row) => [id, row]));
   const text = `{\n"ind2label": ${JSON.stringify(classes)},\n"label2ind": ${JSON.stringify(label2ind)},\n"embedding": [\n${lines.join(',\n')}\n]\n}\n`;
   return Buffer.from(text, 'utf8');

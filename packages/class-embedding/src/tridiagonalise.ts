@@ -100,10 +100,9 @@ function accumulate(reflectors: readonly Reflector[], n: number): Float64Array {
  * Reduces a symmetric matrix to tridiagonal form by Householder reflections (Golub and Van Loan, Matrix Computations,
  * algorithm 8.3.1).
  *
- * @param symmetric `[n, n]` row-major
+ * @param matrix `[n, n]` row-major, symmetric; used as working memory
  */
-export function tridiagonalise(symmetric: Float64Array, n: number): Tridiagonal {
-  const matrix = symmetric.slice();
+export function tridiagonalise(matrix: Float64Array, n: number): Tridiagonal {
   const diagonal = new Float64Array(n);
   const offDiagonal = new Float64Array(n);
   const reflectors: Reflector[] = [];

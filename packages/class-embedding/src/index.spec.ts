@@ -1,0 +1,26 @@
+import * as classEmbedding from './index.js';
+
+describe('the public names of the package', () => {
+  it('are these', () => {
+    expect(Object.keys(classEmbedding).sort()).toEqual([
+      'EmbeddingError',
+      'approximateSimilarity',
+      'classEmbeddingMethods',
+      'classicalMds',
+      'computeClassEmbedding',
+      'describeStatistics',
+      'distanceDeviation',
+      'embeddingExtension',
+      'normalizeRows',
+      'oneHotEmbedding',
+      'parseClassEmbedding',
+      'readClassEmbedding',
+      'serialiseClassEmbedding',
+      'similarityDeviation',
+      'spheres',
+      'symmetricEigen',
+      'unitSphere',
+      'writeClassEmbedding',
+    ]);
+  });
+});
