@@ -101,7 +101,7 @@ describe('a bad feature file', () => {
   it('with more rows than images is refused', async () => {
     writeNumbers(inFolder('labels100.npy'), labels.subarray(0, 100));
     expect(await runFailing(retrieval({ labels: inFolder('labels100.npy') }))).toMatch(
-      /features of image 100.* has 100 images/,
+      /features of image 100, but there are only 100/,
     );
   });
 

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { readNpyFile } from '@semantic-embeddings/formats';
 import sharp from 'sharp';
 import { temporaryFolder, tinyHierarchy, writeColourCifar, writeText } from './fixtures.js';
@@ -118,7 +119,7 @@ describe('a trained model', () => {
     expect(difference).toBeLessThan(1e-5);
   });
 
-  it('is evaluated by class scores and by the nearest class embedding', async () => {
+  it('is evaluated by class scores, the nearest class embedding and support vector machines', async () => {
     const args = [
       'evaluate',
       'classification',
@@ -132,10 +133,34 @@ describe('a trained model', () => {
       ...[...args, '--model', model, '--prob-features', 'yes', '--layer', 'prob', '--label', 'scores'],
       ...['--model', model, '--prob-features', 'no', '--layer', 'l2norm', '--label', 'nearest'],
       ...['--centroids', '', '--centroids', inFolder('e.pickle')],
+      ...['--model', model, '--layer', '-5', '--label', 'svm', '--C', '10'],
     ])) as { runs: { label: string; metrics: Readonly<Record<string, number>> }[] };
-    expect(runs.map(({ label }) => label)).toEqual(['scores', 'nearest']);
+    expect(runs.map(({ label }) => label)).toEqual(['scores', 'nearest', 'svm']);
     expect(runs[0]?.metrics['Accuracy']).toBeCloseTo(trained.evaluation['prob_acc'] ?? NaN, 6);
     expect(runs[1]?.metrics['Accuracy']).toBeCloseTo(trained.evaluation['l2norm_max_sim_acc'] ?? NaN, 6);
+    // The pictures of a class have one colour, so that even a hardly trained network keeps the classes apart.
+    expect(runs[2]?.metrics['Accuracy']).toBe(1);
+  });
+
+  it('is evaluated by class embeddings in another order only where that order can be followed', async () => {
+    const { embedding, classes } = readClassEmbedding(inFolder('e.pickle'));
+    const order = [2, 0, 3, 1];
+    const rows = order.map((row) => [0, 1, 2, 3].map((d) => embedding.get(row, d)));
+    const ids = order.map((row) => classes[row] ?? NaN);
+    const permuted = {
+      ind2label: ids,
+      label2ind: Object.fromEntries(ids.map((id, i) => [id, i])),
+      embedding: rows,
+    };
+    const centroids = ['--centroids', writeText(inFolder('permuted.json'), JSON.stringify(permuted))];
+    const args = ['evaluate', 'classification', ...data];
+    const { runs } = (await runJson([...args, '--feat', inFolder('f.npy'), ...centroids])) as {
+      runs: { metrics: Readonly<Record<string, number>> }[];
+    };
+    expect(runs[0]?.metrics['Accuracy']).toBeCloseTo(trained.evaluation['l2norm_max_sim_acc'] ?? NaN, 6);
+    expect(await runFailing([...args, '--model', model, ...centroids])).toMatch(
+      /number their classes differently/,
+    );
   });
 
   it('and its features give a retrieval evaluation of the data set', async () => {

@@ -11,15 +11,22 @@ export interface ClassificationRun {
   readonly label: string;
   /** Layer whose output is used; `undefined` for the natural output of the model. */
   readonly layer: string | undefined;
-  /** Class embedding file whose nearest row is predicted; `undefined` if outputs are class scores. */
+  /**
+   * `scores`: outputs are class scores; `nearest`: the class of the nearest class embedding is predicted; `svm`: linear
+   * support vector machines are trained on the outputs of the training images.
+   */
+  readonly mode: 'scores' | 'nearest' | 'svm';
+  /** Class embedding file, for `nearest`. */
   readonly centroids: string | undefined;
+  /** Scale outputs to unit length, for `svm`. */
+  readonly normalize: boolean;
 }
 
 /**
  * Matches models (or feature files) with their options by position.
  *
- * @throws UsageError when there is neither a model nor a feature file, when both are given, or when a run has neither
- * class scores nor centroids.
+ * @throws UsageError when there is neither a model nor a feature file, when both are given, or when a feature file has
+ * neither class scores nor centroids.
  */
 export function classificationRuns(values: ClassificationValues): ClassificationRun[] {
   const { model = [], feat = [] } = values;
@@ -32,15 +39,20 @@ export function classificationRuns(values: ClassificationValues): Classification
   const layers = valuesByPosition(values.layer, paths.length);
   const scores = valuesByPosition(values['prob-features'], paths.length);
   const centroids = valuesByPosition(values.centroids, paths.length);
+  const norms = valuesByPosition(values.norm, paths.length);
   return paths.map((path, index) => {
     const areScores = parseBoolean(scores[index] ?? 'no', '--prob-features');
     const file = areScores ? undefined : centroids[index] || undefined;
-    if (!areScores && file === undefined) {
+    const mode = areScores ? 'scores' : file === undefined ? 'svm' : 'nearest';
+    if (mode === 'svm' && kind === 'features') {
       throw new UsageError(
-        `${path}: give --prob-features yes if the outputs are class scores, ` +
+        `${path}: give --prob-features yes if it holds class scores, ` +
           'or --centroids with a class embedding file to predict the nearest class',
       );
     }
-    return { kind, path, label: labels[index] ?? path, layer: layers[index], centroids: file };
+    return {
+      ...{ kind, path, mode, label: labels[index] ?? path, layer: layers[index], centroids: file },
+      normalize: parseBoolean(norms[index] ?? 'no', '--norm'),
+    };
   });
 }

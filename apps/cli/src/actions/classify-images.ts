@@ -1,52 +1,87 @@
+import type { Dataset, SplitName } from '@semantic-embeddings/datasets';
 import type { ActionContext } from '../command.js';
 import type { ClassificationValues } from '../commands/evaluate-classification.js';
 import type { ClassificationRun } from './classification-runs.js';
 import type { LabelledImages } from './labelled-images.js';
 import { loadTraining } from './load-training.js';
+import type { Training } from './load-training.js';
 import { openDataset } from './open-dataset.js';
 import type { Outputs } from './predictions.js';
 import { readClassIds } from './read-class-ids.js';
 import { resolveLayer } from './resolve-layer.js';
+import { svmScores } from './svm-scores.js';
+
+/** Options of the command and what it may use. */
+export interface ClassifyImagesOptions {
+  readonly values: ClassificationValues;
+  readonly context: ActionContext;
+}
+
+/** A model and the images it is run on. */
+interface LoadedRun extends ClassifyImagesOptions {
+  readonly run: ClassificationRun;
+  readonly training: Training;
+  readonly model: Awaited<ReturnType<Training['loadModel']>>['model'];
+  readonly dataset: Dataset;
+}
 
 /** Runs a model on the test images of a data set. */
 export async function classifyImages(
   run: ClassificationRun,
-  { values, context }: { readonly values: ClassificationValues; readonly context: ActionContext },
+  { values, context }: ClassifyImagesOptions,
 ): Promise<{ readonly images: LabelledImages; readonly outputs: Outputs }> {
-  const { loadModel, extractFeatures } = await loadTraining();
-  const { model, manifest } = await loadModel(run.path);
-  const from = values['classes-from'];
-  const dataset = await openDataset(values.dataset ?? '', {
-    dataRoot: values['data-root'],
-    classes: from === undefined ? manifest.classes : readClassIds(from),
-    progress: context.progress,
-  });
-  const names = model.layers.map(({ name }) => name);
-  const task = await context.progress.begin(`classifying with ${run.label}`, dataset.test.size);
+  const training = await loadTraining();
+  const { model, manifest } = await training.loadModel(run.path);
   try {
-    const { features, dimension, scores, numClasses } = await extractFeatures(model, {
-      dataset,
-      batchSize: values['batch-size'],
-      ...(run.layer !== undefined && { layer: resolveLayer(run.layer, names) }),
-      onProgress: ({ step }) => task.update(Math.min(step * values['batch-size'], dataset.test.size)),
-      signal: context.signal,
+    const from = values['classes-from'];
+    const dataset = await openDataset(values.dataset ?? '', {
+      dataRoot: values['data-root'],
+      classes: from === undefined ? manifest.classes : readClassIds(from),
+      progress: context.progress,
     });
-    const useScores = run.centroids === undefined && run.layer === undefined && scores !== undefined;
-    return {
-      images: {
-        labels: dataset.test.labels,
-        numClasses: dataset.numClasses,
-        source: `the test images of ${dataset.name}`,
-        classId: (label) => dataset.classes[label] ?? label,
-      },
-      outputs: {
-        values: useScores ? scores : features,
-        width: useScores ? (numClasses ?? 0) : dimension,
-        source: run.path,
-      },
+    const images = {
+      labels: dataset.test.labels,
+      numClasses: dataset.numClasses,
+      source: `the test images of ${dataset.name}`,
+      classId: (label: number) => dataset.classes[label] ?? label,
     };
+    return { images, outputs: await computeOutputs({ run, training, model, dataset, values, context }) };
   } finally {
-    task.end();
     model.dispose();
   }
+}
+
+async function computeOutputs(loaded: LoadedRun): Promise<Outputs> {
+  const { run, dataset, values, context } = loaded;
+  const { features, dimension, scores, numClasses = 0 } = await extract(loaded, 'test');
+  const source = run.path;
+  if (run.mode === 'scores' && run.layer === undefined && scores !== undefined) {
+    return { values: scores, width: numClasses, source };
+  }
+  if (run.mode !== 'svm') return { values: features, width: dimension, source };
+  const learnt = await svmScores({
+    training: (await extract(loaded, 'train')).features,
+    labels: dataset.train.labels,
+    test: features,
+    ...{ dimension, numClasses: dataset.numClasses, C: values.C, normalize: run.normalize },
+    progress: context.progress,
+  });
+  return { values: learnt, width: dataset.numClasses, source };
+}
+
+async function extract(
+  { run, training, model, dataset, values, context }: LoadedRun,
+  split: SplitName,
+): Promise<Awaited<ReturnType<Training['extractFeatures']>>> {
+  const { 'batch-size': batchSize } = values;
+  const { size } = dataset[split];
+  const names = model.layers.map(({ name }) => name);
+  const layer = run.layer === undefined ? undefined : resolveLayer(run.layer, names);
+  const task = await context.progress.begin(`running ${run.label} on ${split} images`, size);
+  return training
+    .extractFeatures(model, {
+      ...{ dataset, split, batchSize, layer, signal: context.signal },
+      onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
+    })
+    .finally(() => task.end());
 }

@@ -6,12 +6,13 @@ import { resultsTable } from '../output/results-table.js';
 import type { ResultsRow } from '../output/results-table.js';
 import { requireInteger } from '../require-integer.js';
 import { UsageError } from '../usage-error.js';
+import { checkClasses } from './check-classes.js';
 import { classificationRuns } from './classification-runs.js';
 import type { ClassificationRun } from './classification-runs.js';
 import { checkLabelSource, readLabelledImages } from './labelled-images.js';
 import type { LabelledImages } from './labelled-images.js';
 import { predictClasses } from './predictions.js';
-import type { Outputs } from './predictions.js';
+import type { Outputs, Predictions } from './predictions.js';
 import { readFeatures } from './read-features.js';
 
 const columns = ['Accuracy', 'Top-5 Accuracy', 'Avg. Accuracy', 'Hierarchical Accuracy'] as const;
@@ -30,6 +31,12 @@ export async function evaluateClassification(
   context: ActionContext,
 ): Promise<CommandResult> {
   requireInteger('--batch-size', values['batch-size'], { min: 1 });
+  if (!(values.C > 0)) throw new UsageError(`--C must be a number above 0, but is ${values.C}`);
+  if (values['augmentation-epochs'] !== 1) {
+    throw new UsageError(
+      '--augmentation-epochs: features are extracted from undistorted images, so only 1 is allowed',
+    );
+  }
   const runs = classificationRuns(values);
   checkLabelSource(values);
   const rows: ResultsRow[] = [];
@@ -49,7 +56,9 @@ interface RunOptions {
 }
 
 async function readRun(run: ClassificationRun, { values, context }: RunOptions): Promise<Evaluated> {
-  const images = await readLabelledImages(values, context.progress);
+  // The rows of the class embeddings say how the classes are numbered, unless a class list does.
+  const list = values['classes-from'] ?? (values.dataset === undefined ? undefined : run.centroids);
+  const images = await readLabelledImages({ ...values, 'classes-from': list }, context.progress);
   const { features, dimension, ids } = readFeatures(run.path, {
     images: images.labels.length,
     source: images.source,
@@ -75,45 +84,27 @@ function measure(
   { values, evaluated }: { readonly values: ClassificationValues; readonly evaluated: Evaluated },
 ): Record<string, number> {
   const { outputs, labels, images } = evaluated;
-  const { predictions, k, numClasses, classes } = predictClasses(outputs, run.centroids);
-  checkClasses({ numClasses, run, images });
-  const similarity =
-    values.hierarchy === undefined
-      ? undefined
-      : similarityMatrix(
-          readRelationFile(values.hierarchy, { isA: values['is-a'], stringIds: values['str-ids'] }),
-          {
-            classes: Array.from(
-              { length: numClasses },
-              (_, label) =>
-                (images.numClasses === undefined ? classes?.[label] : undefined) ?? images.classId(label),
-            ),
-            measure: 'LCS_HEIGHT',
-          },
-        );
-  return {
-    ...evaluate({ predictions, k, labels, numClasses, ...(similarity && { similarity }) }),
-  };
+  const predicted = predictClasses(outputs, run.centroids);
+  checkClasses(run, { predicted, images });
+  const { predictions, k, numClasses } = predicted;
+  const similarity = classSimilarity(values, { predicted, images });
+  return { ...evaluate({ predictions, k, labels, numClasses, ...(similarity && { similarity }) }) };
 }
 
-/** Class indexes of images and of outputs must mean the same. */
-function checkClasses({
-  numClasses,
-  run,
-  images,
-}: {
-  readonly numClasses: number;
-  readonly run: ClassificationRun;
-  readonly images: LabelledImages;
-}): void {
-  const highest = images.labels.reduce((most, label) => Math.max(most, label), -1);
-  if (images.numClasses === undefined ? highest < numClasses : images.numClasses === numClasses) return;
-  const wanted = String(images.numClasses ?? `at least ${highest + 1}`);
-  throw new Error(
-    run.centroids === undefined
-      ? `${run.path} gives ${numClasses} scores per image, but ${images.source} has ${wanted} classes; ` +
-          'choose the output with one score per class, or give --classes-from with the class list of the network'
-      : `${run.centroids} has ${numClasses} classes, but ${images.source} has ${wanted}; ` +
-          'give --classes-from with the class embedding that the network was trained with',
+/** Similarities of all classes, if a hierarchy is given. */
+function classSimilarity(
+  values: ClassificationValues,
+  { predicted, images }: { readonly predicted: Predictions; readonly images: LabelledImages },
+): Float64Array | undefined {
+  if (values.hierarchy === undefined) return undefined;
+  const taxonomy = readRelationFile(values.hierarchy, {
+    isA: values['is-a'],
+    stringIds: values['str-ids'],
+  });
+  const known = images.numClasses === undefined ? predicted.classes : undefined;
+  const classes = Array.from(
+    { length: predicted.numClasses },
+    (_, label) => known?.[label] ?? images.classId(label),
   );
+  return similarityMatrix(taxonomy, { classes, measure: 'LCS_HEIGHT' });
 }

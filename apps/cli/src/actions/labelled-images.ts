@@ -77,7 +77,7 @@ function readLabelFile(file: string, { classes, stringIds, path }: LabelFileOpti
   return {
     labels,
     numClasses: classes?.length,
-    source: file,
+    source: `the images of ${file}`,
     classId: (label) => classes?.[label] ?? (stringIds ? String(label) : label),
   };
 }

@@ -9,7 +9,7 @@ const places = 5;
 /** Outputs of a network, one row per image. */
 export interface Outputs {
   /** `[images, width]`, row-major: class scores or embeddings. */
-  readonly values: Float32Array;
+  readonly values: Float32Array | Float64Array;
   readonly width: number;
   /** Name of the file or model, for messages. */
   readonly source: string;

@@ -34,13 +34,13 @@ export function readFeatures(
   const outside = dump.ids.find((id) => id < 0 || id >= images);
   if (outside !== undefined) {
     throw new Error(
-      `${path} has features of image ${outside}, but ${source} has ${images} images, numbered from 0; ` +
+      `${path} has features of image ${outside}, but there are only ${images} (${source}), numbered from 0; ` +
         'features and labels must come from the same images',
     );
   }
   if (!allowMissing && dump.ids.length < images) {
     throw new Error(
-      `${path} has features of only ${dump.ids.length} of ${images} images of ${source}; extract them all` +
+      `${path} has features of only ${dump.ids.length} of ${images} images (${source}); extract them all` +
         (remedy === undefined ? '' : `, or ${remedy}`),
     );
   }

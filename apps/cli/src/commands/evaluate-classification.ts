@@ -34,6 +34,22 @@ const options = {
     ...repeated,
     describe: 'Class embedding file: the nearest class embedding is predicted, one per file',
   },
+  norm: {
+    ...repeated,
+    describe: 'yes: scale features to unit length before support vector machines, one per --model [no]',
+  },
+  C: {
+    type: 'number',
+    default: 0.1,
+    requiresArg: true,
+    describe: 'Weight of the errors of support vector machines',
+  },
+  'augmentation-epochs': {
+    type: 'number',
+    default: 1,
+    requiresArg: true,
+    describe: 'Passes over the training images for support vector machines; only 1',
+  },
   'batch-size': {
     type: 'number',
     default: 1,
@@ -54,12 +70,16 @@ export type ClassificationValues = OptionValues<typeof options>;
 /** `evaluate classification`: flat, balanced and hierarchical accuracy. */
 export const evaluateClassification: Command<ClassificationValues> = {
   path: ['evaluate', 'classification'],
-  describe: 'Measure accuracy by class scores or by the nearest class embedding',
+  describe: 'Measure accuracy by class scores, nearest class embeddings or support vector machines',
   options,
   examples: [
     [
       'evaluate classification --dataset emoji --model net --prob-features yes --hierarchy emoji.parent-child.txt',
       'accuracy of the classification layer',
+    ],
+    [
+      'evaluate classification --dataset emoji --model net --layer embedding --norm yes',
+      'linear support vector machines on the features of the training images',
     ],
     [
       'evaluate classification --labels labels.npy --feat features.npy --centroids cifar100.unitsphere.pickle',

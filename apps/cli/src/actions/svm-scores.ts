@@ -1,0 +1,39 @@
+import { fitFeatureScaling, linearSvmScores, trainLinearSvm } from '@semantic-embeddings/metrics';
+import type { Progress } from '../output/progress.js';
+
+/** Features of training and test images and how to learn from them. */
+export interface SvmScoresOptions {
+  /** `[training images, dimension]`, row-major. */
+  readonly training: Float32Array;
+  /** Class index of every training image. */
+  readonly labels: Int32Array;
+  /** `[test images, dimension]`, row-major. */
+  readonly test: Float32Array;
+  readonly dimension: number;
+  readonly numClasses: number;
+  /** Weight of the errors. */
+  readonly C: number;
+  /** Scale vectors to unit length instead of features by their largest training value. */
+  readonly normalize: boolean;
+  readonly progress: Progress;
+}
+
+/**
+ * Class scores of test images by linear support vector machines that are trained on the training images.
+ *
+ * @returns `[test images, numClasses]`, row-major
+ */
+export async function svmScores(options: SvmScoresOptions): Promise<Float64Array> {
+  const { training, labels, test, dimension, numClasses, C, normalize, progress } = options;
+  const scale = fitFeatureScaling(training, { dimension, normalize });
+  const task = await progress.begin('training support vector machines', numClasses);
+  const svm = trainLinearSvm({
+    ...{ features: scale(training), dimension, labels, numClasses, C },
+    onProgress: (done) => task.update(done),
+  });
+  task.end();
+  if (svm.unconverged.length > 0) {
+    progress.note(`note: ${svm.unconverged.length} support vector machines did not converge in 1000 passes`);
+  }
+  return linearSvmScores(svm, scale(test));
+}
