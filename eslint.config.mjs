@@ -16,7 +16,7 @@ const depConstraints = [
 export default [
   ...nx.configs['flat/base'],
   ...nx.configs['flat/typescript'],
-  { ignores: ['**/dist', '**/out-tsc', '**/output', '**/assembly', '.nx', '.test-results'] },
+  { ignores: ['**/dist', '**/out-tsc', 'output', '**/assembly', '.nx', '.test-results'] },
   {
     files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],
     rules: {
