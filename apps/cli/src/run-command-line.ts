@@ -63,6 +63,7 @@ async function act({ command, values }: Chosen): Promise<number> {
     print(result, values['json'] === true);
     return interrupt.exitCode ?? result.exitCode ?? exitCodes.success;
   } catch (error) {
+    progress.close();
     if (interrupt.exitCode === undefined) throw error;
     console.error(`interrupted: ${describeError(error)}`);
     return interrupt.exitCode;

@@ -1,5 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './fixtures.js';
 import { runCommand, runFailing } from './run-command.js';
 
+const inFolder = temporaryFolder();
 const retrieval = ['evaluate', 'retrieval'];
 const complete = [...retrieval, '--hierarchy', 'h.txt', '--feat', 'f.npy'];
 const onehot = ['train', 'embedding', '--dataset', 'emoji', '--embedding', 'onehot'];
@@ -73,5 +78,18 @@ describe('options', () => {
     const { stderr, exitCode } = await runCommand([...args, '--verbose']);
     expect(stderr).toMatch(/^error: .*none\.txt.*\n\s+at /);
     expect(exitCode).toBe(1);
+  });
+});
+
+describe('the launcher', () => {
+  it('says what to do when the program is not built', () => {
+    const bin = inFolder('bin');
+    mkdirSync(bin);
+    copyFileSync(join(__dirname, '../bin/semantic-embeddings.mjs'), join(bin, 'semantic-embeddings.mjs'));
+    const { status, stderr } = spawnSync(process.execPath, [join(bin, 'semantic-embeddings.mjs')], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/^error: the command line is not built yet .*npm run build/);
+    expect(status).toBe(1);
   });
 });
