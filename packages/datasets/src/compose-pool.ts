@@ -76,16 +76,20 @@ export class ComposePool {
 
   private receive(thread: Thread, reply: ComposeReply): void {
     const waiting = thread.waiting.get(reply.id);
+    // A reply that comes after the close: the thread is being ended, which has to keep the process alive.
+    if (!waiting) {
+      return;
+    }
     thread.waiting.delete(reply.id);
     if (thread.waiting.size === 0) {
       thread.worker.unref();
     }
     if ('images' in reply) {
-      waiting?.resolve(reply.images);
+      waiting.resolve(reply.images);
     } else {
       const error = new DatasetError(reply.error.message);
       error.name = reply.error.name;
-      waiting?.reject(error);
+      waiting.reject(error);
     }
   }
 
