@@ -45,10 +45,14 @@ export function loadTensorFlow({ quiet = true, from }: LoadTensorFlowOptions = {
   restoreLegacyPredicates();
   // '2' leaves errors visible and hides the notices about instruction sets and oneDNN.
   if (quiet) process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  // The addon's locator reads the options of the process as its own (--C among them): it gets to see none.
+  const args = process.argv.splice(2);
   try {
     return createRequire(join(found.directory, 'package.json'))(found.directory) as NativeTensorFlow;
   } catch (cause) {
     throw loadFailure(found, cause);
+  } finally {
+    process.argv.push(...args);
   }
 }
 
