@@ -1,3 +1,4 @@
+export { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
 export { collectProvenance, type Provenance } from './provenance.js';
 export type { Recipe } from './recipe.js';
 export { recipeSteps, type RecipeFolders, type RecipeStep } from './recipe-steps.js';

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
 import yargs from 'yargs';
+import { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
 import { commandTable, type CommandTimings } from './command-table.js';
 import { recipes, type RecipeName } from './recipes.js';
 import { replaceSection } from './replace-section.js';
@@ -74,9 +75,16 @@ function report(): void {
     : [];
   const runs = results.filter((result): result is RecipeResult => 'recipe' in result);
   const timings = results.filter((result): result is CommandTimings => 'commands' in result);
+  const comparisons = results.filter((result): result is ComparisonResult => 'comparison' in result);
   let text = readFileSync(readme, 'utf8');
   text = replaceSection(text, { name: 'recipe-results', content: resultTable(runs) });
   text = replaceSection(text, { name: 'command-timings', content: timings.map(commandTable).join('\n\n') });
+  text = replaceSection(text, {
+    name: 'first-run',
+    content: comparisons.map(comparisonMarkdown).join('\n\n'),
+  });
   writeFileAtomically(readme, text);
-  console.log(`README.md: ${runs.length} recipe results, ${timings.length} command timings`);
+  console.log(
+    `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${comparisons.length} comparisons`,
+  );
 }

@@ -5,6 +5,7 @@ import { writeFileAtomically } from '@semantic-embeddings/formats';
 import { loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
 import yargs from 'yargs';
 import { compareTargets } from './comparison.js';
+import { comparisonResult } from './comparison-result.js';
 import { comparisonTable } from './comparison-table.js';
 import type { DemoOptions } from './options.js';
 import { renderPage } from './page/render-page.js';
@@ -13,6 +14,7 @@ const options = await yargs(process.argv.slice(2))
   .scriptName('npm start --')
   .usage('$0 [options]\n\nTrains two small networks on emoji and writes a page that compares them.')
   .option('out', { type: 'string', default: 'output/first-run.html', describe: 'page to write' })
+  .option('result', { type: 'string', describe: 'JSON file for the figures [default: none]' })
   .option('epochs', { type: 'number', default: 12, describe: 'passes over the training pictures' })
   .option('seed', { type: 'number', default: 1, describe: 'seed of everything random' })
   .option('architecture', { type: 'string', default: 'plain-8', describe: 'network to train' })
@@ -40,6 +42,9 @@ async function run(demo: DemoOptions): Promise<void> {
   loadTensorFlow();
   const data = await compareTargets(demo, interrupt.signal);
   writeFileAtomically(out, renderPage(data));
+  if (demo.result !== undefined) {
+    writeFileAtomically(resolve(demo.result), `${JSON.stringify(comparisonResult(data, demo), null, 2)}\n`);
+  }
   console.log(`\n${comparisonTable(data.networks, data.cutoff).join('\n')}`);
   console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s; the page: ${realpathSync(out)}`);
 }

@@ -5,6 +5,8 @@ export const batchSize = 50;
 export interface DemoOptions {
   /** The page to write. */
   readonly out: string;
+  /** JSON file for the figures. @default none */
+  readonly result?: string | undefined;
   /** Passes over the training pictures, for each network. */
   readonly epochs: number;
   /** Seed of weights, order and augmentation. */
