@@ -1,1 +1,7 @@
-module.exports = { preset: '../jest.preset.cjs', displayName: 'tools', testTimeout: 300_000 };
+module.exports = {
+  preset: '../jest.preset.cjs',
+  displayName: 'tools',
+  // test.mjs is the command behind npm test, not a test file.
+  testMatch: ['**/*.spec.ts'],
+  testTimeout: 300_000,
+};
