@@ -55,6 +55,8 @@ export interface BatchSequence {
   readonly length: number;
   /** Images per epoch. */
   readonly size: number;
+  /** Shapes `[batch, height, width, channels]` that the batches of an epoch have: whole ones, and the smaller last one. */
+  readonly shapes: readonly (readonly number[])[];
   /** Seconds that consumers have waited for batches so far. */
   readonly waitSeconds: number;
   /**

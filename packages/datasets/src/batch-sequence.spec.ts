@@ -53,6 +53,20 @@ function hash(text: string): number {
 }
 
 describe('batchSequence', () => {
+  it.each([
+    [10, [10, 3]],
+    [53, [53]],
+    [60, [53]],
+  ] as const)('tells beforehand which shapes batches of %i have', async (batchSize, counts) => {
+    const sequence = batchSequence(dataset, 'train', { batchSize, workers: 0 });
+    const shapes = counts.map((count) => [count, 8, 8, 3]);
+    expect(sequence.shapes).toEqual(shapes);
+    const batches = await collect('train', 0, { batchSize, workers: 0 });
+    expect(new Set(batches.map(({ shape }) => shape.join()))).toEqual(
+      new Set(shapes.map((shape) => shape.join())),
+    );
+  });
+
   it('gives the same batches inline, with one worker and with three', async () => {
     const inline = await collect('train', 2, { batchSize: 8, seed: 9, workers: 0 });
     const one = await collect('train', 2, { batchSize: 8, seed: 9, workers: 1 });

@@ -32,6 +32,7 @@ export function batchSequence(
 class DatasetBatches implements BatchSequence {
   readonly length: number;
   readonly size: number;
+  readonly shapes: readonly (readonly number[])[];
   waitSeconds = 0;
   private readonly plan: EpochPlanOptions;
   private readonly augment: boolean;
@@ -62,6 +63,9 @@ class DatasetBatches implements BatchSequence {
     const first = planEpoch(0, this.plan);
     this.length = first.length;
     this.size = oversample ? this.countImages() : repeats * dataset[split].size;
+    const whole = this.size >= batchSize ? [batchSize] : [];
+    const rest = this.size % batchSize > 0 ? [this.size % batchSize] : [];
+    this.shapes = [...whole, ...rest].map((count) => [count, ...dataset.imageShape]);
   }
 
   async *epoch(epochIndex: number): AsyncGenerator<Batch, void, undefined> {
