@@ -123,6 +123,11 @@ export class FusedBatchNormalization extends tf.layers.Layer {
     tf.tidy(() => this.updateCounter?.assign(tf.scalar(count)));
   }
 
+  /** Variables besides the weights: the counter of the updates, in mode `zero-debiased`. */
+  get auxiliaryVariables(): readonly tf.Variable[] {
+    return this.updateCounter === undefined ? [] : [this.updateCounter];
+  }
+
   private updateAverages(statistics: BatchStatistics, x: tf.Tensor): void {
     tf.tidy(() => {
       if (this.updateCounter !== undefined) this.updateCounter.assign(this.updateCounter.add(1));

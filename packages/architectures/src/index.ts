@@ -16,6 +16,7 @@ export * from './layer-options.js';
 export * from './model-weights.js';
 export * from './moving-average.js';
 export * from './network-options.js';
+export * from './network-variables.js';
 export * from './register-native-gradients.js';
 export * from './regularization-terms.js';
 export * from './weight-initializer.js';
