@@ -1,0 +1,10 @@
+export { applyMomentum } from './apply-momentum.js';
+export type { MomentumUpdate } from './apply-momentum.js';
+export { capture, CapturedFunction } from './capture.js';
+export type { CaptureOptions, Precision } from './capture.js';
+export { CaptureError } from './capture-error.js';
+export type { CaptureErrorCode } from './capture-error.js';
+export { GraphVariables } from './graph-variables.js';
+export type { InputSpecification } from './input-specification.js';
+export { onDevice } from './on-device.js';
+export type { CaptureInputs, CaptureOutput } from './record-function.js';

@@ -1,0 +1,231 @@
+import * as tf from '@tensorflow/tfjs';
+import { withActiveRecording } from './active-recording.js';
+import { CaptureError } from './capture-error.js';
+import type { CapturedGraph, OutputStructure } from './captured-graph.js';
+import { constantTensor } from './constant-tensor.js';
+import { copyOfTensor } from './copy-of-tensor.js';
+import { gatherWithoutCheck } from './gather-without-check.js';
+import { typeAttribute, type GraphNode } from './graph-node.js';
+import type { GraphVariables } from './graph-variables.js';
+import type { NativeBackend } from './native-backend.js';
+import { Recording, type KnownTensor } from './recording.js';
+import { trueNode } from './true-node.js';
+
+/** What a captured function may return. */
+export type CaptureOutput = tf.Tensor | readonly tf.Tensor[] | Readonly<Record<string, tf.Tensor>> | void;
+
+/** Inputs of a captured function, by name. */
+export type CaptureInputs = Readonly<Record<string, tf.Tensor>>;
+
+/** How a function is recorded. */
+export interface RecordOptions {
+  readonly backend: NativeBackend;
+  /** Examples of the inputs: their shapes and types count, their values do not. */
+  readonly inputs: CaptureInputs;
+  readonly variables: GraphVariables;
+  readonly constants: readonly tf.Tensor[];
+  /** Begins the names of all nodes. */
+  readonly prefix: string;
+}
+
+/**
+ * Runs a function once and records it as a part of a graph. The variables keep the values they had.
+ *
+ * @throws CaptureError when the function cannot be recorded
+ */
+export function recordFunction(
+  work: (inputs: CaptureInputs) => CaptureOutput,
+  options: RecordOptions,
+): CapturedGraph {
+  let graph: CapturedGraph | undefined;
+  tf.tidy(() => {
+    graph = recordWithin(work, options);
+  });
+  return graph as unknown as CapturedGraph;
+}
+
+/** Leaves tensors behind that the caller disposes of. */
+function recordWithin(
+  work: (inputs: CaptureInputs) => CaptureOutput,
+  { backend, variables, prefix, ...options }: RecordOptions,
+): CapturedGraph {
+  const inputs = Object.entries(options.inputs).map(
+    ([name, tensor]) => [name, copyOfTensor(backend, tensor)] as const,
+  );
+  const recording = new Recording(backend, { prefix, variables });
+  for (const [name, tensor] of inputs) {
+    recording.know(inputNode(tensor, { name, prefix, backend }));
+    // Also an input that the function does not use is fed.
+    recording.resolve(tensor, 'the inputs');
+  }
+  for (const tensor of options.constants) recording.know(constantNode(tensor, { prefix, backend }));
+  const restore = variables.prepareRecording(recording, prefix);
+  const before = new Set(Object.keys(registeredVariables()));
+  try {
+    const returned = recordCalls(backend, recording, () => {
+      const result = work(Object.fromEntries(inputs));
+      return finish(result, { recording, variables, prefix });
+    });
+    refuseNewVariables(before);
+    return {
+      ...returned,
+      nodes: recording.nodes,
+      inputs: inputs.map(([name]) => placeholderName(prefix, name)),
+    };
+  } finally {
+    restore();
+  }
+}
+
+/** Lets a recording listen to the backend while a function runs. */
+function recordCalls<T>(backend: NativeBackend, recording: Recording, work: () => T): T {
+  const { binding } = backend;
+  const ownIds = backend.getInputTensorIds;
+  const ownWrite = (backend as unknown as Writing).write;
+  const made = new WeakSet<object>();
+  let foreign = false;
+  backend.binding = recording.facade(binding, () => foreign);
+  (backend as unknown as Writing).write = function (values, shape, dtype) {
+    const dataId = ownWrite.call(this, values, shape, dtype);
+    made.add(dataId);
+    return dataId;
+  };
+  backend.getInputTensorIds = function (tensors) {
+    return tensors.flatMap((tensor) => {
+      foreign = (tensor.dataId as object | undefined) !== undefined && !made.has(tensor.dataId);
+      try {
+        return ownIds.call(this, [tensor]);
+      } finally {
+        foreign = false;
+      }
+    });
+  };
+  try {
+    return withActiveRecording(recording, () => gatherWithoutCheck(work));
+  } finally {
+    backend.binding = binding;
+    delete (backend as unknown as Partial<Writing>).write;
+    delete (backend as Partial<NativeBackend>).getInputTensorIds;
+  }
+}
+
+/** The function by which the engine hands new values to the backend. */
+interface Writing {
+  write(values: unknown, shape: number[], dtype: tf.DataType): object;
+}
+
+function finish(
+  result: CaptureOutput,
+  { recording, variables, prefix }: { recording: Recording; variables: GraphVariables; prefix: string },
+): Pick<CapturedGraph, 'outputs' | 'structure'> {
+  const { tensors, structure } = flatten(result);
+  const resolved = tensors.map((tensor) => recording.resolve(tensor, 'the result'));
+  variables.recordAssignments(recording);
+  const controlInputs = recording.updates;
+  const outputs = resolved.map(({ reference, dtype }, index) => {
+    const name = `${prefix}/output/${index}`;
+    recording.nodes.push({
+      name,
+      operation: 'Identity',
+      inputs: [reference],
+      controlInputs,
+      attributes: { T: typeAttribute(dtype) },
+    });
+    return name;
+  });
+  if (outputs.length === 0) outputs.push(doneNode(recording, prefix));
+  return { outputs, structure };
+}
+
+/** A function without a result still needs something to fetch. */
+function doneNode(recording: Recording, prefix: string): string {
+  const name = `${prefix}/done`;
+  recording.nodes.push(trueNode(name, recording.updates));
+  return name;
+}
+
+function flatten(result: unknown): { tensors: readonly tf.Tensor[]; structure: OutputStructure } {
+  if (result === undefined || result === null) return { tensors: [], structure: { form: 'nothing' } };
+  if (result instanceof tf.Tensor) return { tensors: [result], structure: { form: 'tensor' } };
+  if (result instanceof Promise)
+    throw new CaptureError(
+      'asynchronous',
+      'the captured function is asynchronous; a graph is recorded in one go: make it return tensors, not a promise',
+    );
+  const list = Array.isArray(result);
+  const tensors = Object.values(result) as unknown[];
+  const stranger = tensors.find((tensor) => !(tensor instanceof tf.Tensor));
+  if (typeof result !== 'object' || stranger !== undefined)
+    throw new CaptureError(
+      'output',
+      `the captured function returned ${describe(stranger ?? result)}; it must return a tensor, a list or a record of tensors`,
+    );
+  const structure: OutputStructure = list
+    ? { form: 'list', length: tensors.length }
+    : { form: 'record', keys: Object.keys(result) };
+  return { tensors: tensors as tf.Tensor[], structure };
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'object'
+    ? `an object (${value?.constructor?.name ?? 'null'})`
+    : `a ${typeof value}`;
+}
+
+interface NodePlace {
+  readonly prefix: string;
+  readonly backend: NativeBackend;
+}
+
+function inputNode(tensor: tf.Tensor, place: NodePlace & { readonly name: string }): KnownTensor {
+  const { name, prefix, backend } = place;
+  const node: GraphNode = {
+    name: placeholderName(prefix, name),
+    operation: 'Placeholder',
+    inputs: [],
+    attributes: {
+      dtype: typeAttribute(backend.getDTypeInteger(tensor.dtype)),
+      shape: { kind: 'shape', value: tensor.shape },
+    },
+  };
+  return { tensor, node: () => node };
+}
+
+function constantNode(tensor: tf.Tensor, { prefix, backend }: NodePlace): KnownTensor {
+  const { binding } = backend;
+  const dtype = backend.getDTypeInteger(tensor.dtype);
+  const [id] = backend.getInputTensorIds([tensor]);
+  const node = (): GraphNode => {
+    const values = binding.tensorDataSync(id as number);
+    const value = constantTensor({ dtype, shape: tensor.shape, values }, binding);
+    return {
+      name: `${prefix}/constant/${id}`,
+      operation: 'Const',
+      inputs: [],
+      attributes: { dtype: typeAttribute(dtype), value: { kind: 'tensor', value } },
+    };
+  };
+  return { tensor, node };
+}
+
+function placeholderName(prefix: string, input: string): string {
+  return `${prefix}/input/${input}`;
+}
+
+function registeredVariables(): Record<string, tf.Variable> {
+  const engine = tf.engine() as unknown as { state: { registeredVariables: Record<string, tf.Variable> } };
+  return engine.state.registeredVariables;
+}
+
+function refuseNewVariables(before: ReadonlySet<string>): void {
+  const after = registeredVariables();
+  const made = Object.keys(after).filter((name) => !before.has(name));
+  if (made.length === 0) return;
+  for (const name of made) after[name]?.dispose();
+  throw new CaptureError(
+    'new-variable',
+    `the captured function makes ${made.length} variable(s) (${made.slice(0, 3).join(', ')}${made.length > 3 ? ', …' : ''}); ` +
+      "variables must be there before: make them outside and add them to 'variables', or, for an optimizer that makes its own, " +
+      'run one step without capture first',
+  );
+}
