@@ -61,6 +61,7 @@ export function embeddingObjective({
     weight: 1,
     targets: embedding === 'onehot' ? oneHot : (labels: tf.Tensor1D) => tf.gather(embedding, labels),
     metrics: embeddingMetrics(definition.metric, { embedding, ranks }),
+    constants: embedding === 'onehot' ? [] : [embedding],
   };
   if (!(clsWeight > 0)) return [embeddingOutput];
   const classification = {

@@ -1,5 +1,6 @@
 import { batchSequence, type Dataset, type SplitName } from '@semantic-embeddings/datasets';
 import * as tf from '@tensorflow/tfjs';
+import { createInference } from './network-inference.js';
 import { ProgressWatch } from './progress-watch.js';
 import { runBatches } from './run-batches.js';
 import type { RunProgress } from './training-reporter.js';
@@ -17,6 +18,8 @@ export interface ExtractFeaturesOptions {
   readonly workers?: number | undefined;
   /** Batches that are prepared ahead. @default 100 */
   readonly queueSize?: number | undefined;
+  /** Runs the network operation by operation instead of as one TensorFlow graph. @default false */
+  readonly eager?: boolean | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   /** Stops after the current batch. */
   readonly signal?: AbortSignal | undefined;
@@ -50,7 +53,8 @@ export async function extractFeatures(
   model: tf.LayersModel,
   options: ExtractFeaturesOptions,
 ): Promise<ExtractedFeatures> {
-  const { dataset, split = 'test', batchSize = 100, layer, workers, queueSize, onProgress, signal } = options;
+  const { dataset, split = 'test', batchSize = 100, layer, workers, queueSize } = options;
+  const { eager, onProgress, signal } = options;
   const network = layer === undefined ? model : truncated(model, layer);
   const widths = network.outputs.map(({ shape }) => shape[1] ?? 0);
   const sequence = batchSequence(dataset, split, {
@@ -69,10 +73,11 @@ export async function extractFeatures(
     names: [],
   });
   let row = 0;
+  const inference = createInference(network, { eager, shapes: sequence.shapes });
   try {
     await runBatches(sequence.epoch(0), {
       signal,
-      start: ({ images }) => joinedOutputs(network, images),
+      start: ({ images }) => joinedOutputs(inference.run(images)),
       finished: (values, images) => {
         distribute(values, { columns, widths, row, images });
         row += images;
@@ -81,6 +86,7 @@ export async function extractFeatures(
       },
     });
   } finally {
+    inference.dispose();
     await sequence.close();
   }
   const [features = new Float32Array(), scores] = columns;
@@ -100,9 +106,8 @@ function truncated(model: tf.LayersModel, name: string): tf.LayersModel {
 }
 
 /** All outputs side by side, as one vector. */
-function joinedOutputs(network: tf.LayersModel, images: tf.Tensor4D): tf.Tensor1D {
-  const outputs = [network.apply(images, { training: false })].flat() as tf.Tensor[];
-  const joined = outputs.length === 1 ? (outputs[0] as tf.Tensor) : tf.concat(outputs, 1);
+function joinedOutputs(outputs: readonly tf.Tensor[]): tf.Tensor1D {
+  const joined = outputs.length === 1 ? (outputs[0] as tf.Tensor) : tf.concat([...outputs], 1);
   return tf.reshape(joined, [-1]);
 }
 

@@ -59,11 +59,12 @@ export async function finishRun(
 }
 
 function testFeatures({ model, task, settings }: FinishedRun): Promise<ExtractedFeatures> {
-  const { valBatchSize, readWorkers, queueSize, signal } = settings;
+  const { valBatchSize, readWorkers, queueSize, eager, signal } = settings;
   const { dataset } = task;
   return extractFeatures(model, {
     dataset,
     batchSize: valBatchSize,
+    eager: eager === true,
     workers: readWorkers,
     queueSize,
     signal,

@@ -11,6 +11,10 @@ tf.env().set('IS_NODE', false); // keeps the CPU backend from advertising the na
 const sequence: BatchSequence = {
   length: 3,
   size: 7,
+  shapes: [
+    [3, 1, 1, 1],
+    [1, 1, 1, 1],
+  ],
   waitSeconds: 0,
   async *epoch(epoch): AsyncGenerator<Batch> {
     for (const [batch, n] of [3, 3, 1].entries()) {

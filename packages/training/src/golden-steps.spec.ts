@@ -12,11 +12,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { EmbeddingLossName } from './embedding-losses.js';
 import { embeddingObjective } from './embedding-objective.js';
-import { MomentumOptimizer } from './momentum-optimizer.js';
+
 import { reportedNames } from './reported-names.js';
 import { timeDecay } from './time-decay.js';
 import { trainableParameters } from './trainable-parameters.js';
-import { createTrainingStep } from './training-step.js';
+import { stepRunners } from '../test/step-runners.js';
 
 require('@tensorflow/tfjs-node-gpu');
 
@@ -89,19 +89,22 @@ const title = recorded
   ? 'training steps of the original'
   : `training steps of the original (skipped: ${folder} is missing)`;
 (recorded ? describe : describe.skip)(title, () => {
-  it.each(cases)('%s are reproduced', (name, tolerances) => {
+  const modes = Object.keys(stepRunners) as (keyof typeof stepRunners)[];
+  const each = cases.flatMap(([name, tolerances]) => modes.map((mode) => [name, mode, tolerances] as const));
+
+  it.each(each)('%s are reproduced, %s', (name, mode, tolerances) => {
     const recording = JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8')) as Recording;
     const options = readArguments(recording.args);
     const embedding = readEmbedding(options);
     const { model, objective } = build(options, embedding);
     fillWeights(model, recording);
     const { trainable } = trainableParameters(model);
-    const optimizer = new MomentumOptimizer(trainable, {
-      clipNorm: Number(options['clipgrad'] ?? 10),
-      nesterov: 'nesterov' in options,
+    const runner = stepRunners[mode]({
+      model,
+      objective,
+      trainable,
+      settings: { clipNorm: Number(options['clipgrad'] ?? 10), nesterov: 'nesterov' in options },
     });
-    const reports = recordReports(optimizer);
-    const step = createTrainingStep({ model, objective, optimizer });
     const names = reportedNames(objective);
     expect(names).toEqual(recording.metrics_names);
     const before = modelWeights(model).map(({ variable }) => variable.dataSync().slice());
@@ -112,7 +115,7 @@ const title = recorded
       if (lossTolerance === undefined) break;
       const batch = { images: images(t), labels: tf.tensor1d(expected.labels, 'int32') };
       const rate = tf.scalar(Number(options['sgd_lr'] ?? 0.1) / (1 + decay * t));
-      const values = step(batch, rate).dataSync();
+      const { values, norm, penalty } = runner.run(batch, rate);
       for (const [index, value] of names.entries()) {
         const wanted = expected.logs[value] ?? NaN;
         if (!value.endsWith('loss') && t > 0) continue;
@@ -120,14 +123,14 @@ const title = recorded
         const scale = value.endsWith('loss') ? Math.abs(wanted) * lossTolerance + sumTolerance : 1e-6;
         near(values[index], wanted, { scale, what: `${value} of step ${t}` });
       }
-      near(reports[t]?.penalty, expected.regularization_loss, {
+      near(penalty, expected.regularization_loss, {
         scale: expected.regularization_loss * Math.max(penaltyTolerance, lossTolerance),
         what: `penalty of step ${t}`,
       });
       const normTolerance = tolerances.norms[t];
       if (normTolerance !== undefined) {
         const wanted = expected.global_grad_norm;
-        near(reports[t]?.norm, wanted, { scale: wanted * normTolerance, what: `gradient norm of step ${t}` });
+        near(norm, wanted, { scale: wanted * normTolerance, what: `gradient norm of step ${t}` });
       }
       if (t === 0) compareSquares(model, recording.weights_after_step_1);
     }
@@ -138,8 +141,8 @@ const title = recorded
         tolerance: tolerances.changes,
       });
     }
+    runner.dispose();
     model.dispose();
-    optimizer.dispose();
     tf.disposeVariables();
   });
 });
@@ -177,20 +180,6 @@ function build(options: Record<string, string>, embedding: tf.Tensor2D) {
   const embedder = embeddingModel(base, { loss });
   const model = clsWeight > 0 ? withClassificationHead(embedder, { numClasses: 100 }) : embedder;
   return { model, objective: embeddingObjective({ embedding, numClasses: 100, loss, clsWeight }) };
-}
-
-function recordReports(optimizer: MomentumOptimizer): { norm: number; penalty: number }[] {
-  const reports: { norm: number; penalty: number }[] = [];
-  const update = optimizer.update.bind(optimizer);
-  jest.spyOn(optimizer, 'update').mockImplementation((...args) => {
-    const report = update(...args);
-    reports.push({
-      norm: report.gradientNorm.dataSync()[0] ?? NaN,
-      penalty: report.penalty.dataSync()[0] ?? NaN,
-    });
-    return report;
-  });
-  return reports;
 }
 
 function compareSquares(model: tf.LayersModel, expected: readonly WeightSummary[]): void {

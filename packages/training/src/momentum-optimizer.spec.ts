@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { MomentumOptimizer, type MomentumOptimizerOptions } from './momentum-optimizer.js';
+import { MomentumOptimizer } from './momentum-optimizer.js';
+import type { MomentumOptions } from './optimizer.js';
 
 tf.env().set('IS_NODE', false); // keeps the CPU backend from advertising the native one
 
@@ -13,7 +14,7 @@ const rates = [0.1, 0.05, 0.2];
 const penalty = 0.01;
 
 /** The update rules in doubles, one weight after the other. */
-function reference({ momentum = 0.9, nesterov = false, clipNorm = 0 }: MomentumOptimizerOptions) {
+function reference({ momentum = 0.9, nesterov = false, clipNorm = 0 }: MomentumOptions) {
   let weights = [...start.kernel, ...start.bias];
   let velocities = weights.map(() => 0);
   const norms: number[] = [];
@@ -33,7 +34,7 @@ function reference({ momentum = 0.9, nesterov = false, clipNorm = 0 }: MomentumO
   return { weights, norms };
 }
 
-function makeOptimizer(options: MomentumOptimizerOptions = {}) {
+function makeOptimizer(options: MomentumOptions = {}) {
   const kernel = tf.tidy(() => tf.variable(tf.tensor2d(start.kernel, [2, 2])));
   const bias = tf.tidy(() => tf.variable(tf.tensor1d(start.bias)));
   const optimizer = new MomentumOptimizer(
@@ -55,7 +56,7 @@ function makeOptimizer(options: MomentumOptimizerOptions = {}) {
 }
 
 describe('MomentumOptimizer', () => {
-  it.each<MomentumOptimizerOptions>([
+  it.each<MomentumOptions>([
     {},
     { nesterov: true },
     { momentum: 0.5 },

@@ -1,39 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { clipScale } from './clip-scale.js';
-
-/** A variable that is trained, and the weight of its L2 penalty. */
-export interface TrainableParameter {
-  /** Name, unique in the model, for example `conv1/kernel:0`. */
-  readonly name: string;
-  readonly variable: tf.Variable;
-  /** λ of the penalty λ·Σw²; 0 for none. */
-  readonly penalty: number;
-}
-
-/** Settings of {@link MomentumOptimizer}. */
-export interface MomentumOptimizerOptions {
-  /** Share of the velocity that is kept. @default 0.9 */
-  readonly momentum?: number;
-  /** Whether to look ahead along the velocity (Nesterov). @default false */
-  readonly nesterov?: boolean;
-  /** Largest norm of all gradients together; 0 or less means no limit. @default 0 */
-  readonly clipNorm?: number;
-}
-
-/** What an update tells; both are scalars that the caller disposes of. */
-export interface UpdateReport {
-  /** Norm of all gradients together, L2 terms included, before clipping. */
-  readonly gradientNorm: tf.Scalar;
-  /** Σ λ·Σw² of the weights before the update. */
-  readonly penalty: tf.Scalar;
-}
+import type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } from './optimizer.js';
 
 /**
  * Stochastic gradient descent with momentum, L2 penalties and a limit on the norm of all gradients together.
  *
  * `v ← momentum·v − rate·g` and `w ← w + v`, with Nesterov `w ← w + momentum·v − rate·g`, where g is the gradient of
  * the total loss after clipping. The gradient of the penalties is added in closed form. All parameters live in one
- * long vector, so that an update takes a handful of operations however many layers there are.
+ * long vector, so that an update takes a handful of operations however many layers there are: the form for steps that run
+ * operation by operation. {@link FusedMomentumOptimizer} is the one for captured steps.
  *
  * @example
  * ```ts
@@ -43,7 +18,7 @@ export interface UpdateReport {
  * variable.dataSync(); // Float32Array [0.8]
  * ```
  */
-export class MomentumOptimizer {
+export class MomentumOptimizer implements Optimizer {
   private readonly sizes: readonly number[];
   private readonly momentum: number;
   private readonly nesterov: boolean;
@@ -58,7 +33,7 @@ export class MomentumOptimizer {
   /** @throws RangeError if there is nothing to train */
   constructor(
     readonly parameters: readonly TrainableParameter[],
-    { momentum = 0.9, nesterov = false, clipNorm = 0 }: MomentumOptimizerOptions = {},
+    { momentum = 0.9, nesterov = false, clipNorm = 0 }: MomentumOptions = {},
   ) {
     if (parameters.length === 0)
       throw new RangeError('optimizer: expected at least one parameter to train, got none');
@@ -72,12 +47,6 @@ export class MomentumOptimizer {
     this.doublePenalties = tf.tensor1d(this.doublePenaltyOfEachWeight(total));
   }
 
-  /**
-   * Changes the weights once.
-   *
-   * @param gradients - gradient of the loss without penalties for every parameter, in their order; `undefined` means 0
-   * @param rate - learning rate, scalar
-   */
   update(gradients: readonly (tf.Tensor | undefined)[], rate: tf.Scalar): UpdateReport {
     this.copyWeights();
     return tf.tidy(() => {
@@ -97,7 +66,6 @@ export class MomentumOptimizer {
     });
   }
 
-  /** Σ λ·Σw² of the present weights, a scalar that the caller disposes of. */
   penalty(): tf.Scalar {
     this.copyWeights();
     return tf.tidy(() => {
@@ -106,7 +74,6 @@ export class MomentumOptimizer {
     });
   }
 
-  /** Velocity of every parameter by name, copied to the host. */
   velocities(): Map<string, Float32Array> {
     const all = this.velocity.dataSync<'float32'>();
     let offset = 0;
@@ -119,11 +86,6 @@ export class MomentumOptimizer {
     );
   }
 
-  /**
-   * Restores the velocities.
-   *
-   * @throws RangeError if a parameter's velocity is missing or has another size
-   */
   restore(velocities: ReadonlyMap<string, Float32Array>): void {
     const all = new Float32Array(this.velocity.size);
     let offset = 0;
@@ -140,7 +102,6 @@ export class MomentumOptimizer {
     tf.tidy(() => this.velocity.assign(tf.tensor1d(all)));
   }
 
-  /** Frees the memory of the optimiser; the variables of the model stay. */
   dispose(): void {
     tf.dispose([this.velocity, this.weights, this.doublePenalties]);
   }

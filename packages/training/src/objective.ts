@@ -13,7 +13,14 @@ export interface ObjectiveOutput {
   readonly targets: (labels: tf.Tensor1D) => tf.Tensor2D;
   /** Metrics by their reported names. */
   readonly metrics: Readonly<Record<string, SampleMetric>>;
+  /** Tensors that targets and metrics use, such as class embeddings; a captured step needs to know them. @default [] */
+  readonly constants?: readonly tf.Tensor[];
 }
 
 /** What a network is trained for: one entry per output, in the order of the outputs. */
 export type Objective = readonly ObjectiveOutput[];
+
+/** The tensors that targets and metrics of all outputs use, each once. */
+export function objectiveConstants(objective: Objective): tf.Tensor[] {
+  return [...new Set(objective.flatMap(({ constants = [] }) => constants))];
+}

@@ -3,12 +3,11 @@ import type * as tf from '@tensorflow/tfjs';
 import { constantSchedule } from './constant-schedule.js';
 import type { EmbeddingTask } from './embedding-task.js';
 import { fit } from './fit.js';
-import { MomentumOptimizer } from './momentum-optimizer.js';
 import type { Objective } from './objective.js';
 import { reportedNames } from './reported-names.js';
 import { trainableParameters } from './trainable-parameters.js';
 import type { TrainingSettings } from './training-settings.js';
-import { createEvaluationStep, createTrainingStep } from './training-step.js';
+import { createTrainingEngine } from './training-engine.js';
 import { validationSequence } from './validation-sequence.js';
 
 /** What is pre-trained. */
@@ -49,7 +48,11 @@ export async function pretrainNewLayers({
   const fresh = new Set(['embedding', 'prob', lastBaseLayer]);
   for (const layer of model.layers) layer.trainable = fresh.has(layer.name);
   const { trainable, frozenPenalty } = trainableParameters(model);
-  const optimizer = new MomentumOptimizer(trainable, { nesterov, clipNorm: clipgrad });
+  const { reporter } = settings;
+  const engine = createTrainingEngine(
+    { model, objective, trainable, frozenPenalty, optimizer: { nesterov, clipNorm: clipgrad } },
+    { ...settings, onWarning: (text) => reporter?.message?.(`warning: ${text}`) },
+  );
   const train = batchSequence(task.dataset, 'train', {
     batchSize,
     seed: deriveSeed(seed, PHASE),
@@ -58,22 +61,23 @@ export async function pretrainNewLayers({
   });
   const validation = validationSequence(task.dataset, settings);
   try {
-    const parts = { model, objective, optimizer, frozenPenalty };
+    engine.prepare({ train: train.shapes, validation: validation.shapes });
     await fit({
-      step: createTrainingStep(parts),
-      evaluate: createEvaluationStep(parts),
+      step: engine.step,
+      evaluate: engine.evaluate,
       names: reportedNames(objective),
       train,
       validation,
       schedule: constantSchedule(finetuneInit),
       initialRate: sgdLr,
       epochs: finetuneInit,
-      reporter: settings.reporter,
+      callbacks: [() => engine.synchronize()],
+      reporter,
       signal: settings.signal,
     });
   } finally {
     for (const layer of model.layers) layer.trainable = true;
-    optimizer.dispose();
+    engine.dispose();
     await Promise.all([train.close(), validation.close()]);
   }
 }

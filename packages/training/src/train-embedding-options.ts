@@ -5,10 +5,11 @@ import type { EmbeddingLossName } from './embedding-losses.js';
 import type { LearningRateScheduleName } from './learning-rate-schedules.js';
 import type { ScheduleOptions } from './schedule-options.js';
 import type { ScalarWriter } from './tensorboard-callback.js';
+import type { ExecutionOptions } from './training-engine.js';
 import type { TrainingReporter } from './training-reporter.js';
 
 /** Options of `trainEmbedding`, named after those of the command line. */
-export interface TrainEmbeddingOptions extends Omit<ScheduleOptions, 'stepsPerEpoch'> {
+export interface TrainEmbeddingOptions extends Omit<ScheduleOptions, 'stepsPerEpoch'>, ExecutionOptions {
   /** Name of a dataset, or the dataset itself. */
   readonly dataset: string | Dataset;
   /** Folder of the dataset's files. */

@@ -60,7 +60,7 @@ const embedding: ClassEmbedding = {
 const options: TrainEmbeddingOptions = {
   dataset,
   embedding,
-  architecture: 'resnet-32',
+  architecture: 'plain-8',
   clsWeight: 0.1,
   lrSchedule: 'SGD',
   sgdLr: 0.05,
@@ -273,7 +273,7 @@ describe('trainEmbedding', () => {
       expect(Math.hypot(...features.subarray(row * 3, row * 3 + 3))).toBeCloseTo(1, 5);
     }
     const names = [...readWeightFile(dumps.weightDump).keys()];
-    expect(names.slice(0, 3)).toEqual(['conv0/kernel:0', 'conv0/bias:0', 'bn0/gamma:0']);
+    expect(names.slice(0, 3)).toEqual(['conv1/kernel:0', 'conv1/bias:0', 'bn1/gamma:0']);
     expect([...readWeightFile(dumps.modelDump).keys()].sort()).toEqual([...names].sort());
     expect([...readWeightFile(dumps.snapshot).keys()]).toEqual(names);
     expect(readClassEmbedding(join(dumps.modelDump, 'class-embedding.npz')).classes).toEqual(classes);
@@ -416,7 +416,11 @@ describe('trainEmbedding', () => {
     ],
     [
       'a loss that needs another last layer',
-      { loss: 'mse', compatibility: { resnetWithoutEmbeddingLayer: true } },
+      {
+        architecture: 'resnet-32',
+        loss: 'mse',
+        compatibility: { resnetWithoutEmbeddingLayer: true },
+      },
       "architecture 'resnet-32' delivers 64 features, but the class embeddings have 3 dimensions",
     ],
   ])('refuses %s before anything is trained', async (_, more, message) => {

@@ -8,8 +8,8 @@ import { describeRun } from './describe-run.js';
 import type { EmbeddingTask } from './embedding-task.js';
 import { evaluateBatches } from './evaluate-batches.js';
 import { fit, type EpochCallback } from './fit.js';
-import { MomentumOptimizer } from './momentum-optimizer.js';
 import type { Objective } from './objective.js';
+import type { TrainableParameter } from './optimizer.js';
 import { reportedNames } from './reported-names.js';
 import { writeSnapshot, type Snapshot } from './snapshot.js';
 import { snapshotCallback } from './snapshot-callback.js';
@@ -18,7 +18,7 @@ import { timeDecay } from './time-decay.js';
 import { trainableParameters } from './trainable-parameters.js';
 import type { EpochSummary, Values } from './training-reporter.js';
 import type { TrainingSettings } from './training-settings.js';
-import { createEvaluationStep, createTrainingStep } from './training-step.js';
+import { createTrainingEngine, type TrainingEngine } from './training-engine.js';
 import { validationSequence } from './validation-sequence.js';
 import { weightArrays, type WeightArrays } from './weight-arrays.js';
 
@@ -66,16 +66,22 @@ export async function trainMainPhase(phase: MainPhase): Promise<MainPhaseResult>
   const initialEpoch = exact?.state.epochs ?? settings.initialEpoch ?? 0;
   const decay = timeDecay(maxDecay, { images, batchSize, epochs });
   const { trainable, frozenPenalty } = trainableParameters(model);
-  const optimizer = new MomentumOptimizer(trainable, { nesterov, clipNorm: clipgrad });
+  const engine = createTrainingEngine(
+    { model, objective, trainable, frozenPenalty, optimizer: { nesterov, clipNorm: clipgrad } },
+    { ...settings, onWarning: (text) => reporter?.message?.(`warning: ${text}`) },
+  );
   const train = batchSequence(task.dataset, 'train', { batchSize, seed, ...threads(settings) });
   const validation = validationSequence(task.dataset, settings);
   try {
-    if (exact) optimizer.restore(flat(exact.velocities));
-    const parts = { model, objective, optimizer, frozenPenalty };
-    const evaluate = createEvaluationStep(parts);
+    if (exact) engine.restore(flat(exact.velocities));
+    engine.prepare({
+      train: initialEpoch < epochs ? train.shapes : [],
+      validation: validation.shapes,
+    });
+    const { step, evaluate } = engine;
     const names = reportedNames(objective);
     const history = await fit({
-      step: createTrainingStep(parts),
+      step,
       evaluate,
       names,
       train,
@@ -86,7 +92,7 @@ export async function trainMainPhase(phase: MainPhase): Promise<MainPhaseResult>
       initialEpoch,
       decay,
       resume: exact?.state,
-      callbacks: epochCallbacks(phase, optimizer),
+      callbacks: [() => engine.synchronize(), ...epochCallbacks(phase, { engine, trainable })],
       reporter,
       signal,
     });
@@ -96,12 +102,18 @@ export async function trainMainPhase(phase: MainPhase): Promise<MainPhaseResult>
       : await evaluateBatches(validation, { evaluate, names, signal });
     return { history, evaluation, epochs: Math.max(initialEpoch, epochs) };
   } finally {
-    optimizer.dispose();
+    engine.dispose();
     await Promise.all([train.close(), validation.close()]);
   }
 }
 
-function epochCallbacks(phase: MainPhase, optimizer: MomentumOptimizer): EpochCallback[] {
+/** What is trained, and what trains it. */
+interface Training {
+  readonly engine: TrainingEngine;
+  readonly trainable: readonly TrainableParameter[];
+}
+
+function epochCallbacks(phase: MainPhase, training: Training): EpochCallback[] {
   const { settings, snapshot } = phase;
   const { logDir, createLogWriter, snapshot: path, snapshotBest, reporter, resume } = settings;
   const callbacks: EpochCallback[] = [];
@@ -115,7 +127,7 @@ function epochCallbacks(phase: MainPhase, optimizer: MomentumOptimizer): EpochCa
         path,
         best: snapshotBest === true ? 'val_loss' : snapshotBest || undefined,
         bestValue: resume === 'exact' ? (snapshot?.best ?? null) : null,
-        write: snapshotWriter(phase, optimizer),
+        write: snapshotWriter(phase, training),
         onWarning: (text) => reporter?.message?.(`warning: ${text}`),
       }),
     );
@@ -125,7 +137,7 @@ function epochCallbacks(phase: MainPhase, optimizer: MomentumOptimizer): EpochCa
 
 function snapshotWriter(
   { model, task, settings }: MainPhase,
-  optimizer: MomentumOptimizer,
+  training: Training,
 ): Parameters<typeof snapshotCallback>[0]['write'] {
   const topology = model.toJSON(null, false) as object;
   const { seed, batchSize, lrSchedule } = settings;
@@ -136,7 +148,7 @@ function snapshotWriter(
       run: { seed, batchSize, lrSchedule },
       topology,
       weights: weightArrays(model),
-      velocities: velocityArrays(optimizer),
+      velocities: velocityArrays(training),
       auxiliary: auxiliaryState(model),
       state,
       best,
@@ -144,13 +156,10 @@ function snapshotWriter(
     });
 }
 
-function velocityArrays(optimizer: MomentumOptimizer): WeightArrays {
-  const shapes = new Map(optimizer.parameters.map(({ name, variable }) => [name, variable.shape]));
+function velocityArrays({ engine, trainable }: Training): WeightArrays {
+  const shapes = new Map(trainable.map(({ name, variable }) => [name, variable.shape]));
   return new Map(
-    [...optimizer.velocities()].map(([name, values]) => [
-      name,
-      ndarray(values, [...(shapes.get(name) ?? [])]),
-    ]),
+    [...engine.velocities()].map(([name, values]) => [name, ndarray(values, [...(shapes.get(name) ?? [])])]),
   );
 }
 

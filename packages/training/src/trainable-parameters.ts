@@ -1,6 +1,6 @@
 import { modelWeights, regularizationTerms } from '@semantic-embeddings/architectures';
 import * as tf from '@tensorflow/tfjs';
-import type { TrainableParameter } from './momentum-optimizer.js';
+import type { TrainableParameter } from './optimizer.js';
 
 /** The weights of a network as an optimiser sees them. */
 export interface NetworkParameters {

@@ -1,14 +1,25 @@
+import { onDevice } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
-import type { MomentumOptimizer } from './momentum-optimizer.js';
 import type { Objective } from './objective.js';
+import type { Optimizer } from './optimizer.js';
+import { splitBatch, type BatchTensors } from './split-batch.js';
+
+export type { BatchTensors } from './split-batch.js';
 
 /** What is trained, for what, and by which optimiser. */
 export interface TrainingStepOptions {
   readonly model: tf.LayersModel;
   readonly objective: Objective;
-  readonly optimizer: MomentumOptimizer;
+  readonly optimizer: Optimizer;
   /** L2 penalty of weights that the optimiser does not train; it only enters the reported loss. @default 0 */
   readonly frozenPenalty?: number;
+  /**
+   * Parts of every batch that are computed each on its own, with batch normalisation per part; their gradients make one
+   * update. @default 1
+   */
+  readonly towers?: number;
+  /** Devices of the towers, used in turn, for a captured step; none leaves the choice to TensorFlow. @default [] */
+  readonly devices?: readonly string[];
 }
 
 /** One update on a batch. Nothing is read back: the caller fetches the values when it wants them. */
@@ -17,12 +28,11 @@ export type TrainingStep = (batch: BatchTensors, rate: tf.Scalar) => tf.Tensor1D
 /** One batch without an update. */
 export type EvaluationStep = (batch: BatchTensors) => tf.Tensor1D;
 
-/** A batch as tensors. */
-export interface BatchTensors {
-  /** `[batch, height, width, channels]` */
-  readonly images: tf.Tensor4D;
-  /** Internal class indexes, `[batch]`, int32. */
-  readonly labels: tf.Tensor1D;
+/** What a network gave for a batch, or for a part of it. */
+interface Outcome {
+  readonly outputs: tf.Tensor2D[];
+  /** Mean loss of every output. */
+  readonly losses: tf.Scalar[];
 }
 
 /**
@@ -39,30 +49,25 @@ export interface BatchTensors {
  * const values = step({ images, labels }, tf.scalar(0.1)); // [loss, …]
  * ```
  */
-export function createTrainingStep({
-  model,
-  objective,
-  optimizer,
-  frozenPenalty = 0,
-}: TrainingStepOptions): TrainingStep {
-  const variables = optimizer.parameters.map(({ variable }) => variable);
-  return ({ images, labels }, rate) =>
+export function createTrainingStep(options: TrainingStepOptions): TrainingStep {
+  const { objective, optimizer, frozenPenalty = 0, towers = 1, devices = [] } = options;
+  return (batch, rate) =>
     tf.tidy(() => {
-      const kept: { outputs: tf.Tensor2D[]; losses: tf.Scalar[] } = { outputs: [], losses: [] };
-      const { value, grads } = tf.variableGrads(() => {
-        kept.outputs = applyModel(model, { images, training: true });
-        kept.losses = meanLosses(kept.outputs, { labels, objective });
-        for (const tensor of [...kept.outputs, ...kept.losses]) tf.keep(tensor);
-        return weightedSum(kept.losses, objective);
-      }, variables);
-      const { penalty } = optimizer.update(
-        variables.map(({ name }) => grads[name]),
-        rate,
+      const parts = splitBatch(batch, towers).map((part, index) => {
+        const work = () => gradientsOf(part, options);
+        return devices.length === 0 ? work() : onDevice(devices[index % devices.length] ?? '', work);
+      });
+      const shares = parts.map(({ size }) => size / (batch.labels.shape[0] ?? 1));
+      const gradients = optimizer.parameters.map((_, index) =>
+        weightedMean(
+          parts.map((part) => part.gradients[index]),
+          shares,
+        ),
       );
-      const loss = tf.addN([value, penalty, tf.scalar(frozenPenalty)]) as tf.Scalar;
-      const values = reportedValues(loss, { ...kept, labels, objective });
-      tf.dispose([kept.outputs, kept.losses]);
-      return values;
+      const { penalty } = optimizer.update(gradients, rate);
+      const outcome = joinOutcomes(parts, shares);
+      const loss = tf.addN([weightedSum(outcome.losses, objective), penalty, tf.scalar(frozenPenalty)]);
+      return reportedValues(loss as tf.Scalar, { ...outcome, labels: batch.labels, objective });
     });
 }
 
@@ -92,6 +97,66 @@ export function createEvaluationStep({
     });
 }
 
+interface PartOutcome extends Outcome {
+  readonly size: number;
+  /** Gradients of the mean loss of the part, in the order of the parameters. */
+  readonly gradients: readonly (tf.Tensor | undefined)[];
+}
+
+function gradientsOf(
+  { images, labels }: BatchTensors,
+  { model, objective, optimizer }: TrainingStepOptions,
+): PartOutcome {
+  const variables = optimizer.parameters.map(({ variable }) => variable);
+  return tf.tidy((): PartOutcome & tf.TensorContainerObject => {
+    let outcome: Outcome = { outputs: [], losses: [] };
+    const { grads } = tf.variableGrads(() => {
+      const outputs = applyModel(model, { images, training: true });
+      outcome = { outputs, losses: meanLosses(outputs, { labels, objective }) };
+      for (const tensor of [...outcome.outputs, ...outcome.losses]) tf.keep(tensor);
+      return weightedSum(outcome.losses, objective);
+    }, variables);
+    // What is kept outlives every scope: copies that belong to this one take its place.
+    const { outputs, losses } = outcome;
+    const owned = {
+      outputs: outputs.map((tensor) => tensor.clone()),
+      losses: losses.map((loss) => loss.clone()),
+    };
+    tf.dispose([outputs, losses]);
+    const gradients = variables.map(({ name }) => grads[name]);
+    return { ...owned, gradients, size: labels.shape[0] };
+  });
+}
+
+/** Σ share·tensor; `undefined` counts as 0. */
+function weightedMean(
+  tensors: readonly (tf.Tensor | undefined)[],
+  shares: readonly number[],
+): tf.Tensor | undefined {
+  if (tensors.length === 1) return tensors[0];
+  const terms = tensors.flatMap((tensor, index) => (tensor ? [tf.mul(tensor, shares[index] ?? 0)] : []));
+  return terms.length === 0 ? undefined : tf.addN(terms);
+}
+
+function joinOutcomes(parts: readonly PartOutcome[], shares: readonly number[]): Outcome {
+  const [first] = parts;
+  if (first && parts.length === 1) return first;
+  return {
+    outputs: first?.outputs.map((_, index) =>
+      tf.concat2d(
+        parts.map(({ outputs }) => outputs[index] as tf.Tensor2D),
+        0,
+      ),
+    ) as tf.Tensor2D[],
+    losses: first?.losses.map((_, index) =>
+      weightedMean(
+        parts.map(({ losses }) => losses[index]),
+        shares,
+      ),
+    ) as tf.Scalar[],
+  };
+}
+
 function applyModel(
   model: tf.LayersModel,
   { images, training }: { images: tf.Tensor4D; training: boolean },
@@ -116,7 +181,7 @@ function weightedSum(losses: readonly tf.Scalar[], objective: Objective): tf.Sca
 
 function reportedValues(
   loss: tf.Scalar,
-  measured: { outputs: tf.Tensor2D[]; losses: tf.Scalar[]; labels: tf.Tensor1D; objective: Objective },
+  measured: Outcome & { readonly labels: tf.Tensor1D; readonly objective: Objective },
 ): tf.Tensor1D {
   const { outputs, losses, labels, objective } = measured;
   const metrics = objective.flatMap((output, index) => {

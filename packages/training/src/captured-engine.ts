@@ -1,0 +1,71 @@
+import { networkVariables } from '@semantic-embeddings/architectures';
+import { capture, GraphVariables } from '@semantic-embeddings/graph-capture';
+import { FusedMomentumOptimizer } from './fused-momentum-optimizer.js';
+import { objectiveConstants } from './objective.js';
+import type { ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
+import { createEvaluationStep, createTrainingStep, type BatchTensors } from './training-step.js';
+import type * as tf from '@tensorflow/tfjs';
+
+/** Inputs of a captured training step. */
+type StepInputs = Readonly<{ images: tf.Tensor4D; labels: tf.Tensor1D; rate: tf.Scalar }>;
+
+/** Inputs of a captured evaluation step. */
+type EvaluationInputs = Readonly<{ images: tf.Tensor4D; labels: tf.Tensor1D }>;
+
+/**
+ * Runs steps as TensorFlow graphs; weights and velocities live in TensorFlow meanwhile.
+ *
+ * Every shape of batch is captured at its first step.
+ *
+ * @throws CaptureError from a step that cannot be captured
+ *
+ * @example
+ * ```ts
+ * const engine = createCapturedEngine(parts, { precision: 'bfloat16' });
+ * engine.step({ images, labels }, tf.scalar(0.1));
+ * engine.synchronize(); // now the network has the new weights
+ * ```
+ */
+export function createCapturedEngine(
+  { optimizer: settings, trainable, ...network }: TrainingParts,
+  { precision = 'float32', gpus: towers = 1, devices = [] }: ExecutionOptions = {},
+): TrainingEngine {
+  const { model, objective } = network;
+  const optimizer = new FusedMomentumOptimizer(trainable, settings);
+  const variables = new GraphVariables([...networkVariables(model), ...optimizer.variables]);
+  const parts = { ...network, optimizer, towers, devices };
+  const [train, evaluate] = [createTrainingStep(parts), createEvaluationStep(parts)];
+  const shared = { variables, precision, constants: objectiveConstants(objective) };
+  const images = { dtype: 'float32', shape: [null, null, null, null] } as const;
+  const labels = { dtype: 'int32', shape: [null] } as const;
+  const step = capture(({ rate, ...batch }: StepInputs) => train(batch, rate), {
+    ...shared,
+    name: 'training step',
+    inputs: { images, labels, rate: { dtype: 'float32', shape: [] } },
+  });
+  const evaluation = capture((batch: EvaluationInputs) => evaluate(batch), {
+    ...shared,
+    name: 'evaluation step',
+    inputs: { images, labels },
+  });
+  return {
+    step: ({ images, labels }: BatchTensors, rate) => step.run({ images, labels, rate }),
+    evaluate: ({ images, labels }: BatchTensors) => evaluation.run({ images, labels }),
+    prepare: ({ train: training, validation }) => {
+      for (const shape of training) step.prepare({ images: shape, labels: shape.slice(0, 1), rate: [] });
+      for (const shape of validation) evaluation.prepare({ images: shape, labels: shape.slice(0, 1) });
+    },
+    synchronize: () => variables.pull(),
+    velocities: () => {
+      variables.pull();
+      return optimizer.velocities();
+    },
+    restore: (velocities) => optimizer.restore(velocities),
+    dispose: () => {
+      step.dispose();
+      evaluation.dispose();
+      variables.dispose();
+      optimizer.dispose();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { CaptureError } from '@semantic-embeddings/graph-capture';
+import { createCapturedEngine } from './captured-engine.js';
+import { createEagerEngine } from './eager-engine.js';
+import type { ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
+
+/** Options of {@link createFallbackEngine}. */
+export interface FallbackOptions extends ExecutionOptions {
+  /** Is told, once, why the run goes on operation by operation. */
+  readonly onWarning?: ((text: string) => void) | undefined;
+}
+
+/**
+ * Captures steps, and goes on operation by operation from the first step that cannot be captured, with the weights and
+ * velocities of the steps before.
+ *
+ * @example
+ * ```ts
+ * const engine = createFallbackEngine(parts, { onWarning: console.warn });
+ * ```
+ */
+export function createFallbackEngine(parts: TrainingParts, options: FallbackOptions = {}): TrainingEngine {
+  let engine = createCapturedEngine(parts, options);
+  let captures = true;
+  const fallBack = (error: CaptureError) => {
+    const eager = createEagerEngine(parts, options);
+    eager.restore(engine.velocities());
+    engine.dispose();
+    engine = eager;
+    captures = false;
+    options.onWarning?.(`steps run operation by operation, since one cannot be captured: ${error.message}`);
+  };
+  const attempt = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (!captures || !(error instanceof CaptureError)) throw error;
+      fallBack(error);
+      return work();
+    }
+  };
+  return {
+    step: (batch, rate) => attempt(() => engine.step(batch, rate)),
+    evaluate: (batch) => attempt(() => engine.evaluate(batch)),
+    prepare: (shapes) => attempt(() => engine.prepare(shapes)),
+    synchronize: () => engine.synchronize(),
+    velocities: () => engine.velocities(),
+    restore: (velocities) => engine.restore(velocities),
+    dispose: () => engine.dispose(),
+  };
+}

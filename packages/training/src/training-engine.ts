@@ -1,0 +1,94 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Precision } from '@semantic-embeddings/graph-capture';
+import { createCapturedEngine } from './captured-engine.js';
+import { createEagerEngine } from './eager-engine.js';
+import { createFallbackEngine } from './fallback-engine.js';
+import { nativeTensorFlow } from './native-tensorflow.js';
+import type { Objective } from './objective.js';
+import type { MomentumOptions, TrainableParameter } from './optimizer.js';
+import type { EvaluationStep, TrainingStep } from './training-step.js';
+
+/** Runs steps of training and evaluation in one way or another. */
+export interface TrainingEngine {
+  readonly step: TrainingStep;
+  readonly evaluate: EvaluationStep;
+  /**
+   * Tells which shapes of batches will come, `[batch, height, width, channels]`, so that all are captured at once.
+   *
+   * @throws CaptureError if the steps cannot be captured
+   */
+  prepare(shapes: BatchShapes): void;
+  /** Brings the variables of the network up to date with what the steps have changed. */
+  synchronize(): void;
+  /** Velocity of every parameter by name, copied to the host. */
+  velocities(): Map<string, Float32Array>;
+  /** @throws RangeError if a parameter's velocity is missing or has another size */
+  restore(velocities: ReadonlyMap<string, Float32Array>): void;
+  /** Frees everything but the network. */
+  dispose(): void;
+}
+
+/** Shapes of the batches of a run. */
+export interface BatchShapes {
+  readonly train: readonly (readonly number[])[];
+  readonly validation: readonly (readonly number[])[];
+}
+
+/** What is trained. */
+export interface TrainingParts {
+  readonly model: tf.LayersModel;
+  readonly objective: Objective;
+  /** What the optimiser changes. */
+  readonly trainable: readonly TrainableParameter[];
+  /** L2 penalty of weights that are not trained. */
+  readonly frozenPenalty: number;
+  readonly optimizer: MomentumOptions;
+}
+
+/** How steps are run. */
+export interface ExecutionOptions {
+  /**
+   * `false` captures a step as one TensorFlow graph; `true` runs it operation by operation; `auto` captures, and goes on
+   * operation by operation with a warning where that fails. Backends other than native TensorFlow always run operation by
+   * operation.
+   *
+   * @default false
+   */
+  readonly eager?: boolean | 'auto' | undefined;
+  /** Number format of convolutions and matrix products in captured steps. @default 'float32' */
+  readonly precision?: Precision | undefined;
+  /** Parts of every batch that are computed each on its own, with batch normalisation per part. @default 1 */
+  readonly gpus?: number | undefined;
+  /** TensorFlow's names of the devices for these parts, used in turn. @default TensorFlow's choice */
+  readonly devices?: readonly string[] | undefined;
+}
+
+/**
+ * Chooses how the steps of a run are carried out.
+ *
+ * @param parts - what is trained
+ * @param options - see {@link ExecutionOptions}; `onWarning` is told when `auto` falls back
+ * @returns the engine; the caller disposes of it
+ * @throws RangeError for a precision that eager steps do not have
+ *
+ * @example
+ * ```ts
+ * const engine = createTrainingEngine(parts, { precision: 'bfloat16' });
+ * ```
+ */
+export function createTrainingEngine(
+  parts: TrainingParts,
+  options: ExecutionOptions & { readonly onWarning?: ((text: string) => void) | undefined } = {},
+): TrainingEngine {
+  const { eager = false, precision = 'float32', onWarning } = options;
+  if (eager === true || nativeTensorFlow() === undefined) {
+    if (precision !== 'float32')
+      throw new RangeError(
+        `precision: ${precision} needs captured steps on native TensorFlow; leave --eager away, or compute in float32`,
+      );
+    return createEagerEngine(parts, options);
+  }
+  return eager === 'auto'
+    ? createFallbackEngine(parts, { ...options, onWarning })
+    : createCapturedEngine(parts, options);
+}

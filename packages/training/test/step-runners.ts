@@ -1,0 +1,79 @@
+import { networkVariables } from '@semantic-embeddings/architectures';
+import { capture } from '@semantic-embeddings/graph-capture';
+import * as tf from '@tensorflow/tfjs';
+import { FusedMomentumOptimizer } from '../src/fused-momentum-optimizer.js';
+import { MomentumOptimizer } from '../src/momentum-optimizer.js';
+import { objectiveConstants, type Objective } from '../src/objective.js';
+import type { MomentumOptions, Optimizer, TrainableParameter } from '../src/optimizer.js';
+import { createTrainingStep, type BatchTensors, type TrainingStep } from '../src/training-step.js';
+
+/** What is trained. */
+export interface Trained {
+  readonly model: tf.LayersModel;
+  readonly objective: Objective;
+  readonly trainable: readonly TrainableParameter[];
+  readonly settings: MomentumOptions;
+}
+
+/** One way to run steps, with the network up to date after each. */
+export interface Runner {
+  run(batch: BatchTensors, rate: tf.Scalar): { values: Float32Array; norm: number; penalty: number };
+  dispose(): void;
+}
+
+/** The ways to run steps, by name. */
+export const stepRunners = {
+  'operation by operation': ({ model, objective, trainable, settings }: Trained): Runner => {
+    const optimizer = new MomentumOptimizer(trainable, settings);
+    const step = withReport(createTrainingStep({ model, objective, optimizer }), optimizer);
+    return {
+      run: (batch, rate) => tf.tidy(() => read(step({ ...batch, rate }))),
+      dispose: () => optimizer.dispose(),
+    };
+  },
+  captured: ({ model, objective, trainable, settings }: Trained): Runner => {
+    const optimizer = new FusedMomentumOptimizer(trainable, settings);
+    const step = capture(withReport(createTrainingStep({ model, objective, optimizer }), optimizer), {
+      inputs: { images: { dtype: 'float32' }, labels: { dtype: 'int32' }, rate: { dtype: 'float32' } },
+      variables: [...networkVariables(model), ...optimizer.variables],
+      constants: objectiveConstants(objective),
+    });
+    return {
+      run: ({ images, labels }, rate) => {
+        const result = tf.tidy(() => read(step.run({ images, labels, rate })));
+        step.variables.pull();
+        return result;
+      },
+      dispose: () => {
+        step.dispose();
+        optimizer.dispose();
+      },
+    };
+  },
+} satisfies Record<string, (trained: Trained) => Runner>;
+
+/** A step that also gives the gradient norm and the penalty which its optimiser finds. */
+function withReport(step: TrainingStep, optimizer: Optimizer) {
+  const report: { norm?: tf.Scalar; penalty?: tf.Scalar } = {};
+  const update = optimizer.update.bind(optimizer);
+  jest.spyOn(optimizer, 'update').mockImplementation((...args) => {
+    const { gradientNorm, penalty } = update(...args);
+    Object.assign(report, { norm: tf.keep(gradientNorm.clone()), penalty: tf.keep(penalty.clone()) });
+    return { gradientNorm, penalty };
+  });
+  return ({ images, labels, rate }: Readonly<BatchTensors & { rate: tf.Scalar }>) => {
+    const values = step({ images, labels }, rate);
+    const { norm, penalty } = report as { norm: tf.Scalar; penalty: tf.Scalar };
+    const result = { values, norm: norm.clone(), penalty: penalty.clone() };
+    tf.dispose([norm, penalty]);
+    return result;
+  };
+}
+
+function read({ values, norm, penalty }: { values: tf.Tensor; norm: tf.Tensor; penalty: tf.Tensor }) {
+  return {
+    values: values.dataSync<'float32'>(),
+    norm: norm.dataSync()[0] ?? NaN,
+    penalty: penalty.dataSync()[0] ?? NaN,
+  };
+}
