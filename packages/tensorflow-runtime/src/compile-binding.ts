@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import headers from 'node-api-headers';
 import type { BindingPackage } from './binding-package.js';
 import { explainCacheError } from './cache-error.js';
@@ -23,8 +24,8 @@ export interface CompileBindingOptions {
  * Compiles the addon of @tensorflow/tfjs-node-gpu against a library. The addon looks for the library in `deps/lib` of the
  * package that it is copied into, so that one addon serves every copy of the package.
  *
- * It is two C++ files on Node's stable C interface, whose headers come from an npm package: one call of the compiler does,
- * without make, without Python and without fetching the headers of this Node version.
+ * It is two C++ files on Node's stable C interface, whose headers come from an npm package, and one of ours that keeps
+ * TensorFlow's messages down: one call of the compiler does, without make, without Python and without fetching the headers of this Node version.
  *
  * @throws {TensorFlowRuntimeError} with code `compiler` when the compiler fails
  * @example
@@ -49,6 +50,8 @@ export async function compileBinding(found: BindingPackage, options: CompileBind
   }
 }
 
+const logLevelSource = fileURLToPath(new URL('../native/log-level.cc', import.meta.url));
+
 function compilerArguments(
   found: BindingPackage,
   { library, draft }: { library: string; draft: string },
@@ -58,7 +61,7 @@ function compilerArguments(
     ...['-shared', '-fPIC', '-pthread', '-std=gnu++17', '-O3', '-DNDEBUG', '-fno-exceptions', '-fno-rtti'],
     ...[`-DNAPI_VERSION=${found.napiVersion}`, '-DBUILDING_NODE_EXTENSION'],
     ...['-I', headers.include_dir, '-I', join(library, 'include')],
-    ...[join(sources, 'tfjs_backend.cc'), join(sources, 'tfjs_binding.cc')],
+    ...[join(sources, 'tfjs_backend.cc'), join(sources, 'tfjs_binding.cc'), logLevelSource],
     ...['-o', draft, '-Wl,-soname,tfjs_binding.node', '-Wl,-rpath,$ORIGIN/../../deps/lib'],
     ...['-L', join(library, 'lib'), '-ltensorflow', '-ltensorflow_framework'],
   ];

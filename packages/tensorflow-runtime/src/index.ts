@@ -4,6 +4,7 @@ export type { BackendReport, DoctorReport, TensorFlowDevice } from './doctor-rep
 export { formatDoctorReport } from './format-doctor-report.js';
 export { loadTensorFlow } from './load-tensorflow.js';
 export type { LoadTensorFlowOptions, NativeTensorFlow } from './load-tensorflow.js';
+export { countGpus } from './nvidia-driver.js';
 export { createProgressReporter } from './progress-reporter.js';
 export type { ProgressReporter } from './progress-reporter.js';
 export type { SetUpResult } from './run-set-up.js';

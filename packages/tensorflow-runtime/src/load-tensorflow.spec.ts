@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { makeFakeInstallation } from '../test/fake-installation.js';
 import type { FakeInstallation } from '../test/fake-installation.js';
 import { findBindingPackage } from './binding-package.js';
@@ -28,10 +30,18 @@ describe('when a piece is missing', () => {
     );
   });
 
+  it.each([0, 1.5, NaN])('refuses %s threads', (threads) => {
+    makeAddon(machine);
+    expect(() => loadTensorFlow({ from: machine.app, threads })).toThrow(
+      expect.objectContaining({
+        code: 'option',
+        message: `threads must be a positive integer; received ${threads}`,
+      }),
+    );
+  });
+
   it('gives the reason in one line when the addon does not load', () => {
-    const folder = join(machine.packageDirectory, 'lib', 'napi-v8');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'tfjs_binding.node'), 'not a library');
+    makeAddon(machine);
     mkdirSync(join(machine.packageDirectory, 'dist'));
     writeFileSync(
       join(machine.packageDirectory, 'index.js'),
@@ -46,6 +56,12 @@ describe('when a piece is missing', () => {
   });
 });
 
+function makeAddon({ packageDirectory }: FakeInstallation): void {
+  const folder = join(packageDirectory, 'lib', 'napi-v8');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'tfjs_binding.node'), 'not a library');
+}
+
 const ready = existsSync(findBindingPackage().bindingPath);
 const describeReady = ready ? describe : describe.skip;
 
@@ -59,6 +75,23 @@ describeReady(`when TensorFlow is set up${ready ? '' : ' (skipped: it is not; ru
       [3, 3],
     ]);
     expect(loadTensorFlow()).toBe(tf);
+  });
+
+  it('starts as many threads as it is told, without a word of its own', () => {
+    const started = (threads: number) => {
+      const program = `
+        import { readdirSync } from 'node:fs';
+        import { loadTensorFlow } from ${JSON.stringify(pathToFileURL(join(__dirname, '../dist/index.js')).href)};
+        const tf = loadTensorFlow({ threads: ${threads} });
+        tf.matMul(tf.ones([300, 300]), tf.ones([300, 300])).dataSync();
+        console.log(readdirSync('/proc/self/task').length);`;
+      const args = ['--input-type=module', '--eval', program];
+      const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      expect(stderr).toBe('');
+      return Number(stdout);
+    };
+    // One pool within operations and one across them.
+    expect(started(5) - started(1)).toBe(2 * 4);
   });
 
   it('leaves a log level alone that the user has set', () => {

@@ -20,6 +20,12 @@ export interface LoadTensorFlowOptions {
    */
   readonly quiet?: boolean;
   /**
+   * Threads that TensorFlow computes on. The environment variables TF_NUM_INTRAOP_THREADS and TF_NUM_INTEROP_THREADS, where they are
+   * set, go before. Results are the same bit for bit only for the same number.
+   * @default as many as the machine has cores
+   */
+  readonly threads?: number | undefined;
+  /**
    * A folder from which @tensorflow/tfjs-node-gpu is resolved.
    * @default the folder of this package, then the current directory
    */
@@ -32,19 +38,24 @@ export interface LoadTensorFlowOptions {
  * Call it on the main thread, before any other code uses tensors; calling it again returns the same object.
  *
  * @throws {TensorFlowRuntimeError} with code `package` or `not-set-up` when a piece is missing, with code `load` when the
- * library is there and does not load
+ * library is there and does not load, with code `option` for a number of threads that is none
  * @example
  * ```ts
  * const tf = loadTensorFlow();
  * tf.getBackend(); // 'tensorflow'
  * ```
  */
-export function loadTensorFlow({ quiet = true, from }: LoadTensorFlowOptions = {}): NativeTensorFlow {
+export function loadTensorFlow({
+  quiet = true,
+  threads,
+  from,
+}: LoadTensorFlowOptions = {}): NativeTensorFlow {
   const found = findBindingPackage({ from });
   if (!existsSync(found.bindingPath)) throw notSetUp(found);
   restoreLegacyPredicates();
   // '2' leaves errors visible and hides the notices about instruction sets and oneDNN.
   if (quiet) process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  if (threads !== undefined) limitThreads(threads);
   // The addon's locator reads the options of the process as its own (--C among them): it gets to see none.
   const args = process.argv.splice(2);
   try {
@@ -54,6 +65,14 @@ export function loadTensorFlow({ quiet = true, from }: LoadTensorFlowOptions = {
   } finally {
     process.argv.push(...args);
   }
+}
+
+/** TensorFlow reads these once, when it starts. */
+function limitThreads(threads: number): void {
+  if (!Number.isInteger(threads) || threads < 1)
+    throw new TensorFlowRuntimeError('option', `threads must be a positive integer; received ${threads}`);
+  process.env['TF_NUM_INTRAOP_THREADS'] ??= String(threads);
+  process.env['TF_NUM_INTEROP_THREADS'] ??= String(threads);
 }
 
 function notSetUp({ directory }: BindingPackage): TensorFlowRuntimeError {

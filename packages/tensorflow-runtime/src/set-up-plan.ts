@@ -23,6 +23,7 @@ export interface SetUpPlan {
 /** The library of a {@link SetUpPlan} and where its parts are kept. */
 export interface LibraryPlan {
   readonly release: LibraryRelease;
+  /** Names library and addon; a package that was set up with them carries it. */
   readonly id: string;
   readonly directory: string;
   /** Where the addon that was compiled for it is kept, for all copies of the package. */
@@ -42,7 +43,7 @@ export interface SetUpPlanOptions {
  * @throws {TensorFlowRuntimeError} with code `package` or `option`
  * @example
  * ```ts
- * planSetUp({ variant: 'auto' }).library?.id; // '2.19.1-cpu-linux-x64-…'
+ * planSetUp({ variant: 'auto' }).library?.id; // '2.19.1-cpu-linux-x64-…-tfjs-4.22.0-napi-8-r2'
  * ```
  */
 export function planSetUp(
@@ -59,14 +60,17 @@ export function planSetUp(
   return { host, package: found, choice, cacheDirectory, library };
 }
 
+/** Changes when the addon is compiled in another way, so that no older one is taken for it. */
+const addonRevision = 'r2';
+
 function planLibrary(
   release: LibraryRelease,
   { cacheDirectory, found }: { readonly cacheDirectory: string; readonly found: BindingPackage },
 ): LibraryPlan {
-  const addon = `${release.id}-tfjs-${found.version}-napi-${found.napiVersion}`;
+  const addon = `${release.id}-tfjs-${found.version}-napi-${found.napiVersion}-${addonRevision}`;
   return {
     release,
-    id: release.id,
+    id: addon,
     directory: libraryDirectory(cacheDirectory, release),
     compiledBinding: join(storeDirectory(cacheDirectory), 'addons', addon, 'tfjs_binding.node'),
   };

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFakeInstallation } from '../test/fake-installation.js';
 import type { FakeInstallation } from '../test/fake-installation.js';
-import { hasNvidiaDriver } from './nvidia-driver.js';
+import { countGpus, hasNvidiaDriver } from './nvidia-driver.js';
 import { chooseVariant } from './tensorflow-variant.js';
 
 let machine: FakeInstallation;
@@ -62,5 +62,19 @@ describe('an NVIDIA driver', () => {
     expect(hasNvidiaDriver(machine.host, '/nonexistent')).toBe(false);
     machine.addProgram('nvidia-smi', "echo 'GPU 0'; exit 9");
     expect(hasNvidiaDriver(machine.host, '/nonexistent')).toBe(false);
+  });
+});
+
+describe('the number of GPUs', () => {
+  it('is that of nvidia-smi, less those that are hidden', () => {
+    expect(countGpus(machine.host)).toBe(0);
+    machine.addProgram(
+      'nvidia-smi',
+      "echo 'GPU 0: NVIDIA H100 (UUID: GPU-1)'; echo 'GPU 1: NVIDIA H100 (UUID: GPU-2)'",
+    );
+    const visible = (devices: string) =>
+      countGpus({ ...machine.host, env: { ...machine.host.env, CUDA_VISIBLE_DEVICES: devices } });
+    expect(countGpus(machine.host)).toBe(2);
+    expect(['', '-1', '0', '1,0', '0,-1,1', '0,1,2'].map(visible)).toEqual([0, 0, 1, 2, 1, 2]);
   });
 });
