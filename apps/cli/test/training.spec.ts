@@ -91,7 +91,10 @@ describe('train embedding', () => {
   it.each([
     ['--batch-size', '0', /--batch-size must be a whole number of at least 1, but is 0/],
     ['--cls-weight', '-1', /--cls-weight must be a number of at least 0, but is -1/],
-    ['--gpus', '2', /runs on one device/],
+    ['--gpus', '0', /--gpus must be a whole number of at least 1, but is 0/],
+    ['--threads', '0', /--threads must be a whole number of at least 1, but is 0/],
+    ['--eager', 'maybe', /--eager stands alone or with the word "auto", but has "maybe"/],
+    ['--precision', 'int8', /float32, bfloat16/],
   ])('refuses %s %s', async (option, value, message) => {
     expect(await runFailing([...train, option, value], 2)).toMatch(message);
   });

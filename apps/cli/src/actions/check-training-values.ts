@@ -16,7 +16,8 @@ const integers = {
   'sgdr-base-len': 1,
   'sgdr-mul': 1,
   'clr-step-len': 1,
-  gpus: 0,
+  gpus: 1,
+  threads: 1,
 } as const;
 
 /** Options that are numbers of at least 0. */
@@ -46,10 +47,11 @@ export function checkTrainingValues(values: TrainingValues): void {
       throw new UsageError(`--${name} must be a number of at least 0, but is ${value}`);
     }
   }
-  if (values.gpus > 1) {
-    throw new UsageError(
-      `--gpus ${values.gpus}: training runs on one device; leave the option out, ` +
-        'and expect slightly other batch statistics than in runs published for several GPUs',
-    );
+  const { eager, precision } = values;
+  if (eager !== undefined && eager !== '' && eager !== 'auto') {
+    throw new UsageError(`--eager stands alone or with the word "auto", but has "${eager}"`);
+  }
+  if (eager === '' && precision !== 'float32') {
+    throw new UsageError(`--precision ${precision} needs captured steps: leave --eager out`);
   }
 }

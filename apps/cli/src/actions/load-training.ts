@@ -6,9 +6,13 @@ export type Training = typeof import('./training-package.js');
 /**
  * Loads native TensorFlow and then the package that trains and runs networks.
  *
+ * @param options - `threads` of TensorFlow, by default as many as the machine has cores
+ *
  * @throws TensorFlowRuntimeError naming what is missing.
  */
-export async function loadTraining(): Promise<Training> {
-  loadTensorFlow();
+export async function loadTraining({
+  threads,
+}: { readonly threads?: number | undefined } = {}): Promise<Training> {
+  loadTensorFlow({ threads });
   return import('./training-package.js');
 }

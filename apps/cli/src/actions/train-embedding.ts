@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
-import { loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
+import { countGpus, loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
 import type { TrainEmbeddingResult } from '@semantic-embeddings/training';
 import { checkFolderWritable, checkWritable } from '../check-writable.js';
 import type { ActionContext, CommandResult } from '../command.js';
@@ -11,6 +11,7 @@ import { checkArchitecture } from './check-architecture.js';
 import { checkTrainingValues } from './check-training-values.js';
 import { loadTraining } from './load-training.js';
 import { openDataset } from './open-dataset.js';
+import { towerDevices } from './tower-devices.js';
 import { trainingProgress } from './training-progress.js';
 import { trainingSettings } from './training-settings.js';
 
@@ -21,7 +22,7 @@ export async function trainEmbedding(
 ): Promise<CommandResult> {
   checkTrainingValues(values);
   checkOutputs(values);
-  const training = await loadTraining();
+  const training = await loadTraining({ threads: values.threads });
   await checkArchitecture(values.architecture);
   const embedding = values.embedding === 'onehot' ? values.embedding : readClassEmbedding(values.embedding);
   const dataset = await openDataset(values.dataset, {
@@ -34,6 +35,7 @@ export async function trainEmbedding(
   const run = training.trainEmbedding({
     ...trainingSettings(values),
     ...{ dataset, embedding, signal, reporter: trainingProgress(progress) },
+    devices: towerDevices(values.gpus, { count: countGpus, warn: (text) => progress.note(text) }),
     createLogWriter: (folder) => loadTensorFlow().node.summaryFileWriter(folder),
   });
   const result = await run.catch((cause: unknown) => {

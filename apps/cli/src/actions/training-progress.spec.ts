@@ -17,7 +17,7 @@ describe('trainingProgress', () => {
         ...{
           trainSeconds: 4,
           validationSeconds: 1,
-          waitSeconds: 0,
+          waitSeconds: 0.1,
           imagesPerSecond: 125,
           remainingSeconds: 5,
         },
@@ -27,8 +27,8 @@ describe('trainingProgress', () => {
     expect(written.join('')).toBe(
       [
         'Resuming from snapshot state.npz',
-        'epoch 1/2: loss 0.1235, val_loss 1, lr 0.1 (5.0 s, 125 images/s, 5 s left)',
-        'epoch 2/2: loss 0.1235, val_loss 1, lr 0.1 (5.0 s, 125 images/s)',
+        'epoch 1/2: loss 0.1235, val_loss 1, lr 0.1 (5.0 s, 125 images/s, 2.5 % of the training waiting for images, 5 s left)',
+        'epoch 2/2: loss 0.1235, val_loss 1, lr 0.1 (5.0 s, 125 images/s, 2.5 % of the training waiting for images)',
         '',
       ].join('\n'),
     );

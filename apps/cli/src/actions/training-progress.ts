@@ -33,11 +33,13 @@ export function trainingProgress(progress: Progress): TrainingReporter {
       imagesPerSecond,
       trainSeconds,
       validationSeconds,
+      waitSeconds,
       remainingSeconds,
     }) => {
       const seconds = (trainSeconds + validationSeconds).toFixed(1);
       const left = epoch + 1 < epochs ? `, ${remainingSeconds.toFixed(0)} s left` : '';
-      const speed = `${seconds} s, ${imagesPerSecond.toFixed(0)} images/s${left}`;
+      const waiting = `${((100 * waitSeconds) / trainSeconds).toFixed(1)} % of the training waiting for images`;
+      const speed = `${seconds} s, ${imagesPerSecond.toFixed(0)} images/s, ${waiting}${left}`;
       withTask((task) => task.end(`epoch ${epoch + 1}/${epochs}: ${describeValues(values)} (${speed})`));
     },
   };

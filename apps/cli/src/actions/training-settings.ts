@@ -38,6 +38,10 @@ export function trainingSettings(values: TrainingValues): TrainingSettings {
     finetuneInit: values['finetune-init'],
     readWorkers: values['read-workers'],
     queueSize: values['queue-size'],
+    // The option may stand without a value.
+    eager: values.eager === '' ? true : values.eager === 'auto' ? values.eager : undefined,
+    precision: values.precision,
+    gpus: values.gpus,
     modelDump: values['model-dump'],
     weightDump: values['weight-dump'],
     featureDump: values['feature-dump'],

@@ -117,8 +117,29 @@ const optimisation = {
     requiresArg: true,
     describe: 'Epochs in which only the new layers are trained, with --finetune',
   },
-  gpus: { type: 'number', default: 1, requiresArg: true, describe: 'Number of GPUs (1)' },
+  gpus: {
+    type: 'number',
+    default: 1,
+    requiresArg: true,
+    describe: 'GPUs that share every batch; with fewer, the parts are computed one after the other',
+  },
   'gpu-merge': { type: 'boolean', default: false, describe: 'Accepted for compatibility; changes no result' },
+  precision: {
+    choices: ['float32', 'bfloat16'],
+    default: 'float32',
+    requiresArg: true,
+    describe: 'Number format of convolutions and matrix products; weights are float32 in any case',
+  },
+  eager: {
+    type: 'string',
+    describe:
+      'Run steps operation by operation instead of as one TensorFlow graph; "auto": only if one cannot be captured',
+  },
+  threads: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Threads that TensorFlow computes on [one per core]',
+  },
   'read-workers': {
     type: 'number',
     default: 8,
