@@ -1,3 +1,4 @@
+import { median } from './median.js';
 import type { Provenance } from './provenance.js';
 
 /** CPU time of whole commands, measured from process start to end. */
@@ -32,12 +33,4 @@ export function commandTable({ commands, provenance }: CommandTimings): string {
     '',
     `Medians of ${repeats} runs on ${provenance.cores} × ${provenance.processor}, Node ${provenance.node.slice(1)}.`,
   ].join('\n');
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? NaN)
-    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }

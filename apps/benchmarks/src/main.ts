@@ -10,6 +10,11 @@ import { recipes, type RecipeName } from './recipes.js';
 import { replaceSection } from './replace-section.js';
 import { resultTable } from './result-table.js';
 import { runRecipe, type RecipeResult } from './run-recipe.js';
+import { contenders } from './step-times/contenders.js';
+import { runStepTimes, type StepTimesResult } from './step-times/run-step-times.js';
+import { stepNetworks } from './step-times/step-networks.js';
+import { stepTimesPlot } from './step-times/step-times-plot.js';
+import { stepTimesTable } from './step-times/step-times-table.js';
 
 const app = join(dirname(fileURLToPath(import.meta.url)), '..');
 const workspace = join(app, '../..');
@@ -36,6 +41,29 @@ await yargs(process.argv.slice(2))
         }),
     async ({ recipe, dataRoot, work, out }) => run(recipe, { dataRoot, work, out }),
   )
+  .command(
+    'step-times',
+    'time training steps of this project, Python Keras and PyTorch in turn, and write table and plot',
+    (args) =>
+      args
+        .option('networks', { array: true, choices: names(stepNetworks), default: names(stepNetworks) })
+        .option('contenders', { array: true, choices: names(contenders), default: names(contenders) })
+        .option('rounds', { type: 'number', default: 3, describe: 'fresh processes for each' })
+        .option('steps', { type: 'number', default: 7, describe: 'steps that count in each process' })
+        .option('warmup', { type: 'number', default: 2, describe: 'steps before them' })
+        .option('peers', {
+          type: 'string',
+          default: 'output/peers',
+          describe: 'folder for a Python environment with TensorFlow and PyTorch (about 5 GB)',
+        })
+        .option('out', { type: 'string', default: join(resultsFolder, 'step-times.json') }),
+    async ({ out, peers, ...options }) => {
+      const result = await runStepTimes({ ...options, app, peers: resolve(peers), say: console.error });
+      writeFileAtomically(resolve(out), `${JSON.stringify(result, null, 2)}\n`);
+      writeFileAtomically(resolve(out).replace(/\.json$/, '') + '.svg', stepTimesPlot(result));
+      console.log(stepTimesTable(result));
+    },
+  )
   .command('report', 'write the tables of the README from the result files', {}, report)
   .demandCommand(1, 'which command?')
   .strict()
@@ -44,6 +72,10 @@ await yargs(process.argv.slice(2))
     process.exit(message ? 2 : 1);
   })
   .parseAsync();
+
+function names<T extends object>(registry: T): (keyof T & string)[] {
+  return Object.keys(registry) as (keyof T & string)[];
+}
 
 function list(): void {
   for (const [name, { title, source }] of Object.entries(recipes))
@@ -76,15 +108,17 @@ function report(): void {
   const runs = results.filter((result): result is RecipeResult => 'recipe' in result);
   const timings = results.filter((result): result is CommandTimings => 'commands' in result);
   const comparisons = results.filter((result): result is ComparisonResult => 'comparison' in result);
+  const steps = results.filter((result): result is StepTimesResult => 'stepTimes' in result);
   let text = readFileSync(readme, 'utf8');
   text = replaceSection(text, { name: 'recipe-results', content: resultTable(runs) });
   text = replaceSection(text, { name: 'command-timings', content: timings.map(commandTable).join('\n\n') });
+  text = replaceSection(text, { name: 'step-times', content: steps.map(stepTimesTable).join('\n\n') });
   text = replaceSection(text, {
     name: 'first-run',
     content: comparisons.map(comparisonMarkdown).join('\n\n'),
   });
   writeFileAtomically(readme, text);
   console.log(
-    `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${comparisons.length} comparisons`,
+    `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${steps.length} step times, ${comparisons.length} comparisons`,
   );
 }

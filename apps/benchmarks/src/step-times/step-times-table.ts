@@ -1,0 +1,61 @@
+import { contenders } from './contenders.js';
+import type { StepTimesResult } from './run-step-times.js';
+import { stepNetworks } from './step-networks.js';
+import { stepStatistics } from './step-statistics.js';
+
+/**
+ * Renders step times as a Markdown table.
+ *
+ * @example
+ * ```ts
+ * stepTimesTable(result); // '| network | contender | …'
+ * ```
+ */
+export function stepTimesTable(result: StepTimesResult): string {
+  const statistics = stepStatistics(result);
+  const rows = statistics.map(({ times, median, quartiles, gigaflops, share }) => {
+    const captured = statistics.find(
+      (other) => other.times.network === times.network && other.times.contender === 'captured',
+    );
+    const ratio = captured ? (captured.median / median).toFixed(2) : '–';
+    const { title, batch } = stepNetworks[times.network];
+    const cells = [
+      `${title}, batch ${batch}`,
+      contenders[times.contender].title,
+      median.toFixed(3),
+      quartiles.map((value) => value.toFixed(3)).join('–'),
+      ratio,
+      (times.maxRssBytes / 2 ** 30).toFixed(2),
+      gigaflops.toFixed(0),
+      `${(100 * share).toFixed(0)} %`,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [
+    '| network | contender | step, s | quartiles | captured ÷ this | memory, GiB | GFLOP/s | of matrix products |',
+    '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+    ...rows,
+    '',
+    describe(result, Math.min(...statistics.map(({ count }) => count))),
+  ].join('\n');
+}
+
+function describe(
+  { provenance, rounds, matrixProducts, stepTimes, skipped }: StepTimesResult,
+  count: number,
+): string {
+  const versions = Object.assign({}, ...stepTimes.map((times) => times.versions)) as Record<string, string>;
+  const libraries = Object.entries(versions)
+    .filter(([name]) => name !== 'node')
+    .map(([name, version]) => `${name} ${version}`);
+  const absent = Object.entries(skipped).map(
+    ([name, reason]) => ` Left out: ${contenders[name as keyof typeof contenders].title} (${reason}).`,
+  );
+  return (
+    `Medians of ${count} steps in ${rounds} processes each, taken in turn, on ${provenance.cores} × ${provenance.processor}, Node ` +
+    `${provenance.node.slice(1)}, ${libraries.join(', ')}. A step: batch to tensors, forward, backward, global-norm clipping, ` +
+    'momentum, L2 penalties, loss read back. Matrix products of 2048 × 2048 reach ' +
+    `${matrixProducts.float32.toFixed(0)} GFLOP/s in float32 (the reference of the last column) and ` +
+    `${matrixProducts.bfloat16.toFixed(0)} in bfloat16.${absent.join('')}`
+  );
+}

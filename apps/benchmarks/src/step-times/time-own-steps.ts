@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+/**
+ * Times training steps of this project in a process of its own and prints one JSON document.
+ *
+ *   node dist/step-times/time-own-steps.js --mode captured --network simple --batch 100 --warmup 2 --steps 8
+ */
+import { parseArgs } from 'node:util';
+import { loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
+import type { ContenderOutput } from './contenders.js';
+import { stepNetworks, type StepNetworkName } from './step-networks.js';
+
+const modes = {
+  eager: { eager: true },
+  captured: {},
+  bfloat16: { precision: 'bfloat16' },
+} as const;
+
+const { values } = parseArgs({
+  options: {
+    mode: { type: 'string', default: 'captured' },
+    network: { type: 'string', default: 'simple' },
+    batch: { type: 'string', default: '100' },
+    warmup: { type: 'string', default: '2' },
+    steps: { type: 'string', default: '8' },
+  },
+});
+
+const tf = loadTensorFlow();
+const [architectures, training] = await Promise.all([
+  import('@semantic-embeddings/architectures'),
+  import('@semantic-embeddings/training'),
+]);
+const { buildNetwork, countMultiplyAccumulates, countParameters, embeddingModel, withClassificationHead } =
+  architectures;
+const classes = 100;
+const network = values.network as StepNetworkName;
+const { side } = stepNetworks[network];
+const [batch, warmup, steps] = [values.batch, values.warmup, values.steps].map(Number) as [
+  number,
+  number,
+  number,
+];
+
+const base = buildNetwork(network, { numOutputs: classes, inputSize: side, seed: 1 });
+const model = withClassificationHead(embeddingModel(base, { loss: 'inv_corr' }), {
+  numClasses: classes,
+  seed: 1,
+});
+const embedding = tf.tidy(
+  () => tf.linalg.qr(tf.randomNormal([classes, classes], 0, 1, 'float32', 1))[0],
+) as never;
+const objective = training.embeddingObjective({ embedding, numClasses: classes, clsWeight: 0.1 });
+const { trainable, frozenPenalty } = training.trainableParameters(model);
+const engine = training.createTrainingEngine(
+  { model, objective, trainable, frozenPenalty, optimizer: { clipNorm: 10 } },
+  modes[values.mode as keyof typeof modes],
+);
+
+let state = 1;
+const images = Float32Array.from({ length: batch * side * side * 3 }, () => {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return state / 2 ** 31 - 1;
+});
+const labels = Int32Array.from({ length: batch }, (_, image) => image % classes);
+const seconds: number[] = [];
+const losses: number[] = [];
+for (let index = 0; index < warmup + steps; index++) {
+  const start = performance.now();
+  const loss = tf.tidy(() => {
+    const input = {
+      images: tf.tensor4d(images.slice(), [batch, side, side, 3]),
+      labels: tf.tensor1d(labels, 'int32'),
+    };
+    return engine.step(input, tf.scalar(0.01)).dataSync()[0] as number;
+  });
+  seconds.push((performance.now() - start) / 1000);
+  losses.push(loss);
+}
+const nativeVersion = (tf.backend() as unknown as { binding: { TF_Version: string } }).binding.TF_Version;
+const output: ContenderOutput = {
+  seconds: seconds.slice(warmup),
+  losses,
+  parameters: countParameters(model).total,
+  multiplyAccumulates: countMultiplyAccumulates(model),
+  maxRssBytes: process.resourceUsage().maxRSS * 1024,
+  versions: { tensorflow: nativeVersion, tfjs: tf.version_core, node: process.version },
+};
+console.log(JSON.stringify(output));
