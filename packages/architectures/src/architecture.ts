@@ -9,6 +9,10 @@ export interface InputRule {
   readonly fixedSize?: number;
   /** what both sides must be a multiple of; @default 1 */
   readonly multipleOf?: number;
+  /** the least side; @default 1 */
+  readonly minimum?: number;
+  /** side of the pictures it was made for */
+  readonly usualSize: number;
 }
 
 /** An entry of the registry: how to build one architecture and what to know of it beforehand. */

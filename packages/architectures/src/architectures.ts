@@ -1,6 +1,8 @@
 import type { Architecture } from './architecture.js';
 import { resnet110, resnet110Fc, resnet110Wfc, resnet32 } from './cifar-resnet.js';
+import { resnet101, resnet152 } from './imagenet-resnet.js';
 import { plain8 } from './plain-8.js';
+import { resnet50 } from './resnet-50.js';
 import { simple } from './simple.js';
 
 /**
@@ -8,7 +10,7 @@ import { simple } from './simple.js';
  *
  * @example
  * ```ts
- * architectures['resnet-32'].input; // { multipleOf: 4 }
+ * architectures['resnet-32'].input; // { multipleOf: 4, usualSize: 32 }
  * ```
  */
 export const architectures = {
@@ -17,6 +19,9 @@ export const architectures = {
   'resnet-110': resnet110,
   'resnet-110-fc': resnet110Fc,
   'resnet-110-wfc': resnet110Wfc,
+  'resnet-50': resnet50,
+  'resnet-101': resnet101,
+  'resnet-152': resnet152,
   'plain-8': plain8,
 } as const satisfies Record<string, Architecture>;
 

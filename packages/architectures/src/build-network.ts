@@ -8,6 +8,7 @@ import {
   activationNames,
   type ActivationName,
   type BuildNetworkOptions,
+  type CompatibilityOptions,
   type NetworkPlan,
 } from './network-options.js';
 import { registerNativeGradients } from './register-native-gradients.js';
@@ -50,6 +51,11 @@ export function buildNetwork(architecture: string, options: BuildNetworkOptions)
   return entry.build(plan, new LayerFactory({ seed, movingAverage }));
 }
 
+const noCompatibility: Required<CompatibilityOptions> = {
+  resnetWithoutEmbeddingLayer: false,
+  resnetWithoutPoolPadding: false,
+};
+
 interface Requested {
   readonly entry: Architecture;
   readonly architecture: string;
@@ -67,7 +73,7 @@ function planNetwork(options: BuildNetworkOptions, requested: Requested): Networ
     softmax: classification && !noSoftmax,
     activation: chooseActivation(options.activation, requested),
     name,
-    compatibility: { resnetWithoutEmbeddingLayer: false, ...options.compatibility },
+    compatibility: { ...noCompatibility, ...options.compatibility },
   };
 }
 
@@ -75,7 +81,7 @@ function imageSize(
   inputSize: BuildNetworkOptions['inputSize'],
   { entry, architecture }: Requested,
 ): [height: number | null, width: number | null] {
-  const { fixedSize, multipleOf = 1 } = entry.input;
+  const { fixedSize, multipleOf = 1, minimum = 1 } = entry.input;
   if (inputSize === undefined) return [fixedSize ?? null, fixedSize ?? null];
   const size: readonly number[] = typeof inputSize === 'number' ? [inputSize, inputSize] : inputSize;
   for (const side of size) {
@@ -83,6 +89,10 @@ function imageSize(
     if (fixedSize !== undefined && side !== fixedSize)
       throw new RangeError(
         `${architecture} needs pictures of ${fixedSize} × ${fixedSize}, got ${size.join(' × ')}`,
+      );
+    if (side < minimum)
+      throw new RangeError(
+        `${architecture} needs pictures whose sides are at least ${minimum}, got ${size.join(' × ')}`,
       );
     if (side % multipleOf !== 0)
       throw new RangeError(

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 import type { Architecture } from './architecture.js';
+import { chain } from './chain.js';
 import type { LayerFactory } from './layer-factory.js';
 import type { NetworkPlan } from './network-options.js';
 import { outputLayer } from './output-layer.js';
@@ -22,7 +23,7 @@ interface Variant {
 function cifarResnet(variant: Variant): Architecture {
   return {
     description: variant.description,
-    input: { multipleOf: 4 },
+    input: { multipleOf: 4, usualSize: 32 },
     activations: ['relu', 'selu'],
     build: (plan, layers) => buildCifarResnet(plan, { variant, layers }),
   };
@@ -104,8 +105,8 @@ function residualBlock(x: tf.SymbolicTensor, block: Block): tf.SymbolicTensor {
   branch(layers.activation(plan.activation));
   branch(layers.conv2d({ filters: width, l2, name: `res${suffix}y` }));
   branch(layers.batchNormalization({ name: `bn${suffix}y` }));
-  const sum = layers.add().apply([branch(), shortcut(x, block)]) as tf.SymbolicTensor;
-  return layers.activation(plan.activation).apply(sum) as tf.SymbolicTensor;
+  const sum = chain(layers.add().apply([branch(), shortcut(x, block)]) as tf.SymbolicTensor);
+  return sum(layers.activation(plan.activation));
 }
 
 function shortcut(x: tf.SymbolicTensor, { layers, width, strides, suffix }: Block): tf.SymbolicTensor {
@@ -115,13 +116,4 @@ function shortcut(x: tf.SymbolicTensor, { layers, width, strides, suffix }: Bloc
   const before = Math.floor(missing / 2);
   if (missing > 0) path(layers.channelPadding({ padding: [before, missing - before], name: `pad${suffix}` }));
   return path();
-}
-
-/** Applies layers one after the other; without a layer it tells the latest output. */
-function chain(start: tf.SymbolicTensor): (layer?: tf.layers.Layer) => tf.SymbolicTensor {
-  let current = start;
-  return (layer) => {
-    if (layer !== undefined) current = layer.apply(current) as tf.SymbolicTensor;
-    return current;
-  };
 }

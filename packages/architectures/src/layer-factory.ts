@@ -6,9 +6,14 @@ import { LayerNames, type NamedLayerClass } from './layer-names.js';
 import type {
   BatchNormalizationLayerOptions,
   Conv2DOptions,
+  Cropping2DOptions,
   DenseOptions,
+  EdgeWidths,
   KernelLayerOptions,
   NamedLayerOptions,
+  Pooling2DOptions,
+  SeparableConv2DOptions,
+  ZeroPadding2DOptions,
 } from './layer-options.js';
 import type { MovingAverageMode } from './moving-average.js';
 import type { ActivationName } from './network-options.js';
@@ -59,6 +64,22 @@ export class LayerFactory {
     });
   }
 
+  /**
+   * A convolution of every channel by itself and a 1 × 1 convolution after it, without bias; both kernels start
+   * Glorot uniform.
+   */
+  separableConv2d(options: SeparableConv2DOptions): tf.layers.Layer {
+    const { filters, kernelSize, strides = 1, padding = 'same' } = options;
+    const name = this.nameOf('SeparableConv2D', options.name);
+    const initializer = (kernel: 'depthwise' | 'pointwise') =>
+      weightInitializer('glorot-uniform', { seed: this.options.seed, weight: `${name}/${kernel}_kernel` });
+    const depthwiseInitializer = initializer('depthwise');
+    const common = { name, filters, kernelSize, strides, padding, useBias: false };
+    const layer = tf.layers.separableConv2d({ ...common, depthwiseInitializer });
+    // TensorFlow.js draws the second kernel with the initialiser, and so the seed, of the first, whatever it is told.
+    return Object.assign(layer, { pointwiseInitializer: initializer('pointwise') });
+  }
+
   dense(options: DenseOptions): tf.layers.Layer {
     const { units, activation } = options;
     const name = this.nameOf('Dense', options.name);
@@ -89,14 +110,17 @@ export class LayerFactory {
     return tf.layers.add({ name: this.nameOf('Add', name) });
   }
 
-  /** Means of windows of 2 × 2 pixels that do not overlap. */
-  averagePooling2d({ name }: NamedLayerOptions = {}): tf.layers.Layer {
-    return tf.layers.averagePooling2d({
-      poolSize: 2,
-      strides: 2,
-      padding: 'valid',
-      name: this.nameOf('AveragePooling2D', name),
-    });
+  /** Joins tensors along their channels. */
+  concatenate({ name }: NamedLayerOptions = {}): tf.layers.Layer {
+    return tf.layers.concatenate({ name: this.nameOf('Concatenate', name) });
+  }
+
+  averagePooling2d(options: Pooling2DOptions = {}): tf.layers.Layer {
+    return tf.layers.averagePooling2d(this.pooling('AveragePooling2D', options));
+  }
+
+  maxPooling2d(options: Pooling2DOptions = {}): tf.layers.Layer {
+    return tf.layers.maxPooling2d(this.pooling('MaxPooling2D', options));
   }
 
   globalAveragePooling2d({ name }: NamedLayerOptions = {}): tf.layers.Layer {
@@ -109,6 +133,27 @@ export class LayerFactory {
     name,
   }: NamedLayerOptions & { readonly padding: readonly [number, number] }): ChannelPadding {
     return new ChannelPadding({ padding, name: this.nameOf('ChannelPadding', name) });
+  }
+
+  zeroPadding2d({ padding, name }: ZeroPadding2DOptions): tf.layers.Layer {
+    return tf.layers.zeroPadding2d({
+      padding: typeof padding === 'number' ? padding : edges(padding),
+      name: this.nameOf('ZeroPadding2D', name),
+    });
+  }
+
+  cropping2d({ cropping, name }: Cropping2DOptions): tf.layers.Layer {
+    return tf.layers.cropping2D({ cropping: edges(cropping), name: this.nameOf('Cropping2D', name) });
+  }
+
+  /** The name of a network that has none of its own. */
+  modelName(name?: string): string {
+    return this.nameOf('Model', name);
+  }
+
+  private pooling(layerClass: NamedLayerClass, options: Pooling2DOptions) {
+    const { poolSize = 2, strides = 2, padding = 'valid', name } = options;
+    return { poolSize, strides, padding, name: this.nameOf(layerClass, name) };
   }
 
   private nameOf(layerClass: NamedLayerClass, name: string | undefined): string {
@@ -124,4 +169,8 @@ export class LayerFactory {
       ...(l2 === undefined ? {} : { kernelRegularizer: tf.regularizers.l2({ l2: Math.fround(l2) }) }),
     };
   }
+}
+
+function edges([rows, columns]: EdgeWidths): [[number, number], [number, number]] {
+  return [[...rows], [...columns]];
 }

@@ -16,6 +16,7 @@ const prefixes = {
   GlobalAveragePooling2D: 'global_average_pooling2d',
   Lambda: 'lambda',
   MaxPooling2D: 'max_pooling2d',
+  SeparableConv2D: 'separable_conv2d',
   ZeroPadding2D: 'zero_padding2d',
   Model: 'model',
   Sequential: 'sequential',

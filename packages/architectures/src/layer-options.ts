@@ -49,3 +49,41 @@ export interface BatchNormalizationLayerOptions extends NamedLayerOptions {
   /** @default ones */
   readonly gammaInitializer?: InitializerName;
 }
+
+/** Settings of {@link LayerFactory.separableConv2d}. */
+export interface SeparableConv2DOptions extends NamedLayerOptions {
+  readonly filters: number;
+  /** side of the square depthwise kernel */
+  readonly kernelSize: number;
+  /** @default 1 */
+  readonly strides?: number;
+  /** @default 'same' */
+  readonly padding?: 'same' | 'valid';
+}
+
+/** Settings of {@link LayerFactory.averagePooling2d} and {@link LayerFactory.maxPooling2d}. */
+export interface Pooling2DOptions extends NamedLayerOptions {
+  /** side of the square window; @default 2 */
+  readonly poolSize?: number;
+  /** @default 2 */
+  readonly strides?: number;
+  /** at the edges, 'same' leaves the positions outside the picture out; @default 'valid' */
+  readonly padding?: 'same' | 'valid';
+}
+
+/** Pixels added to, or taken from, the edges of pictures. */
+export type EdgeWidths = readonly [
+  rows: readonly [top: number, bottom: number],
+  columns: readonly [left: number, right: number],
+];
+
+/** Settings of {@link LayerFactory.zeroPadding2d}. */
+export interface ZeroPadding2DOptions extends NamedLayerOptions {
+  /** one number stands for all four edges */
+  readonly padding: number | EdgeWidths;
+}
+
+/** Settings of {@link LayerFactory.cropping2d}. */
+export interface Cropping2DOptions extends NamedLayerOptions {
+  readonly cropping: EdgeWidths;
+}

@@ -19,6 +19,12 @@ export interface CompatibilityOptions {
    * give their 64 pooled features. @default false
    */
   readonly resnetWithoutEmbeddingLayer?: boolean;
+  /**
+   * Build `resnet-50`, `resnet-101` and `resnet-152` without the layer `pool1_pad`, so that the maximum pooling of the stem
+   * gives 55 instead of 56 pixels for 224: the form that Keras had when weight files of its early days were made.
+   * @default false
+   */
+  readonly resnetWithoutPoolPadding?: boolean;
 }
 
 /** What {@link buildNetwork} can be told. */

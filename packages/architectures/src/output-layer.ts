@@ -1,9 +1,17 @@
 import type { DenseOptions } from './layer-options.js';
 import type { NetworkPlan } from './network-options.js';
 
+/** What decides whether the last layer is called `prob` or `embedding`. */
+export interface OutputNaming {
+  /**
+   * `activation`: a linear layer is `embedding`, also in a classifier without softmax; `purpose`: the last layer of a
+   * classifier is `prob`, with or without softmax; @default 'activation'
+   */
+  readonly nameFollows?: 'activation' | 'purpose';
+}
+
 /**
- * Settings of the last Dense layer of most architectures: `prob` with softmax for a classifier, else the linear
- * `embedding` (also for a classifier without softmax, as the name follows the activation).
+ * Settings of the last Dense layer: `prob` with softmax for a classifier, else the linear `embedding`.
  *
  * @example
  * ```ts
@@ -12,7 +20,9 @@ import type { NetworkPlan } from './network-options.js';
  */
 export function outputLayer(
   plan: NetworkPlan,
+  { nameFollows = 'activation' }: OutputNaming = {},
 ): Pick<DenseOptions, 'units' | 'activation'> & { name: string } {
-  const { numOutputs: units, softmax } = plan;
-  return softmax ? { units, activation: 'softmax', name: 'prob' } : { units, name: 'embedding' };
+  const { numOutputs: units, softmax, classification } = plan;
+  const name = (nameFollows === 'purpose' ? classification : softmax) ? 'prob' : 'embedding';
+  return softmax ? { units, activation: 'softmax', name } : { units, name };
 }

@@ -10,7 +10,7 @@ const chain: PlainStages = { stages: [24, 'pool', 48, 48, 'pool', 96, 96, 'pool'
  */
 export const plain8 = {
   description: 'Plain-8: seven light convolutions and a fully connected layer (not a published network)',
-  input: {},
+  input: { usualSize: 32 },
   activations: ['relu', 'selu'],
   build: (plan, layers) => plainNetwork(plan, { layers, chain }),
 } as const satisfies Architecture;

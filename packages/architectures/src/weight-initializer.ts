@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 import type { Initializer } from './layer-args.js';
+import { normalQuantile } from './normal-quantile.js';
 
 /** Standard deviation of a normal distribution cut at ±2: divided out to restore the nominal one. */
 const truncatedDeviation = 0.87962566103423978;
@@ -18,8 +19,8 @@ export type InitializerName = 'glorot-uniform' | 'glorot-normal' | 'he-normal' |
 const factories = {
   'glorot-uniform': (seed) =>
     tf.initializers.varianceScaling({ scale: 1, mode: 'fanAvg', distribution: 'uniform', seed }),
-  'glorot-normal': (seed) => tf.initializers.varianceScaling({ ...truncated(1), mode: 'fanAvg', seed }),
-  'he-normal': (seed) => tf.initializers.varianceScaling({ ...truncated(2), mode: 'fanIn', seed }),
+  'glorot-normal': (seed) => truncatedNormal({ scale: 1, mode: 'fanAvg', seed }),
+  'he-normal': (seed) => truncatedNormal({ scale: 2, mode: 'fanIn', seed }),
   'small-uniform': (seed) => tf.initializers.randomUniform({ minval: -0.05, maxval: 0.05, seed }),
 } satisfies Record<InitializerName, (seed: number) => Initializer>;
 
@@ -52,6 +53,37 @@ function weightSeed(seed: number, weight: string): number {
   return ((hash ^ (hash >>> 16)) >>> 0) + 1;
 }
 
-function truncated(scale: number): { scale: number; distribution: 'normal' } {
-  return { scale: scale / truncatedDeviation ** 2, distribution: 'normal' };
+interface Scaling {
+  readonly scale: number;
+  readonly mode: 'fanIn' | 'fanAvg';
+  readonly seed: number;
+}
+
+/** Probability that a standard normal variable lies below −2. */
+const cutOff = 0.02275013194817921;
+
+/**
+ * TensorFlow.js' initialiser with another way to draw: from uniform values and the quantiles of the distribution, which takes
+ * a quarter of the time of drawing and rejecting.
+ */
+function truncatedNormal({ scale, mode, seed }: Scaling): Initializer {
+  const scaled = scale / truncatedDeviation ** 2;
+  const initializer = tf.initializers.varianceScaling({ scale: scaled, mode, distribution: 'normal', seed });
+  const apply = (shape: tf.Shape): tf.Tensor =>
+    tf.tidy(() => {
+      const deviation = Math.sqrt(scaled / fan(shape as number[], mode));
+      const draws = tf.randomUniform(shape as number[], cutOff, 1 - cutOff, 'float32', seed);
+      return tf.tensor(
+        (draws.dataSync() as Float32Array).map((p) => deviation * normalQuantile(p)),
+        draws.shape,
+      );
+    });
+  return Object.assign(initializer, { apply });
+}
+
+/** Number of inputs of a kernel `[…window, inputs, outputs]`, or the mean of the numbers of inputs and outputs. */
+function fan(shape: readonly number[], mode: 'fanIn' | 'fanAvg'): number {
+  const window = shape.slice(0, -2).reduce((product, side) => product * side, 1);
+  const [inputs, outputs] = shape.slice(-2) as [number, number];
+  return window * (mode === 'fanIn' ? inputs : (inputs + outputs) / 2);
 }

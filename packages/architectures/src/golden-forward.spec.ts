@@ -1,0 +1,71 @@
+import '@tensorflow/tfjs-node-gpu';
+
+import * as tf from '@tensorflow/tfjs';
+
+import { describeGolden, goldenEntries, type GoldenForward } from '../test/golden-data.js';
+import { fillWeights, goldenImages, relativeError, sums } from '../test/golden-values.js';
+import { originalNetwork } from '../test/original-network.js';
+import { visitLayers } from '../test/visit-layers.js';
+
+/**
+ * Tolerances of golden/models/README.md, ten times what the recordings themselves differ by between equal machines. The
+ * normalisation of two vectors in `simple` is ill-conditioned.
+ */
+const outputTolerance = (key: string): number => {
+  if (key.endsWith('|inference')) return 2e-5;
+  return key.startsWith('simple') ? 5e-4 : 5e-5;
+};
+const squareTolerance = 1e-5;
+const sumTolerance = 5e-4;
+
+interface Deviations {
+  output: number;
+  /** of Σx², relative */
+  square: number;
+  /** of Σx, in units of √Σx² */
+  sum: number;
+  readonly layers: string[];
+}
+
+function deviations(key: string, expected: GoldenForward): Deviations {
+  const [variant, mode] = key.split('|') as [string, string];
+  const model = originalNetwork(variant);
+  fillWeights(model);
+  const [batch, side] = expected.input.shape;
+  const images = goldenImages(100000, { batch, side });
+  const records = new Map(expected.layers.map(([name, sum, sumsq]) => [name, { sum, sumsq }]));
+  const found: Deviations = { output: NaN, square: 0, sum: 0, layers: [] };
+  visitLayers(model, images, {
+    training: mode === 'training',
+    visit: ({ name }, output) => {
+      const record = records.get(name);
+      const values = output.dataSync();
+      if (name === expected.output_layer) found.output = relativeError(values, expected.output_values.flat());
+      if (record === undefined) throw new Error(`no record of layer "${name}"`);
+      found.layers.push(name);
+      const { sum, sumsq } = sums(values);
+      found.square = Math.max(found.square, Math.abs(sumsq / record.sumsq - 1));
+      found.sum = Math.max(found.sum, Math.abs(sum - record.sum) / Math.sqrt(record.sumsq));
+    },
+  });
+  model.dispose();
+  images.dispose();
+  return found;
+}
+
+describeGolden('networks', () => {
+  test.each(goldenEntries<GoldenForward>('forward.json').filter(([key]) => /^(simple|resnet)/.test(key)))(
+    '%s: the outputs, and the sums of every layer, are those of the original',
+    (key, expected) => {
+      const before = tf.memory().numTensors;
+      const found = deviations(key, expected);
+      expect(found.layers).toEqual(
+        expected.layers.map(([name]) => name).filter((name) => name !== 'input_1'),
+      );
+      expect(found.output).toBeLessThan(outputTolerance(key));
+      expect(found.square).toBeLessThan(squareTolerance);
+      expect(found.sum).toBeLessThan(sumTolerance);
+      expect(tf.memory().numTensors).toBe(before);
+    },
+  );
+});
