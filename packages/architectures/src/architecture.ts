@@ -11,6 +11,8 @@ export interface InputRule {
   readonly multipleOf?: number;
   /** the least side; @default 1 */
   readonly minimum?: number;
+  /** the side of an input of which neither channels nor sides are given; @default any */
+  readonly sizeWithoutChannels?: number;
   /** side of the pictures it was made for */
   readonly usualSize: number;
 }

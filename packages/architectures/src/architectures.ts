@@ -1,9 +1,14 @@
 import type { Architecture } from './architecture.js';
 import { resnet110, resnet110Fc, resnet110Wfc, resnet32 } from './cifar-resnet.js';
+import { densenet10012, densenet10024, densenetBc19040 } from './densenet.js';
 import { resnet101, resnet152 } from './imagenet-resnet.js';
+import { rn101, rn152, rn18, rn200, rn34, rn50 } from './keras-resnet.js';
+import { nasnetA } from './nasnet.js';
 import { plain8 } from './plain-8.js';
+import { pyramidnet110270, pyramidnet272200 } from './pyramidnet.js';
 import { resnet50 } from './resnet-50.js';
 import { simple } from './simple.js';
+import { wideResnet2810 } from './wide-resnet.js';
 
 /**
  * All architectures that {@link buildNetwork} can build, by their published names; `plain-8` is this project's own.
@@ -19,9 +24,22 @@ export const architectures = {
   'resnet-110': resnet110,
   'resnet-110-fc': resnet110Fc,
   'resnet-110-wfc': resnet110Wfc,
+  'wrn-28-10': wideResnet2810,
+  'densenet-100-12': densenet10012,
+  'densenet-100-24': densenet10024,
+  'densenet-bc-190-40': densenetBc19040,
+  'pyramidnet-272-200': pyramidnet272200,
+  'pyramidnet-110-270': pyramidnet110270,
   'resnet-50': resnet50,
   'resnet-101': resnet101,
   'resnet-152': resnet152,
+  rn18,
+  rn34,
+  rn50,
+  rn101,
+  rn152,
+  rn200,
+  'nasnet-a': nasnetA,
   'plain-8': plain8,
 } as const satisfies Record<string, Architecture>;
 

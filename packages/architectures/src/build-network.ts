@@ -54,6 +54,8 @@ export function buildNetwork(architecture: string, options: BuildNetworkOptions)
 const noCompatibility: Required<CompatibilityOptions> = {
   resnetWithoutEmbeddingLayer: false,
   resnetWithoutPoolPadding: false,
+  rnEmbeddingSoftmax: false,
+  rnPaddedStem: false,
 };
 
 interface Requested {
@@ -68,9 +70,10 @@ function planNetwork(options: BuildNetworkOptions, requested: Requested): Networ
   positiveInteger(inputChannels, 'inputChannels');
   return {
     numOutputs,
-    inputShape: [...imageSize(options.inputSize, requested), inputChannels],
+    inputShape: [...imageSize(options, requested), inputChannels],
     classification,
     softmax: classification && !noSoftmax,
+    noSoftmax,
     activation: chooseActivation(options.activation, requested),
     name,
     compatibility: { ...noCompatibility, ...options.compatibility },
@@ -78,11 +81,14 @@ function planNetwork(options: BuildNetworkOptions, requested: Requested): Networ
 }
 
 function imageSize(
-  inputSize: BuildNetworkOptions['inputSize'],
+  { inputSize, inputChannels }: BuildNetworkOptions,
   { entry, architecture }: Requested,
 ): [height: number | null, width: number | null] {
-  const { fixedSize, multipleOf = 1, minimum = 1 } = entry.input;
-  if (inputSize === undefined) return [fixedSize ?? null, fixedSize ?? null];
+  const { fixedSize, multipleOf = 1, minimum = 1, sizeWithoutChannels } = entry.input;
+  if (inputSize === undefined) {
+    const side = fixedSize ?? (inputChannels === undefined ? sizeWithoutChannels : undefined) ?? null;
+    return [side, side];
+  }
   const size: readonly number[] = typeof inputSize === 'number' ? [inputSize, inputSize] : inputSize;
   for (const side of size) {
     positiveInteger(side, 'inputSize');

@@ -25,6 +25,16 @@ export interface CompatibilityOptions {
    * @default false
    */
   readonly resnetWithoutPoolPadding?: boolean;
+  /**
+   * Build `rn18` to `rn200` in embedding mode with a softmax on the layer `embedding`, unless `noSoftmax` is set.
+   * @default false
+   */
+  readonly rnEmbeddingSoftmax?: boolean;
+  /**
+   * Build `rn18` to `rn200` with a layer `padding_conv1`, as keras-resnet 0.1.0 had it: the first convolution then looks at
+   * windows that begin one pixel higher and further to the left. @default false
+   */
+  readonly rnPaddedStem?: boolean;
 }
 
 /** What {@link buildNetwork} can be told. */
@@ -57,7 +67,9 @@ export interface NetworkPlan {
   /** `[height, width, channels]`; null stands for any size */
   readonly inputShape: [height: number | null, width: number | null, channels: number];
   readonly classification: boolean;
+  /** whether the last layer of a classifier is to have one: `classification` and not `noSoftmax` */
   readonly softmax: boolean;
+  readonly noSoftmax: boolean;
   readonly activation: ActivationName;
   readonly name: string | undefined;
   readonly compatibility: Required<CompatibilityOptions>;

@@ -73,10 +73,9 @@ function truncatedNormal({ scale, mode, seed }: Scaling): Initializer {
     tf.tidy(() => {
       const deviation = Math.sqrt(scaled / fan(shape as number[], mode));
       const draws = tf.randomUniform(shape as number[], cutOff, 1 - cutOff, 'float32', seed);
-      return tf.tensor(
-        (draws.dataSync() as Float32Array).map((p) => deviation * normalQuantile(p)),
-        draws.shape,
-      );
+      const values = draws.dataSync() as Float32Array;
+      for (let i = 0; i < values.length; i++) values[i] = deviation * normalQuantile(values[i] as number);
+      return tf.tensor(values, draws.shape);
     });
   return Object.assign(initializer, { apply });
 }

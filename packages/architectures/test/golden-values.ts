@@ -60,8 +60,12 @@ export function sums(values: ArrayLike<number>): { sum: number; sumsq: number } 
   return { sum, sumsq };
 }
 
+export function rootMeanSquare(values: ArrayLike<number>): number {
+  return Math.sqrt(sums(values).sumsq / values.length);
+}
+
 /** Largest deviation in units of the root mean square of what was expected. */
 export function relativeError(actual: ArrayLike<number>, expected: readonly number[]): number {
-  const scale = Math.sqrt(sums(expected).sumsq / expected.length);
-  return Math.max(...expected.map((value, i) => Math.abs(value - (actual[i] as number)))) / scale;
+  const largest = Math.max(...expected.map((value, i) => Math.abs(value - (actual[i] as number))));
+  return largest / rootMeanSquare(expected);
 }

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 
-import { buildNetwork } from '../src/index.js';
+import { buildNetwork, type BuildNetworkOptions } from '../src/index.js';
 
 /** The options of the variants that the golden data know. */
 const heads: Record<string, { classification: boolean; noSoftmax: boolean }> = {
@@ -13,11 +13,12 @@ const heads: Record<string, { classification: boolean; noSoftmax: boolean }> = {
  *
  * @param variant - a name, with `:cls` for a classifier and `:cls_nosm` for one without softmax
  */
-export function originalNetwork(variant: string): tf.LayersModel {
+export function originalNetwork(variant: string, options: Partial<BuildNetworkOptions> = {}): tf.LayersModel {
   const [name, head = ''] = variant.split(':') as [string, string?];
   return buildNetwork(name, {
     numOutputs: 100,
     ...heads[head],
-    compatibility: { resnetWithoutEmbeddingLayer: true },
+    ...options,
+    compatibility: { resnetWithoutEmbeddingLayer: true, rnEmbeddingSoftmax: true },
   });
 }
