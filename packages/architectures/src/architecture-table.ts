@@ -1,37 +1,77 @@
+import type * as tf from '@tensorflow/tfjs';
+
 import type { Architecture, InputRule } from './architecture.js';
 import { architectureNames, architectures, type ArchitectureName } from './architectures.js';
 import { buildNetwork } from './build-network.js';
+import { countMultiplyAccumulates } from './count-multiply-accumulates.js';
 import { countParameters } from './count-parameters.js';
 
+/** Measured time of a training step of one architecture. */
+export interface StepTime {
+  readonly batch: number;
+  readonly seconds: number;
+}
+
+/** What {@link architectureTable} can be told. */
+export interface ArchitectureTableOptions {
+  /** size of the last layer; @default 100 */
+  readonly numOutputs?: number;
+  /** measured times by name; @default no column of times */
+  readonly stepTimes?: Readonly<Record<string, StepTime>>;
+}
+
 /**
- * Writes the registry as a Markdown table: name, description, input, layers and parameters.
+ * Writes the registry as a Markdown table: name, description, input, layers, features, parameters, multiply-accumulates and,
+ * where they are given, times.
  *
  * Every network is built once and disposed of again.
  *
- * @param options - `numOutputs`, size of the last layer to count for; @default 100
- *
  * @example
  * ```ts
- * architectureTable().split('\n')[2]; // '| `simple` | Plain-11: … | any | 25 | 3,386,404 |'
+ * architectureTable().split('\n')[2]; // '| `simple` | Plain-11: … | CIFAR-100 | any | 25 | 512 | 3.39 M | 0.55 G at 32 |'
  * ```
  */
-export function architectureTable({ numOutputs = 100 }: { readonly numOutputs?: number } = {}): string {
-  const head = ['Name', 'Network', 'Sides of the picture', 'Layers', `Parameters (${numOutputs} outputs)`];
-  const rows = architectureNames.map((name) => tableRow(name, numOutputs));
-  const rule = ['---', '---', '---', '---:', '---:'];
+export function architectureTable(options: ArchitectureTableOptions = {}): string {
+  const { numOutputs = 100, stepTimes } = options;
+  const head = [
+    ...['Name', 'Network', 'Published for', 'Sides of the picture', 'Layers', 'Features'],
+    ...[`Parameters (${numOutputs} outputs)`, 'Multiply-accumulates'],
+    ...(stepTimes === undefined ? [] : ['Step (batch)']),
+  ];
+  const rule = head.map((_, column) => (column < 4 ? '---' : '---:'));
+  const rows = architectureNames.map((name) => tableRow(name, { numOutputs, stepTimes }));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function tableRow(name: ArchitectureName, numOutputs: number): string[] {
-  const { description, input }: Architecture = architectures[name];
-  const network = buildNetwork(name, { numOutputs });
-  const layers = String(network.layers.length);
-  const parameters = countParameters(network).total.toLocaleString('en-US');
-  network.dispose();
-  return [`\`${name}\``, description, inputText(input), layers, parameters];
+interface RowOptions {
+  readonly numOutputs: number;
+  readonly stepTimes: ArchitectureTableOptions['stepTimes'];
 }
 
-function inputText({ fixedSize, multipleOf = 1 }: InputRule): string {
+function tableRow(name: ArchitectureName, { numOutputs, stepTimes }: RowOptions): string[] {
+  const { description, input, publishedFor = '–' }: Architecture = architectures[name];
+  const network = buildNetwork(name, { numOutputs, inputSize: input.usualSize });
+  const last = network.layers.at(-1) as tf.layers.Layer;
+  const features = (last.input as tf.SymbolicTensor).shape.at(-1) as number;
+  const giga = (countMultiplyAccumulates(network) / 1e9).toPrecision(3);
+  const cells = [
+    ...[`\`${name}\``, description, publishedFor, inputText(input)],
+    ...[network.layers.length, features, countParameters(network).total].map(grouped),
+    `${giga} G at ${input.usualSize}`,
+    ...(stepTimes === undefined ? [] : [timeText(stepTimes[name])]),
+  ];
+  network.dispose();
+  return cells;
+}
+
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
+function inputText({ fixedSize, multipleOf = 1, minimum = 1 }: InputRule): string {
   if (fixedSize !== undefined) return `${fixedSize}`;
-  return multipleOf === 1 ? 'any' : `multiples of ${multipleOf}`;
+  if (multipleOf > 1) return `multiples of ${multipleOf}`;
+  return minimum > 1 ? `from ${minimum}` : 'any';
+}
+
+function timeText(time: StepTime | undefined): string {
+  return time === undefined ? '–' : `${time.seconds.toFixed(2)} s (${time.batch})`;
 }

@@ -21,6 +21,8 @@ export interface InputRule {
 export interface Architecture {
   /** one line for lists and tables */
   readonly description: string;
+  /** data sets of the published results that it was trained for; @default none */
+  readonly publishedFor?: string;
   readonly input: InputRule;
   /** activations it can be built with, the first being the usual one */
   readonly activations: readonly ActivationName[];

@@ -9,7 +9,6 @@ import { outputLayer } from './output-layer.js';
 const l2 = 2e-4;
 
 interface Variant {
-  readonly description: string;
   readonly blocksPerStage: number;
   readonly filters: readonly [number, number, number];
   /** whether the original has a layer `embedding` when it is no classifier */
@@ -20,9 +19,12 @@ interface Variant {
  * Residual networks for small pictures (He et al. 2016, section 4.2) whose shortcuts have no weights: average pooling and
  * zero channels on both sides where the shape changes.
  */
-function cifarResnet(variant: Variant): Architecture {
+function cifarResnet(
+  variant: Variant,
+  about: Pick<Architecture, 'description' | 'publishedFor'>,
+): Architecture {
   return {
-    description: variant.description,
+    ...about,
     input: { multipleOf: 4, usualSize: 32 },
     activations: ['relu', 'selu'],
     build: (plan, layers) => buildCifarResnet(plan, { variant, layers }),
@@ -30,36 +32,28 @@ function cifarResnet(variant: Variant): Architecture {
 }
 
 /** Five blocks a stage, 31 convolutions. */
-export const resnet32 = cifarResnet({
-  description: 'ResNet-32 for small pictures, 16 to 64 channels',
-  blocksPerStage: 5,
-  filters: [16, 32, 64],
-  embeddingLayer: false,
-});
+export const resnet32 = cifarResnet(
+  { blocksPerStage: 5, filters: [16, 32, 64], embeddingLayer: false },
+  { description: 'ResNet-32 for small pictures, 16 to 64 channels' },
+);
 
 /** Eighteen blocks a stage, 109 convolutions. */
-export const resnet110 = cifarResnet({
-  description: 'ResNet-110 for small pictures, 16 to 64 channels',
-  blocksPerStage: 18,
-  filters: [16, 32, 64],
-  embeddingLayer: false,
-});
+export const resnet110 = cifarResnet(
+  { blocksPerStage: 18, filters: [16, 32, 64], embeddingLayer: false },
+  { description: 'ResNet-110 for small pictures, 16 to 64 channels' },
+);
 
 /** {@link resnet110} that always ends in a fully connected layer. */
-export const resnet110Fc = cifarResnet({
-  description: 'ResNet-110 that always ends in a fully connected layer',
-  blocksPerStage: 18,
-  filters: [16, 32, 64],
-  embeddingLayer: true,
-});
+export const resnet110Fc = cifarResnet(
+  { blocksPerStage: 18, filters: [16, 32, 64], embeddingLayer: true },
+  { description: 'ResNet-110 that always ends in a fully connected layer' },
+);
 
 /** {@link resnet110Fc} with twice the channels. */
-export const resnet110Wfc = cifarResnet({
-  description: 'ResNet-110-fc with twice the channels, 32 to 128',
-  blocksPerStage: 18,
-  filters: [32, 64, 128],
-  embeddingLayer: true,
-});
+export const resnet110Wfc = cifarResnet(
+  { blocksPerStage: 18, filters: [32, 64, 128], embeddingLayer: true },
+  { description: 'ResNet-110-fc with twice the channels, 32 to 128', publishedFor: 'CIFAR-100' },
+);
 
 interface Construction {
   readonly variant: Variant;

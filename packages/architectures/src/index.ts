@@ -5,6 +5,7 @@ export * from './assign-weights.js';
 export * from './auxiliary-state.js';
 export * from './build-network.js';
 export * from './channel-padding.js';
+export * from './count-multiply-accumulates.js';
 export * from './count-parameters.js';
 export * from './describe-network.js';
 export * from './embedding-model.js';

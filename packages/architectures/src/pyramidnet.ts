@@ -12,7 +12,8 @@ const firstFilters = 16;
 const pointwise = { kernelSize: 1, padding: 'valid' } as const;
 
 interface Variant {
-  readonly description: string;
+  /** of the network, if it is given no other */
+  readonly name: string;
   readonly blocksPerStage: number;
   /** channels gained from the first to the last block, in equal steps that are rounded as they add up */
   readonly widening: number;
@@ -23,9 +24,12 @@ interface Variant {
  * Residual networks for small pictures whose every block has more channels than the one before (Han et al. 2017, section 3),
  * with shortcuts that have no weights: average pooling, and zero channels after the others.
  */
-function pyramidnet(variant: Variant & { readonly name: string }): Architecture {
+function pyramidnet(
+  variant: Variant,
+  about: Pick<Architecture, 'description' | 'publishedFor'>,
+): Architecture {
   return {
-    description: variant.description,
+    ...about,
     input: { multipleOf: 4, usualSize: 32, sizeWithoutChannels: 32 },
     activations: ['relu', 'selu'],
     build: (plan, layers) => buildPyramidnet(plan, { variant, layers }),
@@ -33,25 +37,22 @@ function pyramidnet(variant: Variant & { readonly name: string }): Architecture 
 }
 
 /** 90 bottlenecks, 18 to 216 channels wide inside. */
-export const pyramidnet272200 = pyramidnet({
-  name: 'pyramidnet-272-200',
-  description: 'PyramidNet-272 for small pictures, widening 200, with bottlenecks',
-  blocksPerStage: 30,
-  widening: 200,
-  bottleneck: true,
-});
+export const pyramidnet272200 = pyramidnet(
+  { name: 'pyramidnet-272-200', blocksPerStage: 30, widening: 200, bottleneck: true },
+  {
+    description: 'PyramidNet-272 for small pictures, widening 200, with bottlenecks',
+    publishedFor: 'CIFAR-100',
+  },
+);
 
 /** 54 pairs of 3 × 3 convolutions with 21 to 286 channels. */
-export const pyramidnet110270 = pyramidnet({
-  name: 'pyramidnet-110-270',
-  description: 'PyramidNet-110 for small pictures, widening 270',
-  blocksPerStage: 18,
-  widening: 270,
-  bottleneck: false,
-});
+export const pyramidnet110270 = pyramidnet(
+  { name: 'pyramidnet-110-270', blocksPerStage: 18, widening: 270, bottleneck: false },
+  { description: 'PyramidNet-110 for small pictures, widening 270' },
+);
 
 interface Construction {
-  readonly variant: Variant & { readonly name: string };
+  readonly variant: Variant;
   readonly layers: LayerFactory;
 }
 

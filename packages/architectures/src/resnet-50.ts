@@ -21,6 +21,7 @@ const stages = [
  */
 export const resnet50 = {
   description: 'ResNet-50 for large pictures, in the form of the first Keras implementation',
+  publishedFor: 'ILSVRC 2012, NABirds, CUB-200-2011',
   input: { minimum: 32, usualSize: 224 },
   activations: ['relu'],
   build: buildResnet50,

@@ -12,6 +12,7 @@ const chain: PlainStages = {
  */
 export const simple = {
   description: 'Plain-11: nine convolutions and two fully connected layers, no shortcuts',
+  publishedFor: 'CIFAR-100',
   input: { usualSize: 32 },
   activations: ['relu', 'selu'],
   build: (plan, layers) => plainNetwork(plan, { layers, chain }),
