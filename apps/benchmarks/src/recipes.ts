@@ -2,19 +2,9 @@ import type { Recipe } from './recipe.js';
 
 /** The experiments that the runner knows, by name. */
 export const recipes = {
-  'cifar-100-plain-11-2-epochs': {
-    title: 'CIFAR-100, Plain-11, two epochs',
-    source: 'a short run that proves the whole path on the real data, not a published figure',
-    dataset: 'CIFAR-100',
-    hierarchy: 'cifar-100',
-    train: {
-      architecture: 'simple',
-      'cls-weight': 0.1,
-      'lr-schedule': 'SGD',
-      'sgd-schedule': '1:0.1,2:0.01,3',
-      epochs: 2,
-    },
-  },
+  'cifar-100-plain-11-2-epochs': twoEpochs('captured', {}),
+  'cifar-100-plain-11-2-epochs-bfloat16': twoEpochs('captured in bfloat16', { precision: 'bfloat16' }),
+  'cifar-100-plain-11-2-epochs-eager': twoEpochs('operation by operation', { eager: true }),
   'cifar-100-plain-11': {
     title: 'CIFAR-100, Plain-11',
     source: 'Barz & Denzler, WACV 2019: semantic embeddings with classification loss, 372 epochs',
@@ -38,6 +28,24 @@ export const recipes = {
     },
   },
 } as const satisfies Record<string, Recipe>;
+
+/** A short run of Plain-11, whose steps are carried out in one way or another. */
+function twoEpochs(how: string, options: Recipe['train']): Recipe {
+  return {
+    title: `CIFAR-100, Plain-11, two epochs, ${how}`,
+    source: 'a short run that proves the whole path on the real data, not a published figure',
+    dataset: 'CIFAR-100',
+    hierarchy: 'cifar-100',
+    train: {
+      architecture: 'simple',
+      'cls-weight': 0.1,
+      'lr-schedule': 'SGD',
+      'sgd-schedule': '1:0.1,2:0.01,3',
+      epochs: 2,
+      ...options,
+    },
+  };
+}
 
 /** The name of a recipe. */
 export type RecipeName = keyof typeof recipes;
