@@ -4,10 +4,18 @@ import { FormatError } from './format-error.js';
 export class ByteCursor {
   readonly source: string;
   readonly #bytes: Buffer;
-  #offset = 0;
+  readonly #end: number;
+  #offset: number;
 
-  constructor(bytes: Uint8Array, source: string) {
+  /** @param range - where to begin and where to end; by default all of the data */
+  constructor(
+    bytes: Uint8Array,
+    source: string,
+    { start = 0, end = bytes.length }: { readonly start?: number; readonly end?: number } = {},
+  ) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#offset = start;
+    this.#end = end;
     this.source = source;
   }
 
@@ -18,7 +26,7 @@ export class ByteCursor {
 
   /** Number of bytes left. */
   get remaining(): number {
-    return this.#bytes.length - this.#offset;
+    return this.#end - this.#offset;
   }
 
   #advance(length: number): number {

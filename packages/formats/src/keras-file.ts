@@ -1,0 +1,26 @@
+import type { AnyNdArray } from './element-data.js';
+
+/** One array of a layer. */
+export interface KerasWeight {
+  /** As Keras names it within its layer: `kernel`, `bias`, `gamma`, `beta`, `moving_mean`, … */
+  readonly name: string;
+  readonly array: AnyNdArray;
+}
+
+/** A layer of a Keras file and its arrays, in Keras' order. */
+export interface KerasLayer {
+  readonly name: string;
+  readonly weights: readonly KerasWeight[];
+}
+
+/** What a Keras file holds: weights, and for a whole model its description. */
+export interface KerasFile {
+  /** All layers, also those without weights, in the order of the file. */
+  readonly layers: readonly KerasLayer[];
+  /** Description of the network, as Keras wrote it in JSON; only of whole models. */
+  readonly modelConfig?: unknown;
+  /** Loss and optimiser, as Keras wrote them in JSON; only of models that were compiled. */
+  readonly trainingConfig?: unknown;
+  readonly kerasVersion?: string;
+  readonly backend?: string;
+}

@@ -1,0 +1,48 @@
+import { AllocationBudget } from './allocation-budget.js';
+import { FormatError } from './format-error.js';
+import { openHdf5, type OpenHdf5Options } from './hdf5-object.js';
+import { readKerasContainers } from './keras-containers.js';
+import type { KerasFile } from './keras-file.js';
+import { parseJson } from './parse-json.js';
+import { readZipDirectory } from './read-zip-directory.js';
+import { unpackZipEntry } from './unpack-zip-entry.js';
+
+/** Trained weights hardly shrink: an archive that grows more when it is unpacked is none. */
+const growth = 8;
+const smallest = 2 ** 26;
+
+/**
+ * Reads a `.keras` archive: a ZIP file of the description of a model and its weights. Sizes are checked before anything is
+ * unpacked; nothing is executed.
+ *
+ * @throws {@link FormatError} if it is no such archive, or damaged, or unpacks to more than `limits.maxBytes` (by default 8
+ * times its size, at least 64 MiB)
+ * @example
+ * ```ts
+ * parseKerasArchive(readFileBytes('model.keras')).layers.length;
+ * ```
+ */
+export function parseKerasArchive(
+  bytes: Uint8Array,
+  { source = 'data', limits }: OpenHdf5Options = {},
+): KerasFile {
+  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const budget = new AllocationBudget(limits?.maxBytes ?? Math.max(smallest, growth * bytes.length));
+  const entries = readZipDirectory(archive, source);
+  const unpack = (name: string): { content: Uint8Array; source: string } => {
+    const entry = entries.find((candidate) => candidate.name === name);
+    if (!entry) throw new FormatError(`expected a .keras archive, found no "${name}" in it`, { source });
+    const place = `${source}[${name}]`;
+    return { content: unpackZipEntry(archive, entry, { budget, source: place }), source: place };
+  };
+  const json = (name: string): unknown => {
+    const { content, source: place } = unpack(name);
+    return parseJson(new TextDecoder().decode(content), name, { source: place });
+  };
+  const modelConfig = json('config.json');
+  const { keras_version: version } = (json('metadata.json') ?? {}) as { keras_version?: unknown };
+  const { content, source: place } = unpack('model.weights.h5');
+  const root = openHdf5(content, { source: place, ...(limits && { limits }) });
+  const layers = readKerasContainers(root, modelConfig);
+  return { layers, modelConfig, ...(typeof version === 'string' && { kerasVersion: version }) };
+}

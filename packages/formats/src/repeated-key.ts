@@ -1,0 +1,29 @@
+const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
+
+/**
+ * Finds a name that occurs twice in one object of a JSON text; a parser would silently take the last.
+ *
+ * @param json - valid JSON
+ * @returns the first such name; `undefined` if all are unique
+ * @example
+ * ```ts
+ * repeatedKey('{"a": 1, "b": {"a": 2}, "a": 3}'); // 'a'
+ * ```
+ */
+export function repeatedKey(json: string): string | undefined {
+  const scopes: (Set<string> | undefined)[] = [];
+  let last = '';
+  for (const [part] of json.matchAll(token)) {
+    if (part === '{') scopes.push(new Set());
+    else if (part === '[') scopes.push(undefined);
+    else if (part === '}' || part === ']') scopes.pop();
+    else if (part === ':') {
+      const name = JSON.parse(last) as string;
+      const names = scopes.at(-1);
+      if (names?.has(name)) return name;
+      names?.add(name);
+    }
+    last = part;
+  }
+  return undefined;
+}
