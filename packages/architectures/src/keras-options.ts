@@ -1,0 +1,151 @@
+import * as tf from '@tensorflow/tfjs';
+
+import type { LayerArgs } from './layer-args.js';
+import type { KerasLayerDescription } from './keras-config.js';
+
+/** Keras' activations by name, with the names they have in TensorFlow.js. */
+const activations: Readonly<Record<string, string>> = {
+  linear: 'linear',
+  relu: 'relu',
+  relu6: 'relu6',
+  elu: 'elu',
+  selu: 'selu',
+  gelu: 'gelu',
+  sigmoid: 'sigmoid',
+  hard_sigmoid: 'hardSigmoid',
+  softmax: 'softmax',
+  softplus: 'softplus',
+  softsign: 'softsign',
+  tanh: 'tanh',
+  swish: 'swish',
+  silu: 'swish',
+  mish: 'mish',
+};
+
+/**
+ * Typed access to the configuration of one layer; every message names the layer.
+ *
+ * @example
+ * ```ts
+ * new KerasOptions(layer).integer('filters'); // 16
+ * ```
+ */
+export class KerasOptions {
+  constructor(readonly layer: KerasLayerDescription) {}
+
+  /** An option that is not supported, or is none. */
+  error(option: string): RangeError {
+    const { name, className, config } = this.layer;
+    const value = (JSON.stringify(config[option]) ?? 'nothing').slice(0, 100);
+    return new RangeError(`layer "${name}" (${className}): ${option} ${value} is not supported`);
+  }
+
+  /** Refuses an option unless it is missing or has one of the values that mean nothing. */
+  neutral(option: string, ...allowed: readonly unknown[]): void {
+    const value = this.layer.config[option];
+    if (value === undefined || value === null || allowed.includes(value)) return;
+    throw this.error(option);
+  }
+
+  integer(option: string): number {
+    const value = this.layer.config[option];
+    if (!Number.isSafeInteger(value) || (value as number) < 1) throw this.error(option);
+    return value as number;
+  }
+
+  number(option: string, otherwise: number): number {
+    const value = this.layer.config[option] ?? otherwise;
+    if (typeof value !== 'number' || !Number.isFinite(value)) throw this.error(option);
+    return value;
+  }
+
+  boolean(option: string, otherwise: boolean): boolean {
+    const value = this.layer.config[option] ?? otherwise;
+    if (typeof value !== 'boolean') throw this.error(option);
+    return value;
+  }
+
+  /** Two positive integers; one stands for both. */
+  pair(option: string, otherwise = 1): [number, number] {
+    const value = this.layer.config[option] ?? otherwise;
+    const pair = Array.isArray(value) ? (value as unknown[]) : [value, value];
+    if (pair.length !== 2 || !pair.every((n) => Number.isSafeInteger(n) && (n as number) > 0))
+      throw this.error(option);
+    return pair as [number, number];
+  }
+
+  /** [[top, bottom], [left, right]], non-negative. */
+  margins(option: string): [[number, number], [number, number]] {
+    const value = this.layer.config[option];
+    const sides = Array.isArray(value) ? (value as unknown[]) : [value, value];
+    const margins = sides.map((side) => (Array.isArray(side) ? (side as unknown[]) : [side, side]));
+    const valid = margins.length === 2 && margins.every((side) => side.length === 2);
+    if (!valid || !margins.flat().every((n) => Number.isSafeInteger(n) && (n as number) >= 0))
+      throw this.error(option);
+    return margins as [[number, number], [number, number]];
+  }
+
+  padding(): 'same' | 'valid' {
+    const value = this.layer.config['padding'] ?? 'valid';
+    if (value !== 'same' && value !== 'valid') throw this.error('padding');
+    return value;
+  }
+
+  /** Name of the activation in TensorFlow.js. */
+  activation(): 'relu' {
+    const value = this.layer.config['activation'] ?? 'linear';
+    const name =
+      typeof value === 'string' && Object.hasOwn(activations, value) ? activations[value] : undefined;
+    if (name === undefined) throw this.error('activation');
+    return name as 'relu';
+  }
+
+  /** What every layer has. */
+  base(): LayerArgs {
+    this.neutral('data_format', 'channels_last');
+    const shape = this.layer.config['batch_input_shape'] ?? this.layer.config['batch_shape'];
+    return {
+      name: this.layer.name,
+      trainable: this.boolean('trainable', true),
+      ...(shape === undefined || shape === null ? {} : { batchInputShape: this.shape(shape) }),
+    };
+  }
+
+  /** A shape with `null` for any extent. */
+  shape(value: unknown): tf.Shape {
+    const valid =
+      Array.isArray(value) &&
+      value.every((n) => n === null || (Number.isSafeInteger(n) && (n as number) > 0));
+    if (!valid)
+      throw new RangeError(`layer "${this.layer.name}": ${JSON.stringify(value) ?? ''} is no shape`);
+    return value as tf.Shape;
+  }
+
+  /** What a layer with a kernel has besides. Initialisers are left out: the weights come from the file. */
+  kernel() {
+    for (const option of ['bias_regularizer', 'activity_regularizer', 'kernel_constraint', 'bias_constraint'])
+      this.neutral(option);
+    return {
+      ...this.base(),
+      activation: this.activation(),
+      useBias: this.boolean('use_bias', true),
+      kernelInitializer: 'zeros' as const,
+      ...this.regularizer('kernel_regularizer'),
+    };
+  }
+
+  private regularizer(option: string) {
+    const value = this.layer.config[option];
+    if (value === undefined || value === null) return {};
+    const { class_name: className, config = {} } = value as { class_name?: unknown; config?: KerasPenalty };
+    const { l1 = 0, l2 = 0 } = config;
+    const known = typeof className === 'string' && ['L1L2', 'L2', 'L1'].includes(className);
+    if (!known || typeof l1 !== 'number' || typeof l2 !== 'number' || l1 !== 0) throw this.error(option);
+    return { kernelRegularizer: tf.regularizers.l2({ l2: Math.fround(l2) }) };
+  }
+}
+
+interface KerasPenalty {
+  readonly l1?: unknown;
+  readonly l2?: unknown;
+}
