@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { EmbeddingTask } from './embedding-task.js';
-import { currentVersions, type ModelManifest } from './model-manifest.js';
+import { currentVersions, type TrainedManifest } from './model-manifest.js';
 import type { TrainingSettings } from './training-settings.js';
 
 /**
@@ -22,7 +22,7 @@ export function describeRun(
     task,
     epochs,
   }: { readonly settings: TrainingSettings; readonly task: EmbeddingTask; readonly epochs: number },
-): ModelManifest {
+): TrainedManifest {
   const { dataset, dimension } = task;
   return {
     format: 'semantic-embeddings-model',

@@ -4,7 +4,7 @@ import { averageAccuracy } from './average-accuracy.js';
 import type { EmbeddingTask } from './embedding-task.js';
 import { extractFeatures, type ExtractedFeatures } from './extract-features.js';
 import { saveModel } from './save-model.js';
-import type { ModelManifest } from './model-manifest.js';
+import type { TrainedManifest } from './model-manifest.js';
 import type { TrainEmbeddingResult } from './train-embedding-result.js';
 import type { TrainingSettings } from './training-settings.js';
 import { writeFeatureDump } from './write-feature-dump.js';
@@ -13,7 +13,7 @@ import { writeWeightFile } from './weight-file.js';
 /** A run after its last epoch. */
 export interface FinishedRun {
   readonly model: tf.LayersModel;
-  readonly manifest: ModelManifest;
+  readonly manifest: TrainedManifest;
   readonly task: EmbeddingTask;
   readonly settings: TrainingSettings;
 }

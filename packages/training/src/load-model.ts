@@ -1,8 +1,10 @@
 import { restoreAuxiliaryState } from '@semantic-embeddings/architectures';
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type * as tf from '@tensorflow/tfjs';
-import { statSync } from 'node:fs';
+import { FormatError, weightFileKind } from '@semantic-embeddings/formats';
 import { assignNamedWeights } from './assign-named-weights.js';
+import { loadKerasModel } from './load-keras-model.js';
+import { applyHints, type ModelHints } from './model-hints.js';
 import { readModelFolder } from './read-model-folder.js';
 import type { ModelManifest } from './model-manifest.js';
 import { modelOfTopology } from './model-of-topology.js';
@@ -18,12 +20,14 @@ export interface LoadedModel {
 }
 
 /**
- * Loads a network from a model folder or from a snapshot.
+ * Loads a network: from a model folder, a snapshot, or a whole model of Keras (HDF5 or `.keras`).
  *
- * @param path - folder that `saveModel` wrote, or snapshot file of a training run
+ * @param path - folder that `saveModel` wrote, snapshot file of a training run, or file that Keras wrote with `model.save`
+ * @param hints - what the file does not say, or says otherwise: classes, names, preprocessing; see `ModelHints`
  * @returns the network with its classes, preprocessing and class embeddings
  * @throws FileError if it cannot be read
- * @throws FormatError if it is neither, or damaged
+ * @throws FormatError if it is nothing of these, or damaged
+ * @throws RangeError if the network has a layer that is not supported, or the hints do not fit it
  *
  * @example
  * ```ts
@@ -31,14 +35,33 @@ export interface LoadedModel {
  * manifest.classes[3]; // 88
  * ```
  */
-export async function loadModel(path: string): Promise<LoadedModel> {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  if (isFolder) {
-    const { topology, weights, manifest, classEmbedding } = readModelFolder(path);
-    const model = await modelOfTopology(topology);
-    assignNamedWeights(model, weights);
-    return { model, manifest, classEmbedding };
+export async function loadModel(path: string, hints: ModelHints = {}): Promise<LoadedModel> {
+  const kind = weightFileKind(path);
+  if (kind === 'hdf5' || kind === 'keras') return loadKerasModel(path, hints);
+  if (kind !== 'folder' && kind !== 'npz') {
+    throw new FormatError(
+      'expected a model folder, a snapshot, or a whole model of Keras as HDF5 or .keras, found ' +
+        (kind === 'unknown' ? 'something else' : `a ${kind} file`) +
+        '; nothing was executed',
+      { source: path },
+    );
   }
+  const { model, manifest, classEmbedding } = await (kind === 'folder' ? loadFolder : loadSnapshot)(path);
+  return {
+    model,
+    manifest: applyHints(manifest, hints),
+    classEmbedding: hints.classEmbedding ?? classEmbedding,
+  };
+}
+
+async function loadFolder(path: string): Promise<LoadedModel> {
+  const { topology, weights, manifest, classEmbedding } = readModelFolder(path);
+  const model = await modelOfTopology(topology);
+  assignNamedWeights(model, weights);
+  return { model, manifest, classEmbedding };
+}
+
+async function loadSnapshot(path: string): Promise<LoadedModel> {
   const { topology, weights, auxiliary, manifest, classEmbedding: embedding } = readSnapshot(path);
   const model = await modelOfTopology(topology);
   assignNamedWeights(model, weights);

@@ -1,73 +1,97 @@
 import { modelWeights, type ModelWeight } from '@semantic-embeddings/architectures';
 import * as tf from '@tensorflow/tfjs';
 import type { NdArray } from 'ndarray';
+import { splitWeightName, weightsByLayer } from './layer-weights.js';
 import type { WeightArrays } from './weight-arrays.js';
 
+/** A layer, or one weight of a layer, that was not taken over. */
+export interface SkippedWeight {
+  readonly layer: string;
+  /** Name of the weight within its layer; `null` if the layers have different numbers of weights. */
+  readonly weight: string | null;
+  /** Shape in the network, or its number of weights. */
+  readonly expected: readonly number[] | number;
+  /** Shape in the file, or its number of weights. */
+  readonly found: readonly number[] | number;
+}
+
+/** What became of the weights of a file. */
+export interface WeightLoadingReport {
+  /** Number of weights taken over. */
+  readonly loaded: number;
+  /** What has another shape or number of weights; the network keeps its own. */
+  readonly skipped: readonly SkippedWeight[];
+  /** Layers of the network with weights of which the file has none. */
+  readonly missing: readonly string[];
+  /** Layers of the file that the network does not have. */
+  readonly unused: readonly string[];
+  /** One sentence per skipped layer or weight. */
+  readonly warnings: readonly string[];
+}
+
 /**
- * Takes over the weights of the layers that another network has in common with this one, as before fine-tuning.
+ * Takes over the weights of the layers that another network has in common with this one by name, as before fine-tuning.
  *
  * A layer with another number of weights is skipped, and within a layer every weight of another shape; layers without a
  * counterpart keep their weights.
  *
  * @param model - the network that receives the weights
  * @param weights - weights of the other network
- * @returns one warning per skipped layer or weight, and the number of weights taken over
+ * @returns what was taken over, skipped and missing
  *
  * @example
  * ```ts
- * const { loaded, warnings } = loadWeightsByLayer(model, readWeightFile('ilsvrc.npz'));
+ * const { loaded, warnings } = loadWeightsByLayer(model, readWeightFile('ilsvrc.h5'));
  * // warnings: ["layer 'embedding': skipped kernel:0, shape [2048, 1000] does not fit [2048, 555]", …]
  * ```
  */
-export function loadWeightsByLayer(
-  model: tf.LayersModel,
-  weights: WeightArrays,
-): { loaded: number; warnings: string[] } {
-  const own = groupByLayer(modelWeights(model), ({ name }) => name);
-  const saved = groupByLayer([...weights], ([name]) => name);
-  const warnings: string[] = [];
+export function loadWeightsByLayer(model: tf.LayersModel, weights: WeightArrays): WeightLoadingReport {
+  const own = new Map(
+    weightsByLayer(modelWeights(model), ({ name }) => name).map(({ layer, items }) => [layer, items]),
+  );
+  const saved = weightsByLayer(weights, ([name]) => name);
+  const names = new Set(saved.map(({ layer }) => layer));
+  const skipped: SkippedWeight[] = [];
   let loaded = 0;
-  for (const [layer, arrays] of saved) {
-    const variables = own.get(layer);
-    if (!variables) continue;
-    if (variables.length !== arrays.length) {
-      warnings.push(`layer '${layer}': skipped, ${arrays.length} weights do not fit ${variables.length}`);
+  for (const { layer, items } of saved) {
+    const targets = own.get(layer);
+    if (!targets) continue;
+    if (targets.length !== items.length) {
+      skipped.push({ layer, weight: null, expected: targets.length, found: items.length });
       continue;
     }
-    for (const [index, target] of variables.entries()) {
-      const array = arrays[index]?.[1];
-      const warning = array && assignIfFits(target, array);
-      if (warning) warnings.push(warning);
+    for (const [index, target] of targets.entries()) {
+      const array = items[index]?.[1];
+      const problem = array && assignIfFits(target, array);
+      if (problem) skipped.push(problem);
       else loaded++;
     }
   }
-  return { loaded, warnings };
+  return {
+    loaded,
+    skipped,
+    missing: [...own.keys()].filter((layer) => !names.has(layer)),
+    unused: saved.map(({ layer }) => layer).filter((layer) => !own.has(layer)),
+    warnings: skipped.map(describeSkipped),
+  };
 }
 
 function assignIfFits(
   { name, shape, variable }: ModelWeight,
   array: NdArray<Float32Array>,
-): string | undefined {
+): SkippedWeight | undefined {
   if (array.shape.join() !== shape.join()) {
-    const [layer, weight] = splitName(name);
-    return `layer '${layer}': skipped ${weight}, shape [${array.shape.join(', ')}] does not fit [${shape.join(', ')}]`;
+    const [layer, weight] = splitWeightName(name);
+    return { layer, weight, expected: [...shape], found: [...array.shape] };
   }
   tf.tidy(() => variable.assign(tf.tensor(array.data, [...shape])));
   return undefined;
 }
 
-function groupByLayer<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const [layer] = splitName(nameOf(item));
-    const group = groups.get(layer);
-    if (group) group.push(item);
-    else groups.set(layer, [item]);
+function describeSkipped({ layer, weight, expected, found }: SkippedWeight): string {
+  if (weight === null) {
+    return `layer '${layer}': skipped, ${String(found)} weights do not fit ${String(expected)}`;
   }
-  return groups;
-}
-
-function splitName(name: string): [layer: string, weight: string] {
-  const slash = name.lastIndexOf('/');
-  return [name.slice(0, Math.max(0, slash)), name.slice(slash + 1)];
+  const shape = (sides: SkippedWeight['found']) => `[${[sides].flat().join(', ')}]`;
+  return `layer '${layer}': skipped ${weight}, shape ${shape(found)} does not fit ${shape(expected)}`;
 }

@@ -25,11 +25,23 @@ export interface BuildRecord {
   readonly seed: number;
 }
 
+/** Where a network came from that this project did not build. */
+export interface ModelOrigin {
+  readonly format: 'keras';
+  /** Version of Keras that wrote the file, `null` if it does not say. */
+  readonly kerasVersion: string | null;
+  /** Name of the network in the file. */
+  readonly name: string;
+}
+
 /** What is known of a trained network besides its weights. */
 export interface ModelManifest {
   readonly format: 'semantic-embeddings-model';
   readonly formatVersion: 1;
-  readonly build: BuildRecord;
+  /** How this project built it; `null` for a network from another file. */
+  readonly build: BuildRecord | null;
+  /** Where it came from, if this project did not build it. */
+  readonly origin?: ModelOrigin;
   /** Names of the outputs, in their order. */
   readonly outputs: readonly string[];
   readonly dataset: string;
@@ -41,6 +53,11 @@ export interface ModelManifest {
   /** Finished epochs. */
   readonly epochs: number;
   readonly versions: { readonly training: string; readonly tensorflowjs: string; readonly node: string };
+}
+
+/** Manifest of a network that this project built. */
+export interface TrainedManifest extends ModelManifest {
+  readonly build: BuildRecord;
 }
 
 /**

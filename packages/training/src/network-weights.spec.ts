@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { writeNpzFile } from '@semantic-embeddings/formats';
 import { assignNamedWeights } from './assign-named-weights.js';
 import { loadWeightsByLayer } from './load-weights-by-layer.js';
+import { loadWeightsInOrder } from './load-weights-in-order.js';
 import { trainableParameters } from './trainable-parameters.js';
 import { weightArrays } from './weight-arrays.js';
 import { readWeightFile } from './weight-file.js';
@@ -18,8 +19,13 @@ describe('loadWeightsByLayer', () => {
   it('takes over layers of the same name, tensor by tensor where shapes fit', () => {
     const [source, target] = [network(10, 1), network(7, 2)];
     const own = weightArrays(target).get('embedding/kernel:0')?.data.slice();
-    const { loaded, warnings } = loadWeightsByLayer(target, weightArrays(source));
+    const { loaded, skipped, missing, unused, warnings } = loadWeightsByLayer(target, weightArrays(source));
     expect(loaded).toBe(modelWeights(source).length - 2);
+    expect(skipped).toEqual([
+      { layer: 'embedding', weight: 'kernel:0', expected: [64, 7], found: [64, 10] },
+      { layer: 'embedding', weight: 'bias:0', expected: [7], found: [10] },
+    ]);
+    expect([missing, unused]).toEqual([[], []]);
     expect(warnings).toEqual([
       "layer 'embedding': skipped kernel:0, shape [64, 10] does not fit [64, 7]",
       "layer 'embedding': skipped bias:0, shape [10] does not fit [7]",
@@ -29,8 +35,20 @@ describe('loadWeightsByLayer', () => {
     expect(after.get('embedding/kernel:0')?.data).toEqual(own);
   });
 
+  it('takes over the weight that fits in a layer of which another does not', () => {
+    const target = network(3, 1);
+    const weights = new Map([
+      ['embedding/kernel:0', ndarray(new Float32Array(96), [32, 3])],
+      ['embedding/bias:0', ndarray(Float32Array.of(1, 2, 3), [3])],
+    ]);
+    const { loaded, skipped } = loadWeightsByLayer(target, weights);
+    expect([loaded, skipped.length]).toEqual([1, 1]);
+    expect([...(weightArrays(target).get('embedding/bias:0')?.data ?? [])]).toEqual([1, 2, 3]);
+  });
+
   it('skips a layer with another number of weights and ignores unknown layers', () => {
     const target = network(3, 1);
+    const layers = [...new Set(modelWeights(target).map(({ layer }) => layer.name))];
     const array = ndarray(new Float32Array(1), [1]);
     const weights = new Map([
       ['conv0/kernel:0', array],
@@ -38,8 +56,44 @@ describe('loadWeightsByLayer', () => {
     ]);
     expect(loadWeightsByLayer(target, weights)).toEqual({
       loaded: 0,
+      skipped: [{ layer: 'conv0', weight: null, expected: 2, found: 1 }],
+      missing: layers.filter((name) => name !== 'conv0'),
+      unused: ['other'],
       warnings: ["layer 'conv0': skipped, 1 weights do not fit 2"],
     });
+  });
+});
+
+describe('loadWeightsInOrder', () => {
+  const renamed = (prefix: string) => {
+    const target = network(3, 1);
+    const source = weightArrays(network(3, 2));
+    const weights = new Map([...source].map(([name, array]) => [name.replace(/^conv0/, prefix), array]));
+    return { target, weights, source };
+  };
+
+  it('matches layers whose names differ only in a counter', () => {
+    const { target, weights, source } = renamed('conv0_7');
+    loadWeightsInOrder(target, weights);
+    expect(weightArrays(target).get('conv0/kernel:0')?.data).toEqual(source.get('conv0/kernel:0')?.data);
+  });
+
+  it('refuses other names, numbers of layers and numbers of weights', () => {
+    const { target, weights } = renamed('other');
+    const before = weightArrays(target).get('conv0/kernel:0')?.data;
+    expect(() => loadWeightsInOrder(target, weights)).toThrow(
+      "expected 1 layers called like 'conv0', found 0; is it the same architecture?",
+    );
+    weights.delete('other/kernel:0');
+    expect(() => loadWeightsInOrder(target, weights)).toThrow('found 0');
+    weights.delete('other/bias:0');
+    expect(() => loadWeightsInOrder(target, weights)).toThrow(/expected weights of \d+ layers, found \d+/);
+    const fewer = renamed('conv0').weights;
+    fewer.delete('conv0/bias:0');
+    expect(() => loadWeightsInOrder(target, fewer)).toThrow(
+      "layer 'conv0': expected 2 weights, found 1 in layer 'conv0'",
+    );
+    expect(weightArrays(target).get('conv0/kernel:0')?.data).toEqual(before);
   });
 });
 

@@ -97,11 +97,17 @@ async function fineTune(
   const { model, settings } = run;
   const { reporter, finetuneInit } = settings;
   reporter?.message?.(`Loading pre-trained weights from ${path}`);
-  const { loaded, warnings } = loadWeightsByLayer(model, readWeightFile(path));
+  const { loaded, warnings, missing, unused } = loadWeightsByLayer(model, readWeightFile(path));
   for (const warning of warnings) reporter?.message?.(`warning: ${warning}`);
+  if (missing.length > 0) {
+    const more = missing.length > 10 ? ` and ${missing.length - 10} more` : '';
+    const names = `${missing.slice(0, 10).join(', ')}${more}`;
+    reporter?.message?.(`Not in ${path}, so they start afresh: the layers ${names}`);
+  }
   if (loaded === 0) {
     throw new RangeError(
-      `${path}: no weight fits a layer of the network; was it trained with another architecture?`,
+      `${path}: no weight fits a layer of the network; was it trained with another architecture? ` +
+        `Its layers are ${unused.slice(0, 5).join(', ') || 'none'}, …`,
     );
   }
   if (finetuneInit === 0) return;

@@ -8,7 +8,7 @@ import {
 } from '@semantic-embeddings/formats';
 import ndarray, { type NdArray } from 'ndarray';
 import type { FitState } from './fit.js';
-import type { ModelManifest } from './model-manifest.js';
+import type { TrainedManifest } from './model-manifest.js';
 import type { WeightArrays } from './weight-arrays.js';
 
 /** What has to be equal for a resumed run to equal an uninterrupted one, besides the data. */
@@ -20,7 +20,7 @@ export interface RunRecord {
 
 /** A run at the end of an epoch: everything that the next epoch depends on. */
 export interface Snapshot {
-  readonly manifest: ModelManifest;
+  readonly manifest: TrainedManifest;
   readonly run: RunRecord;
   /** Layers of the network, as TensorFlow.js describes them in JSON. */
   readonly topology: object;

@@ -1,14 +1,14 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { Dataset } from '@semantic-embeddings/datasets';
 import type * as tf from '@tensorflow/tfjs';
-import type { ModelManifest } from './model-manifest.js';
+import type { TrainedManifest } from './model-manifest.js';
 import type { EpochSummary, Values } from './training-reporter.js';
 
 /** A trained network and how it came about. */
 export interface TrainEmbeddingResult {
   /** The network; the caller disposes of it. */
   readonly model: tf.LayersModel;
-  readonly manifest: ModelManifest;
+  readonly manifest: TrainedManifest;
   readonly dataset: Dataset;
   /** Target vectors of the classes; `undefined` for one-hot targets. */
   readonly classEmbedding: ClassEmbedding | undefined;

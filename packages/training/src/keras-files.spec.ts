@@ -1,0 +1,121 @@
+import { buildNetwork, embeddingModel, withClassificationHead } from '@semantic-embeddings/architectures';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+require('@tensorflow/tfjs-node-gpu');
+
+import * as tf from '@tensorflow/tfjs';
+import { loadModel } from './load-model.js';
+import { loadWeightsByLayer } from './load-weights-by-layer.js';
+import { loadWeightsInOrder } from './load-weights-in-order.js';
+import { readWeightFile } from './weight-file.js';
+
+/*
+ * Files that Keras 2.2.4 and tf_keras wrote, with the outputs these gave. Tolerance: 2e-5 of the root mean square.
+ */
+const shared = resolve(__dirname, '../../..', process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? '../shared');
+const golden = join(shared, 'golden/models/h5');
+const available = existsSync(golden);
+const describeGolden = available ? describe : describe.skip;
+const title = available ? 'Keras files' : 'Keras files (skipped: no golden data found)';
+
+interface Expected {
+  /** Of a network with one output. */
+  readonly values?: number[][];
+  readonly outputs?: Record<string, { readonly values: number[][] }>;
+}
+
+const expectedOf = (name: string): number[][] => {
+  const text = readFileSync(join(golden, `${name}.expected.json`), 'utf8');
+  const { values, outputs } = JSON.parse(text) as Expected;
+  return (values ? [values] : Object.values(outputs ?? {}).map((output) => output.values)).map((rows) =>
+    rows.flat(),
+  );
+};
+
+/** The rule by which the golden pictures were filled. */
+function mix(value: number): number {
+  let x = value >>> 0;
+  x = Math.imul(x ^ (x >>> 16), 0x7feb352d) >>> 0;
+  x = Math.imul(x ^ (x >>> 15), 0x846ca68b) >>> 0;
+  return (x ^ (x >>> 16)) >>> 0;
+}
+
+function uniform(k: number, n: number): Float32Array {
+  const seed = mix((Math.imul(k, 0x9e3779b9) + 0x85ebca6b) >>> 0);
+  return Float32Array.from({ length: n }, (_, i) => -1 + 2 * ((mix(seed + i) >>> 8) / 2 ** 24));
+}
+
+const images = (): tf.Tensor4D =>
+  tf.tidy(() => {
+    const noise = tf.tensor4d(uniform(100000, 2 * 32 * 32 * 3), [2, 32, 32, 3]);
+    const pattern = tf.tensor4d(uniform(100001, 2 * 16 * 3), [2, 4, 4, 3]);
+    return noise.mul(0.5).add(tf.image.resizeNearestNeighbor(pattern, [32, 32]).mul(0.5)) as tf.Tensor4D;
+  });
+
+/** Largest deviation relative to the root mean square, over all outputs. */
+function deviation(model: tf.LayersModel, expected: readonly number[][]): number {
+  const outputs = [model.predict(images())].flat() as tf.Tensor[];
+  expect(outputs.length).toBe(expected.length);
+  return Math.max(
+    ...outputs.map((output, index) => {
+      const values = output.dataSync();
+      const wanted = expected[index] ?? [];
+      expect(values.length).toBe(wanted.length);
+      const scale = Math.sqrt(wanted.reduce((sum, value) => sum + value * value, 0) / wanted.length);
+      return Math.max(...wanted.map((value, i) => Math.abs(value - (values[i] ?? NaN)))) / scale;
+    }),
+  );
+}
+
+/** A network of the published program, with whatever weights. */
+function network(name: string, numOutputs: number): tf.LayersModel {
+  const compatibility = { resnetWithoutEmbeddingLayer: true };
+  const base = buildNetwork(name, { numOutputs, compatibility });
+  return withClassificationHead(embeddingModel(base, { loss: 'inv_corr' }), { numClasses: 100 });
+}
+
+afterEach(() => tf.disposeVariables());
+
+describeGolden(title, () => {
+  it.each([
+    ['resnet-32.model.h5', 'resnet-32', ['l2norm', 'prob']],
+    ['resnet-32.embed.tf_keras.keras', 'resnet-32.embed.tf_keras', ['avg_pool']],
+  ])('%s becomes a network that gives the outputs of Keras', async (file, name, outputs) => {
+    const { model, manifest } = await loadModel(join(golden, file));
+    expect(model.outputNames).toEqual(outputs);
+    expect(manifest.outputs).toEqual(outputs);
+    expect(manifest.classes.length).toBe(outputs.includes('prob') ? 100 : 0);
+    expect(manifest.preprocessing.imageShape).toEqual([32, 32, 3]);
+    expect(deviation(model, expectedOf(name))).toBeLessThan(2e-5);
+  });
+
+  it('resnet-32.model.h5 has exactly the layers of the file, also the automatically named ones', async () => {
+    const text = readFileSync(join(golden, 'resnet-32.model.h5.model_config.json'), 'utf8');
+    const { config } = JSON.parse(text) as { config: { layers: { name: string }[] } };
+    const { model } = await loadModel(join(golden, 'resnet-32.model.h5'));
+    expect(model.layers.map(({ name }) => name).sort()).toEqual(config.layers.map(({ name }) => name).sort());
+  });
+
+  it.each([
+    ['resnet-32.weights.h5', 'resnet-32', 64],
+    ['resnet-32.vlen-attrs.weights.h5', 'resnet-32', 64],
+    ['resnet-32.model.h5', 'resnet-32', 64],
+    ['simple.weights.h5', 'simple', 100],
+  ])('%s fills a network by layer name', (file, name, numOutputs) => {
+    const model = network(name, numOutputs);
+    const report = loadWeightsByLayer(model, readWeightFile(join(golden, file)));
+    expect([report.skipped, report.missing, report.unused]).toEqual([[], [], []]);
+    expect(deviation(model, expectedOf(name))).toBeLessThan(2e-5);
+  });
+
+  it('resnet-32.weights.h5 fills a network in order when the counters of its names differ', () => {
+    const weights = [...readWeightFile(join(golden, 'resnet-32.weights.h5'))];
+    const renamed = weights.map(
+      ([name, array]) => [name.replace('batch_normalization_1', 'batch_normalization_7'), array] as const,
+    );
+    const model = network('resnet-32', 64);
+    loadWeightsInOrder(model, new Map(renamed));
+    expect(deviation(model, expectedOf('resnet-32'))).toBeLessThan(2e-5);
+  });
+});

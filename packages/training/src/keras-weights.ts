@@ -1,0 +1,49 @@
+import { convertElements, type KerasFile, type KerasLayer } from '@semantic-embeddings/formats';
+import type { WeightArrays } from './weight-arrays.js';
+
+/**
+ * The weights of a Keras file under the names that they have in this project: `conv0/kernel:0`.
+ *
+ * @param file - layers of the file
+ * @returns the weights by name, in the order of the file
+ *
+ * @example
+ * ```ts
+ * kerasWeights(readKerasFile('resnet-32.weights.h5')).get('conv0/kernel:0').shape; // [3, 3, 3, 16]
+ * ```
+ */
+export function kerasWeights({ layers }: Pick<KerasFile, 'layers'>): WeightArrays {
+  return new Map(
+    layers.flatMap(({ name: layer, weights }) =>
+      weights.map(({ name, array }) => [`${layer}/${name}:0`, convertElements(array, 'float32')] as const),
+    ),
+  );
+}
+
+/**
+ * The layers of a Keras file for weights of this project.
+ *
+ * @param weights - weights by name, in the order of the network
+ * @param options - `layers`, names of all layers including those without weights, in their order; @default only those with
+ *   weights
+ * @returns the layers, to be written with `writeKerasFile`
+ *
+ * @example
+ * ```ts
+ * writeKerasFile('net.weights.h5', { layers: kerasLayers(weightArrays(model)) });
+ * ```
+ */
+export function kerasLayers(
+  weights: WeightArrays,
+  { layers }: { readonly layers?: readonly string[] } = {},
+): KerasLayer[] {
+  const groups = new Map<string, KerasLayer['weights'][number][]>(layers?.map((name) => [name, []]));
+  for (const [name, array] of weights) {
+    const slash = name.lastIndexOf('/');
+    const layer = name.slice(0, Math.max(0, slash));
+    const group = groups.get(layer) ?? [];
+    groups.set(layer, group);
+    group.push({ name: name.slice(slash + 1).replace(/:0$/, ''), array });
+  }
+  return [...groups].map(([name, group]) => ({ name, weights: group }));
+}
