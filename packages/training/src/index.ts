@@ -18,6 +18,7 @@ export * from './extract-features.js';
 export * from './features.js';
 export * from './fit.js';
 export * from './default-preprocessing.js';
+export * from './inspect-model.js';
 export * from './keras-weights.js';
 export * from './learning-rate-schedule.js';
 export * from './learning-rate-schedules.js';

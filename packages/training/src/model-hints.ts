@@ -6,8 +6,8 @@ import type { ModelManifest, Preprocessing } from './model-manifest.js';
 export interface ModelHints {
   /** Original label of every class index. @default the indices */
   readonly classes?: readonly ClassLabel[] | undefined;
-  /** Names for display, in the same order. @default none */
-  readonly classNames?: readonly string[] | undefined;
+  /** Names for display by label; a class that is not among them is called by its label. @default none */
+  readonly classNames?: ReadonlyMap<ClassLabel, string> | undefined;
   /** @default see `defaultPreprocessing` */
   readonly preprocessing?: Partial<Preprocessing> | undefined;
   /** Name of the dataset the model was trained on. @default unknown */
@@ -19,23 +19,26 @@ export interface ModelHints {
 /**
  * Puts what a person says of a model above what is known of it.
  *
- * @throws RangeError if the number of classes or names does not fit
+ * @throws RangeError if the number of classes does not fit, or no class has a name
  *
  * @example
  * ```ts
- * applyHints(manifest, { classNames: ['apple', …] }).classNames[0]; // 'apple'
+ * applyHints(manifest, { classNames: new Map([[0, 'apple']]) }).classNames[0]; // 'apple'
  * ```
  */
 export function applyHints(manifest: ModelManifest, hints: ModelHints): ModelManifest {
-  const { classes = manifest.classes, dataset = manifest.dataset, preprocessing } = hints;
-  const classNames = hints.classNames ?? (hints.classes ? null : manifest.classNames);
-  for (const [what, list] of Object.entries({ classes, 'class names': classNames ?? classes })) {
-    if (manifest.classes.length > 0 && list.length !== manifest.classes.length) {
-      throw new RangeError(
-        `the model has ${manifest.classes.length} classes, but ${list.length} ${what} were given`,
-      );
-    }
+  const { classes = manifest.classes, dataset = manifest.dataset, classNames: names } = hints;
+  const known = manifest.classes.length;
+  if (known > 0 && classes.length !== known) {
+    throw new RangeError(`the model has ${known} classes, but ${classes.length} were given`);
   }
-  const prepared = { ...manifest.preprocessing, ...preprocessing };
-  return { ...manifest, classes, classNames, dataset, preprocessing: prepared };
+  if (names && classes.length > 0 && !classes.some((label) => names.has(label))) {
+    throw new RangeError(
+      `none of the names belongs to a class of the model, such as ${classes.slice(0, 3).map(String).join(', ')}`,
+    );
+  }
+  const own = hints.classes ? null : manifest.classNames;
+  const classNames = names ? classes.map((label) => names.get(label) ?? String(label)) : own;
+  const preprocessing = { ...manifest.preprocessing, ...hints.preprocessing };
+  return { ...manifest, classes, classNames, dataset, preprocessing };
 }
