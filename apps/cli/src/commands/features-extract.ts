@@ -7,7 +7,7 @@ const options = {
     type: 'string',
     demandOption: true,
     requiresArg: true,
-    describe: 'Model folder written by "train embedding --model-dump"',
+    describe: 'Model folder or snapshot of "train embedding", or whole model of Keras (HDF5 or .keras)',
   },
   ...datasetOptions,
   'classes-from': {

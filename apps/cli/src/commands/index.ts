@@ -9,6 +9,8 @@ import { hierarchyCheck } from './hierarchy-check.js';
 import { hierarchyDraw } from './hierarchy-draw.js';
 import { hierarchyEncode } from './hierarchy-encode.js';
 import { hierarchyImport } from './hierarchy-import.js';
+import { modelConvert } from './model-convert.js';
+import { modelInspect } from './model-inspect.js';
 import { predict } from './predict.js';
 import { trainEmbedding } from './train-embedding.js';
 
@@ -18,6 +20,7 @@ export const commandGroups = {
   'class-embedding': 'Turn a hierarchy into target vectors',
   dataset: 'Look into data sets',
   train: 'Train networks',
+  model: 'Look into models and weights, and convert them',
   features: 'Compute image embeddings',
   evaluate: 'Measure retrieval and classification',
 } as const;
@@ -31,6 +34,8 @@ export const commands = [
   classEmbeddingCompute,
   datasetInfo,
   trainEmbedding,
+  modelInspect,
+  modelConvert,
   featuresExtract,
   evaluateRetrieval,
   evaluateClassification,

@@ -110,7 +110,11 @@ const optimisation = {
     describe:
       'exact: a resumed run goes on as if it had never stopped; published: only the weights are taken over',
   },
-  finetune: { type: 'string', requiresArg: true, describe: 'Model whose weights are taken by layer name' },
+  finetune: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Weights taken by layer name: model folder, snapshot, HDF5, .keras, npz or safetensors',
+  },
   'finetune-init': {
     type: 'number',
     default: 8,
@@ -160,7 +164,11 @@ const output = {
     requiresArg: true,
     describe: 'Folder for the trained model, for "features extract", "predict" and "evaluate classification"',
   },
-  'weight-dump': { type: 'string', requiresArg: true, describe: 'File for the weights alone' },
+  'weight-dump': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'File for the weights alone (.npz, .h5 or .safetensors)',
+  },
   'feature-dump': {
     type: 'string',
     requiresArg: true,

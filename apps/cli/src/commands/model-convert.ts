@@ -1,0 +1,33 @@
+import type { Command, OptionTable, OptionValues } from '../command.js';
+import { modelOptions } from '../options/model-options.js';
+
+const options = {
+  out: {
+    type: 'string',
+    demandOption: true,
+    requiresArg: true,
+    describe: 'What to write: weights as .h5 (Keras), .safetensors or .npz, or a folder for the whole model',
+  },
+  ...modelOptions,
+} as const satisfies OptionTable;
+
+/** Parsed options of `model convert`. */
+export type ConvertValues = OptionValues<typeof options> & { readonly file: string };
+
+/** `model convert`: a model or its weights in another format. */
+export const modelConvert: Command<ConvertValues> = {
+  path: ['model', 'convert'],
+  describe: 'Write a model or its weights in another format',
+  positionals: [
+    {
+      name: 'file',
+      describe: 'Model folder, snapshot, HDF5 or .keras file of Keras, npz or safetensors',
+    },
+  ],
+  options,
+  examples: [
+    ['model convert net --out net.weights.h5', 'for load_weights of Keras'],
+    ['model convert cifar100.h5 --out net --class-names names.txt', 'a model folder from a model of Keras'],
+  ],
+  load: async () => (await import('../actions/model-convert.js')).modelConvert,
+};

@@ -1,0 +1,37 @@
+import type { OptionTable } from '../command.js';
+
+/** What a model file of another origin does not say. */
+export const modelOptions = {
+  embedding: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Class embedding file: the classes in order, and the vectors to compare with [of the model]',
+  },
+  'class-names': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'File with one "<label> <name>" per line, or the meta file of CIFAR-100 [of the model]',
+  },
+  dataset: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Data set that tells classes, names, mean and standard deviation [the model does]',
+  },
+  'data-root': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Folder of the data set, with --dataset',
+  },
+  'image-size': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Side of the picture that the network gets [of the model; 32 if it takes any]',
+  },
+  mean: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'Mean per channel, 0 to 255, e.g. 129.3,124.1,112.4 [of the model; CIFAR-100 to 64 pixels, else ImageNet]',
+  },
+  std: { type: 'string', requiresArg: true, describe: 'Standard deviation per channel [as --mean]' },
+} as const satisfies OptionTable;
