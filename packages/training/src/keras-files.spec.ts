@@ -1,5 +1,12 @@
-import { buildNetwork, embeddingModel, withClassificationHead } from '@semantic-embeddings/architectures';
-import { existsSync, readFileSync } from 'node:fs';
+import {
+  buildNetwork,
+  embeddingModel,
+  modelWeights,
+  withClassificationHead,
+} from '@semantic-embeddings/architectures';
+import { readKerasFile, writeKerasFile } from '@semantic-embeddings/formats';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 require('@tensorflow/tfjs-node-gpu');
@@ -8,6 +15,7 @@ import * as tf from '@tensorflow/tfjs';
 import { loadModel } from './load-model.js';
 import { loadWeightsByLayer } from './load-weights-by-layer.js';
 import { loadWeightsInOrder } from './load-weights-in-order.js';
+import { saveModel } from './save-model.js';
 import { readWeightFile } from './weight-file.js';
 
 /*
@@ -117,5 +125,86 @@ describeGolden(title, () => {
     const model = network('resnet-32', 64);
     loadWeightsInOrder(model, new Map(renamed));
     expect(deviation(model, expectedOf('resnet-32'))).toBeLessThan(2e-5);
+  });
+});
+
+describe('files of Keras 3', () => {
+  const fixtures = join(__dirname, '../../formats/test/fixtures');
+  const expected = () =>
+    JSON.parse(readFileSync(join(fixtures, 'keras-3.expected.json'), 'utf8')) as number[];
+  const outputOf = (model: tf.LayersModel) => {
+    const pictures = tf.linspace(-1, 1, 8 * 8 * 3).reshape([1, 8, 8, 3]);
+    return Array.from((model.predict(pictures) as tf.Tensor).dataSync());
+  };
+  /** Absolute, of probabilities. */
+  const tolerance = 2e-6;
+  const distance = (found: readonly number[]) =>
+    Math.max(...expected().map((value, i) => Math.abs(value - (found[i] ?? NaN))));
+
+  it.each(['keras-3.keras', 'keras-3.h5'])(
+    '%s becomes a network that gives the outputs of Keras',
+    async (file) => {
+      const { model, manifest } = await loadModel(join(fixtures, file));
+      expect(distance(outputOf(model))).toBeLessThan(tolerance);
+      expect(manifest.classes).toEqual([0, 1, 2, 3, 4]);
+      expect(manifest.origin).toEqual({ format: 'keras', kerasVersion: '3.15.1', name: 'small' });
+    },
+  );
+
+  it('are the same network as a model folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keras-folder-'));
+    const { model, manifest, classEmbedding } = await loadModel(join(fixtures, 'keras-3.keras'));
+    saveModel(join(folder, 'net'), { model, manifest, classEmbedding });
+    const again = await loadModel(join(folder, 'net'));
+    expect(again.manifest).toEqual(manifest);
+    expect(outputOf(again.model)).toEqual(outputOf(model));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('give weights by layer name also where the file holds nothing else', async () => {
+    const { model } = await loadModel(join(fixtures, 'keras-3.keras'));
+    for (const { variable } of modelWeights(model)) variable.assign(tf.zerosLike(variable));
+    const { skipped, missing } = loadWeightsByLayer(
+      model,
+      readWeightFile(join(fixtures, 'keras-3.weights.h5')),
+    );
+    expect([skipped, missing]).toEqual([[], []]);
+    expect(distance(outputOf(model))).toBeLessThan(tolerance);
+  });
+
+  it('that hold weights only are refused as models', async () => {
+    await expect(loadModel(join(fixtures, 'keras-3.weights.h5'))).rejects.toThrow(
+      'keras-3.weights.h5: the file holds weights only, not the network they belong to',
+    );
+  });
+});
+
+describe('loadModel', () => {
+  it('refuses what holds no network and says what it found', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'no-model-'));
+    const path = join(folder, 'model.h5');
+    for (const [content, found] of [
+      ['\x80\x04}.', 'found a pickle file; nothing was executed'],
+      ['hello', 'found something else'],
+    ] as const) {
+      writeFileSync(path, Buffer.from(content, 'latin1'));
+      await expect(loadModel(path)).rejects.toThrow(
+        `${path}: expected a model folder, a snapshot, or a whole model`,
+      );
+      await expect(loadModel(path)).rejects.toThrow(found);
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says which weight does not fit the network of a file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'odd-model-'));
+    const path = join(folder, 'odd.h5');
+    const file = readKerasFile(join(__dirname, '../../formats/test/fixtures/keras-3.h5'));
+    const layers = file.layers.map((layer) =>
+      layer.name === 'prob' ? { ...layer, weights: layer.weights.slice(0, 1) } : layer,
+    );
+    writeKerasFile(path, { ...file, layers });
+    await expect(loadModel(path)).rejects.toThrow(`${path}: weight 'prob/bias:0' is missing`);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -26,9 +26,12 @@ export interface ModelFolder extends ModelDescription {
   readonly weights: WeightArrays;
 }
 
-/** Manifest as stored, with the checksum of the weights. */
+/** Manifest as stored, with checksums. */
 export interface StoredManifest extends ModelManifest {
+  /** Checksum of the weights. */
   readonly sha256: string;
+  /** Checksum of the layers; folders of the first version have none. */
+  readonly topologySha256?: string;
   readonly classEmbedding: string | null;
 }
 
@@ -44,16 +47,16 @@ export interface StoredTopology {
 }
 
 /**
- * Checksum of the weights of a model folder.
+ * Checksum of a file of a model folder.
  *
- * @param bytes - content of the weight file
+ * @param bytes - content of the file
  * @returns SHA-256 in hexadecimal digits
  *
  * @example
  * ```ts
- * weightChecksum(new Uint8Array()); // 'e3b0c442…b855'
+ * fileChecksum(new Uint8Array()); // 'e3b0c442…b855'
  * ```
  */
-export function weightChecksum(bytes: Uint8Array): string {
+export function fileChecksum(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

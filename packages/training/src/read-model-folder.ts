@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import ndarray from 'ndarray';
 import {
   modelFiles,
-  weightChecksum,
+  fileChecksum,
   type ModelFolder,
   type StoredManifest,
   type StoredTopology,
@@ -33,20 +33,28 @@ export function readModelFolder(folder: string): ModelFolder {
       source: join(folder, modelFiles.manifest),
     });
   }
-  const { sha256: checksum, classEmbedding: embeddingFile, ...manifest } = stored;
-  const { modelTopology, weightsManifest } = readJson<StoredTopology>(join(folder, modelFiles.topology));
-  const bytes = readFileBytes(join(folder, modelFiles.weights));
-  if (weightChecksum(bytes) !== checksum) {
-    throw new FormatError('the checksum in manifest.json does not fit; the file was damaged or exchanged', {
-      source: join(folder, modelFiles.weights),
-    });
-  }
+  const { sha256, topologySha256, classEmbedding: embeddingFile, ...manifest } = stored;
+  const topologyPath = join(folder, modelFiles.topology);
+  if (topologySha256 !== undefined) readChecked(topologyPath, topologySha256);
+  const { modelTopology, weightsManifest } = readJson<StoredTopology>(topologyPath);
+  const weightsPath = join(folder, modelFiles.weights);
+  const bytes = readChecked(weightsPath, sha256);
   return {
     manifest,
     topology: modelTopology,
-    weights: decodeWeights(bytes, weightsManifest[0].weights),
+    weights: decodeWeights(bytes, weightsManifest[0].weights, weightsPath),
     ...(embeddingFile ? { classEmbedding: readClassEmbedding(join(folder, modelFiles.classEmbedding)) } : {}),
   };
+}
+
+function readChecked(path: string, checksum: string): Buffer {
+  const bytes = readFileBytes(path);
+  if (fileChecksum(bytes) !== checksum) {
+    throw new FormatError('the checksum in manifest.json does not fit; the file was damaged or exchanged', {
+      source: path,
+    });
+  }
+  return bytes;
 }
 
 function readJson<T>(path: string): T {
@@ -63,13 +71,25 @@ function readJson<T>(path: string): T {
   return value as T;
 }
 
-function decodeWeights(bytes: Uint8Array, entries: readonly tf.io.WeightsManifestEntry[]): WeightArrays {
-  const copy = bytes.slice();
+function decodeWeights(
+  bytes: Uint8Array,
+  entries: readonly tf.io.WeightsManifestEntry[],
+  source: string,
+): WeightArrays {
+  const sizes = entries.map(({ shape }) => shape.reduce((product, side) => product * side, 1));
+  const expected = 4 * sizes.reduce((sum, size) => sum + size, 0);
+  if (expected !== bytes.length || entries.some(({ dtype }) => dtype !== 'float32')) {
+    throw new FormatError(
+      `model.json lists ${expected} bytes of float32 weights, the file has ${bytes.length}; one of them was exchanged`,
+      { source },
+    );
+  }
+  // A buffer of a small file is a part of a larger one.
+  const { buffer } = Uint8Array.from(bytes);
   let offset = 0;
   return new Map(
-    entries.map(({ name, shape }) => {
-      const size = shape.reduce((product, side) => product * side, 1);
-      const values = new Float32Array(copy.buffer, offset, size);
+    entries.map(({ name, shape }, index) => {
+      const values = new Float32Array(buffer, offset, sizes[index]);
       offset += values.byteLength;
       return [`${name}:0`, ndarray(values, [...shape])];
     }),

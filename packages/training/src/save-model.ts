@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { assertModelFolder } from './assert-model-folder.js';
 import {
   modelFiles,
-  weightChecksum,
+  fileChecksum,
   type ModelDescription,
   type StoredManifest,
   type StoredTopology,
@@ -15,7 +15,7 @@ import { weightArrays, type WeightArrays } from './weight-arrays.js';
 
 /**
  * Saves a trained network as a folder: `model.json` and `weights.bin` as `tf.loadLayersModel` reads them,
- * `manifest.json` with classes, preprocessing and checksum, and the class embeddings.
+ * `manifest.json` with architecture, classes, preprocessing, versions and checksums, and the class embeddings.
  *
  * @param folder - path of the folder; an older model of that name is replaced, any other folder is refused
  * @param model - the network and its description
@@ -33,22 +33,24 @@ export function saveModel(
   assertModelFolder(folder);
   const arrays = weightArrays(model);
   const weights = encodeWeights(arrays);
-  const stored: StoredManifest = {
-    ...manifest,
-    classEmbedding: classEmbedding ? modelFiles.classEmbedding : null,
-    sha256: weightChecksum(weights),
-  };
-  const topology: StoredTopology = {
+  const description: StoredTopology = {
     format: 'layers-model',
     generatedBy: `TensorFlow.js tfjs-layers v${manifest.versions.tensorflowjs}`,
     convertedBy: null,
     modelTopology: model.toJSON(null, false) as object,
     weightsManifest: [{ paths: [modelFiles.weights], weights: describeWeights(arrays) }],
   };
+  const topology = `${JSON.stringify(description)}\n`;
+  const stored: StoredManifest = {
+    ...manifest,
+    classEmbedding: classEmbedding ? modelFiles.classEmbedding : null,
+    sha256: fileChecksum(weights),
+    topologySha256: fileChecksum(Buffer.from(topology)),
+  };
   try {
     replaceFolder(folder, (temporary) => {
       writeFileAtomically(join(temporary, modelFiles.weights), weights);
-      writeFileAtomically(join(temporary, modelFiles.topology), `${JSON.stringify(topology)}\n`);
+      writeFileAtomically(join(temporary, modelFiles.topology), topology);
       writeFileAtomically(join(temporary, modelFiles.manifest), `${JSON.stringify(stored, null, 2)}\n`);
       if (classEmbedding) writeClassEmbedding(join(temporary, modelFiles.classEmbedding), classEmbedding);
     });

@@ -279,10 +279,10 @@ describe('trainEmbedding', () => {
     expect(readClassEmbedding(join(dumps.modelDump, 'class-embedding.npz')).classes).toEqual(classes);
   });
 
-  it('notices weights that were changed after saving', async () => {
+  it.each(['weights.bin', 'model.json'])('notices that %s was changed after saving', async (name) => {
     const modelDump = join(folder, 'model');
     await train({ modelDump, epochs: 1 }, () => undefined);
-    const path = join(modelDump, 'weights.bin');
+    const path = join(modelDump, name);
     const bytes = readFileSync(path);
     bytes[100] = (bytes[100] ?? 0) ^ 1;
     writeFileSync(path, bytes);
@@ -312,34 +312,37 @@ describe('trainEmbedding', () => {
     await expect(train({ modelDump }, () => undefined)).rejects.toThrow('holds something else than a model');
   });
 
-  it('fine-tunes: takes over what fits, trains the new layers, then all', async () => {
-    const weightDump = join(folder, 'weights.npz');
-    await train({ weightDump, epochs: 1 }, () => undefined);
-    const messages: string[] = [];
-    const epochsRun: number[] = [];
-    const reporter: TrainingReporter = {
-      message: (text) => messages.push(text),
-      runStart: ({ epochs }) => epochsRun.push(epochs),
-    };
-    const before = readWeightFile(weightDump);
-    const more = { embedding: 'onehot', clsWeight: 0, finetune: weightDump, epochs: 0, reporter } as const;
-    const frozen = { ...more, finetuneInit: 2, lrSchedule: 'SGD', sgdSchedule: '1' } as const;
-    await train({ ...frozen, initialEpoch: 1 }, ({ model }) => {
-      for (const { name, variable } of modelWeights(model)) {
-        const unchanged = Buffer.from(variable.dataSync().buffer).equals(
-          Buffer.from(Float32Array.from(before.get(name)?.data ?? []).buffer),
-        );
-        expect([name, unchanged]).toEqual([name, !name.startsWith('embedding/')]);
-        expect(model.layers.every((layer) => layer.trainable)).toBe(true);
-      }
-    });
-    expect(messages).toEqual([
-      `Loading pre-trained weights from ${weightDump}`,
-      'Pre-training new layers',
-      'Full model training',
-    ]);
-    expect(epochsRun).toEqual([2, 1]);
-  });
+  it.each(['npz', 'h5', 'safetensors'])(
+    'fine-tunes from %s: takes over what fits, trains the new layers, then all',
+    async (extension) => {
+      const weightDump = join(folder, `weights.${extension}`);
+      await train({ weightDump, epochs: 1 }, () => undefined);
+      const messages: string[] = [];
+      const epochsRun: number[] = [];
+      const reporter: TrainingReporter = {
+        message: (text) => messages.push(text),
+        runStart: ({ epochs }) => epochsRun.push(epochs),
+      };
+      const before = readWeightFile(weightDump);
+      const more = { embedding: 'onehot', clsWeight: 0, finetune: weightDump, epochs: 0, reporter } as const;
+      const frozen = { ...more, finetuneInit: 2, lrSchedule: 'SGD', sgdSchedule: '1' } as const;
+      await train({ ...frozen, initialEpoch: 1 }, ({ model }) => {
+        for (const { name, variable } of modelWeights(model)) {
+          const unchanged = Buffer.from(variable.dataSync().buffer).equals(
+            Buffer.from(Float32Array.from(before.get(name)?.data ?? []).buffer),
+          );
+          expect([name, unchanged]).toEqual([name, !name.startsWith('embedding/')]);
+          expect(model.layers.every((layer) => layer.trainable)).toBe(true);
+        }
+      });
+      expect(messages).toEqual([
+        `Loading pre-trained weights from ${weightDump}`,
+        'Pre-training new layers',
+        'Full model training',
+      ]);
+      expect(epochsRun).toEqual([2, 1]);
+    },
+  );
 
   it('writes logs for TensorBoard, one value per epoch', async () => {
     const logged: [string, number, number][] = [];
