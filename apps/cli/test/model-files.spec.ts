@@ -1,0 +1,168 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readKerasFile, readNpzFile, readSafetensorsFile } from '@semantic-embeddings/formats';
+import { temporaryFolder, writeText } from './fixtures.js';
+import { describeWithShared, runCommand, runFailing, runJson, shared, workspace } from './run-command.js';
+
+const temporary = temporaryFolder();
+/** Written by Keras 3: a network for pictures of any size with five classes. */
+const fixtures = join(workspace, 'packages/formats/test/fixtures');
+const small = join(fixtures, 'keras-3.keras');
+
+interface Predicted {
+  readonly images: {
+    readonly classes:
+      { readonly class: number; readonly name: string; readonly probability: number }[] | null;
+    readonly nearest: { readonly class: number }[] | null;
+  }[];
+}
+interface Inspected {
+  readonly format: string;
+  readonly content: string;
+  readonly parameters: number;
+  readonly inputs: unknown;
+  readonly outputs: string[];
+  readonly layers: { name: string; className: string | null; weights: { name: string; shape: number[] }[] }[];
+}
+
+/** A picture of one pixel. */
+function writePicture(path: string): string {
+  const png =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  writeFileSync(path, Buffer.from(png, 'base64'));
+  return path;
+}
+
+describe('model inspect', () => {
+  it('shows layers, weights, inputs and outputs of a model of Keras', async () => {
+    const report = (await runJson(['model', 'inspect', small])) as Inspected;
+    expect(report).toMatchObject({
+      ...{ format: '.keras', content: 'model', name: 'small', kerasVersion: '3.15.1', parameters: 173 },
+      ...{ inputs: [{ name: 'image', shape: [null, null, null, 3] }], outputs: ['prob'] },
+    });
+    expect(report.layers[1]).toEqual({
+      ...{ name: 'c1', className: 'Conv2D', parameters: 112 },
+      weights: [
+        { name: 'kernel:0', shape: [3, 3, 3, 4] },
+        { name: 'bias:0', shape: [4] },
+      ],
+    });
+    const { stdout } = await runCommand(['model', 'inspect', small]);
+    expect(stdout).toMatch(
+      /^format {6}\.keras, whole model\nwritten by {2}Keras 3\.15\.1\nnetwork {5}small\n/,
+    );
+    expect(stdout).toMatch(/^c1 +Conv2D +kernel:0 +\[3, 3, 3, 4\] +108$/m);
+  });
+
+  it('says what is wrong with a file that holds no weights', async () => {
+    const pickle = temporary('model.h5');
+    writeFileSync(pickle, Buffer.from('\x80\x03cposix\nsystem\n', 'latin1'));
+    expect(await runFailing(['model', 'inspect', pickle])).toMatch(
+      /model\.h5: this is a pickle .* is not read as a model; save the weights as HDF5 .* Nothing was executed/,
+    );
+    expect(await runFailing(['model', 'inspect', writeText(temporary('a.txt'), 'hello')])).toContain(
+      'a.txt: expected weights as HDF5 of Keras, .keras, npz, safetensors, snapshot or model folder',
+    );
+    const cut = temporary('cut.h5');
+    writeFileSync(cut, readFileSync(join(fixtures, 'keras-3.h5')).subarray(0, 9000));
+    expect(await runFailing(['model', 'inspect', cut])).toContain('cut.h5: expected 29176 bytes, found 9000');
+    expect(await runFailing(['model', 'inspect', temporary('none')])).toContain('no such file or folder');
+  });
+});
+
+describe('model convert', () => {
+  it('carries weights from format to format without changing them', async () => {
+    const paths = ['a.h5', 'b.safetensors', 'c.npz', 'd.h5'].map((name) => temporary(name));
+    for (const [index, path] of paths.entries()) {
+      const from = index === 0 ? small : (paths[index - 1] ?? '');
+      expect(await runJson(['model', 'convert', from, '--out', path])).toEqual({
+        ...{ file: from, out: path, content: 'weights', weights: 10 },
+      });
+    }
+    const wanted = readKerasFile(small).layers.filter(({ weights }) => weights.length > 0);
+    expect(readKerasFile(paths[3] ?? '').layers).toEqual(wanted);
+    expect(readSafetensorsFile(paths[1] ?? '').tensors['c1/kernel:0']?.shape).toEqual([3, 3, 3, 4]);
+    expect(readNpzFile(paths[2] ?? '')['c1/kernel:0']?.shape).toEqual([3, 3, 3, 4]);
+  });
+
+  it('makes a model folder of a model of Keras, with the classes that are named', async () => {
+    const names = writeText(temporary('names.txt'), '0 apple\n1 pear\n2 plum\n3 quince\n4 fig\n');
+    const folder = temporary('net');
+    await runJson(['model', 'convert', small, '--out', folder, '--class-names', names, '--image-size', '16']);
+    const report = (await runJson(['model', 'inspect', folder])) as Inspected & { manifest: object };
+    expect(report).toMatchObject({ format: 'model folder', content: 'model', parameters: 173 });
+    expect(report.manifest).toMatchObject({
+      ...{ build: null, classes: [0, 1, 2, 3, 4], classNames: ['apple', 'pear', 'plum', 'quince', 'fig'] },
+      ...{ origin: { format: 'keras', kerasVersion: '3.15.1', name: 'small' }, outputs: ['prob'] },
+      preprocessing: { imageShape: [16, 16, 3] },
+    });
+    const image = writePicture(temporary('grey.png'));
+    const wanted = await runJson(['predict', '--model', small, '--image-size', '16', image]);
+    const found = (await runJson(['predict', '--model', folder, image])) as Predicted;
+    const probabilities = ({ images }: Predicted) =>
+      images[0]?.classes?.map(({ probability }) => probability);
+    expect(probabilities(found)).toEqual(probabilities(wanted as Predicted));
+    expect(found.images[0]?.classes?.map(({ class: label, name }) => [label, name])).toContainEqual([
+      1,
+      'pear',
+    ]);
+    expect(found.images[0]?.nearest).toBeNull();
+  });
+
+  it('says what cannot be converted', async () => {
+    const weights = join(fixtures, 'keras-3.weights.h5');
+    expect(await runFailing(['model', 'convert', weights, '--out', temporary('folder')])).toContain(
+      'keras-3.weights.h5: the file holds weights only, not the network they belong to',
+    );
+    expect(await runFailing(['model', 'convert', small, '--out', temporary('a.pt')], 2)).toContain(
+      'cannot write ".pt"; end it in .npz, .h5, .hdf5, .safetensors for weights, or give a name without extension',
+    );
+  });
+});
+
+describe('predict with a model of Keras', () => {
+  it('refuses classes and numbers that do not fit', async () => {
+    const image = writePicture(temporary('p.png'));
+    const run = (...more: string[]) => ['predict', '--model', small, image, ...more];
+    const names = writeText(temporary('other.txt'), '70 apple\n');
+    expect(await runFailing(run('--class-names', names))).toContain(
+      'none of the names belongs to a class of the model, such as 0, 1, 2',
+    );
+    expect(await runFailing(run('--dataset', 'emoji'))).toContain(
+      'the model has 5 classes, but 71 were given',
+    );
+    expect(await runFailing(run('--mean', '1,2'), 2)).toContain('--mean must be 1 or 3 numbers');
+    expect(await runFailing(run('--image-size', '0'), 2)).toContain('--image-size must be a whole number');
+  });
+});
+
+describeWithShared('the published kind of model file', () => {
+  const model = join(shared, 'golden/models/h5/resnet-32.model.h5');
+  const cifarNames = join(workspace, 'hierarchies/cifar-100/names.txt');
+
+  it('names classes of a picture: embedding and class scores from resnet-32.model.h5', async () => {
+    const image = writePicture(temporary('q.png'));
+    const command = ['predict', '--model', model, image, '--class-names', cifarNames, '--top', '3'];
+    const { images } = (await runJson(command)) as Predicted;
+    expect(images[0]?.nearest).toBeNull();
+    const classes = images[0]?.classes ?? [];
+    expect(classes.length).toBe(3);
+    for (const { name, probability } of classes) {
+      expect(name).toMatch(/^[a-z_]+$/);
+      expect(probability).toBeGreaterThan(0.01);
+      expect(probability).toBeLessThan(1);
+    }
+    const { stdout } = await runCommand(command);
+    expect(stdout).toMatch(/^.*q\.png\nprobability {2}class\n {5}0\.\d{4} {2}[a-z_]+\n/);
+  });
+
+  it('refuses class embeddings of another dimension', async () => {
+    const image = writePicture(temporary('r.png'));
+    const embedding = temporary('onehot.json');
+    const hierarchy = join(workspace, 'hierarchies/cifar-100/hierarchy.txt');
+    await runJson(['class-embedding', 'compute', '--hierarchy', hierarchy, '--out', embedding]);
+    expect(await runFailing(['predict', '--model', model, image, '--embedding', embedding])).toContain(
+      'the model gives embeddings of 64 dimensions, but the class embeddings have 100',
+    );
+  });
+});
