@@ -52,6 +52,12 @@ function readUndescribed(group: Hdf5Object, container: string): KerasLayer {
 
 function readContainer(group: Hdf5Object, container: string, layer: DescribedLayer): KerasLayer {
   const variables = group.child(`${container}/vars`);
+  if (containers.some((nested) => group.child(`${container}/${nested}`))) {
+    throw new FormatError(
+      `the layer "${layer.name}" is a model of its own; save the model without nested models`,
+      { source: group.source.name },
+    );
+  }
   if (!variables) {
     throw new FormatError(`the layer "${layer.name}" is missing (no group "${container}/vars")`, {
       source: group.source.name,

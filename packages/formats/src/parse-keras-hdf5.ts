@@ -7,7 +7,7 @@ import { parseJson } from './parse-json.js';
 
 /**
  * Reads weights, and of a whole model its description, from the bytes of an HDF5 file that Keras wrote: `save_weights` and
- * `save` of Keras 1.x to 3, and the `*.weights.h5` of Keras 3. Nothing is executed; training state is left out.
+ * `save` of Keras 2 and 3, and the `*.weights.h5` of Keras 3. Nothing is executed; training state is left out.
  *
  * @returns the layers in the order of the file
  * @throws {@link FormatError} if the bytes are no HDF5 file, one that is damaged, or one without Keras weights
