@@ -42,8 +42,7 @@ async function convertModel(values: ConvertValues, context: ActionContext): Prom
 
 /** Needs no native TensorFlow: the weights are copied as they are. */
 async function convertWeights({ file, out }: ConvertValues, extension: string): Promise<Written> {
-  const { readWeightFile, weightFileWriters, writeWeightFile } =
-    await import('@semantic-embeddings/training');
+  const { readWeightFile, weightFileWriters, writeWeightFile } = await import('./training-package.js');
   if (!Object.hasOwn(weightFileWriters, extension)) {
     throw new UsageError(
       `--out ${out}: cannot write "${extension}"; end it in ${Object.keys(weightFileWriters).join(', ')} for weights, or ` +

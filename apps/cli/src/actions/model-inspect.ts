@@ -5,7 +5,7 @@ import { textTable } from '../output/text-table.js';
 
 /** Shows what a file of a model or of weights holds; needs no native TensorFlow. */
 export async function modelInspect({ file }: InspectValues): Promise<CommandResult> {
-  const { inspectModel } = await import('@semantic-embeddings/training');
+  const { inspectModel } = await import('./training-package.js');
   const report = inspectModel(file);
   return { document: report, text: describe(report) };
 }

@@ -1,2 +1,2 @@
-// The static end of a lazy import: load-training.ts brings up native TensorFlow first.
+// The static end of lazy imports: load-training.ts brings up native TensorFlow first, where networks run.
 export * from '@semantic-embeddings/training';

@@ -18,7 +18,10 @@ const options = {
     requiresArg: true,
     describe: 'Class embedding file with the class list, in the order of the model output',
   },
-  model: { ...repeated, describe: 'Model folder, snapshot or whole model of Keras; repeat to compare several' },
+  model: {
+    ...repeated,
+    describe: 'Model folder, snapshot or whole model of Keras; repeat to compare several',
+  },
   feat: {
     ...repeated,
     describe: 'Feature or score file of the test images, in place of --model; repeatable',
