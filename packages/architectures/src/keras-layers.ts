@@ -28,12 +28,20 @@ function globalPooling(options: KerasOptions) {
 function convolution(options: KerasOptions) {
   options.neutral('groups', 1);
   return {
-    ...options.kernel(),
     kernelSize: options.pair('kernel_size'),
     strides: options.pair('strides'),
     padding: options.padding(),
     dilationRate: options.pair('dilation_rate'),
   };
+}
+
+/** What layers have whose kernels are called otherwise. */
+function separable(options: KerasOptions, ...kernels: readonly string[]) {
+  for (const kernel of kernels) {
+    options.neutral(`${kernel}_regularizer`);
+    options.neutral(`${kernel}_constraint`);
+  }
+  return options.weighted();
 }
 
 function batchNormalization(options: KerasOptions, { movingAverage }: KerasLayerOptions): tf.layers.Layer {
@@ -67,11 +75,13 @@ const builders: Readonly<Record<string, KerasLayerBuilder>> = {
     return new ChannelPadding({ ...options.base(), padding });
   },
   Concatenate: (options) => tf.layers.concatenate({ ...options.base(), axis: options.number('axis', -1) }),
-  Conv2D: (options) => tf.layers.conv2d({ ...convolution(options), filters: options.integer('filters') }),
+  Conv2D: (options) =>
+    tf.layers.conv2d({ ...options.kernel(), ...convolution(options), filters: options.integer('filters') }),
   Cropping2D: (options) => tf.layers.cropping2D({ ...options.base(), cropping: options.margins('cropping') }),
   Dense: (options) => tf.layers.dense({ ...options.kernel(), units: options.integer('units') }),
   DepthwiseConv2D: (options) =>
     tf.layers.depthwiseConv2d({
+      ...separable(options, 'depthwise'),
       ...convolution(options),
       depthMultiplier: options.number('depth_multiplier', 1),
       depthwiseInitializer: 'zeros',
@@ -94,6 +104,7 @@ const builders: Readonly<Record<string, KerasLayerBuilder>> = {
   },
   SeparableConv2D: (options) =>
     tf.layers.separableConv2d({
+      ...separable(options, 'depthwise', 'pointwise'),
       ...convolution(options),
       filters: options.integer('filters'),
       depthMultiplier: options.number('depth_multiplier', 1),

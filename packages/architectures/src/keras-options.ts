@@ -121,17 +121,18 @@ export class KerasOptions {
     return value as tf.Shape;
   }
 
-  /** What a layer with a kernel has besides. Initialisers are left out: the weights come from the file. */
-  kernel() {
-    for (const option of ['bias_regularizer', 'activity_regularizer', 'kernel_constraint', 'bias_constraint'])
+  /** What a layer with weights has besides; regularisers and constraints of its kernel are the caller's. */
+  weighted() {
+    for (const option of ['bias_regularizer', 'activity_regularizer', 'bias_constraint'])
       this.neutral(option);
-    return {
-      ...this.base(),
-      activation: this.activation(),
-      useBias: this.boolean('use_bias', true),
-      kernelInitializer: 'zeros' as const,
-      ...this.regularizer('kernel_regularizer'),
-    };
+    return { ...this.base(), activation: this.activation(), useBias: this.boolean('use_bias', true) };
+  }
+
+  /** What a layer with one kernel has besides. Initialisers are left out: the weights come from the file. */
+  kernel() {
+    this.neutral('kernel_constraint');
+    const regularizer = this.regularizer('kernel_regularizer');
+    return { ...this.weighted(), kernelInitializer: 'zeros' as const, ...regularizer };
   }
 
   private regularizer(option: string) {

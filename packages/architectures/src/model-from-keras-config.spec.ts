@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import '@tensorflow/tfjs-node-gpu';
 
 import * as tf from '@tensorflow/tfjs';
@@ -5,6 +8,7 @@ import * as tf from '@tensorflow/tfjs';
 import {
   FusedBatchNormalization,
   modelFromKerasConfig,
+  modelWeights,
   readKerasConfig,
   regularizationTerms,
 } from './index.js';
@@ -115,6 +119,20 @@ describe('modelFromKerasConfig', () => {
     );
   });
 
+  it('builds depthwise and separable convolutions', () => {
+    const options = { kernel_size: [3, 3], strides: [1, 1], padding: 'same', use_bias: true };
+    const depthwise = layer('d', 'DepthwiseConv2D', { inputs: ['input_1'], depth_multiplier: 2, ...options });
+    const separable = layer('s', 'SeparableConv2D', { inputs: ['d'], filters: 5, ...options });
+    const model = build(functional([image, depthwise, separable], 's'));
+    expect(modelWeights(model).map(({ name, shape }) => [name, shape])).toEqual([
+      ['d/depthwise_kernel:0', [3, 3, 3, 2]],
+      ['d/bias:0', [6]],
+      ['s/depthwise_kernel:0', [3, 3, 6, 1]],
+      ['s/pointwise_kernel:0', [1, 1, 6, 5]],
+      ['s/bias:0', [5]],
+    ]);
+  });
+
   it('reads the references of Keras 3', () => {
     const tensor = (name: string) => ({
       ...{ class_name: '__keras_tensor__', config: { shape: [null, 3], dtype: 'float32' } },
@@ -221,6 +239,51 @@ describe('modelFromKerasConfig', () => {
     expect(() => build(config)).toThrow(problem);
   });
 });
+
+/*
+ * Every network of the original as Keras 2.2.4 describes it: layers, output shapes and weights must be the same.
+ */
+const root = process.env['SEMANTIC_EMBEDDINGS_SHARED'];
+const golden = path.resolve(__dirname, '../../..', root ?? '../shared', 'golden/models/architectures.json');
+const available = existsSync(golden);
+const describeGolden = available ? describe : describe.skip;
+
+interface Network {
+  readonly model_name: string;
+  readonly layers: readonly [string, string, tf.Shape, string[], Record<string, unknown>][];
+  readonly weights: readonly [name: string, shape: number[], ...rest: unknown[]][];
+}
+
+describeGolden(
+  `descriptions of the original networks${available ? '' : ' (skipped: no golden data found)'}`,
+  () => {
+    const networks = available
+      ? Object.entries(JSON.parse(readFileSync(golden, 'utf8')) as Record<string, Network>)
+      : [];
+
+    it.each(networks)('%s', (_, { model_name: name, layers, weights }) => {
+      const described = layers.map(([own, className, , inputs, config]) =>
+        layer(own, className, { inputs, ...config }),
+      );
+      const first = described[0] as Layer;
+      const bare = first.class_name !== 'InputLayer';
+      const model = build(
+        bare
+          ? { class_name: 'Sequential', config: { name, layers: described } }
+          : functional(described, layers.at(-1)?.[0] ?? ''),
+      );
+      const rows = layers.map(([own, , shape]) => [own, shape]);
+      const shapes = model.layers.map((own) => [own.name, own.outputShape]);
+      const byName = (a: unknown[], b: unknown[]) => String(a[0]).localeCompare(String(b[0]));
+      expect(shapes.sort(byName)).toEqual(rows.sort(byName));
+      const found = modelWeights(model).map((weight) => [weight.name, weight.shape]);
+      // Keras puts the name scope of NASNet's blocks before the layer.
+      const expected = weights.map(([own, shape]) => [own.split('/').slice(-2).join('/'), shape]);
+      expect(found.sort(byName)).toEqual(expected.sort(byName));
+      model.dispose();
+    });
+  },
+);
 
 describe('readKerasConfig', () => {
   it('gives names, classes and connections', () => {
