@@ -147,6 +147,16 @@ describe('what is written', () => {
     ]);
   });
 
+  it('may name weights by scopes: what counts is the last part, if that is unique', () => {
+    const layer = (...names: string[]) => ({ name: 'l', weights: names.map((name) => ({ name, array })) });
+    const names = (...given: string[]) =>
+      parseKerasHdf5(serialiseKerasHdf5({ layers: [layer(...given)] })).layers[0]?.weights.map(
+        ({ name }) => name,
+      );
+    expect(names('block_0/bn/gamma', 'block_0/bn/beta')).toEqual(['gamma', 'beta']);
+    expect(names('a/kernel', 'b/kernel')).toEqual(['l/a/kernel', 'l/b/kernel']);
+  });
+
   it('splits lists of names that are too long for one attribute', () => {
     const layers = Array.from({ length: 300 }, (_, i) => ({ name: `${'x'.repeat(300)}${i}`, weights: [] }));
     const bytes = serialiseKerasHdf5({ layers });
