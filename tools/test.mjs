@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * `npm test`: sets everything up, runs the tests of every project and adds up their totals.
- * Options are handed to nx, so `npm test -- -p @semantic-embeddings/taxonomy` tests one package.
+ * Options are handed to nx, so `npm test -- -p @semantic-embeddings/taxonomy` tests one package. With `--full`
+ * (`npm run test:full`) every test also runs its long cases: SEMANTIC_EMBEDDINGS_FULL is set to 1 for them.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,13 +11,17 @@ import { setUp, workspaceRoot } from './set-up.mjs';
 
 const resultsFolder = join(workspaceRoot, '.test-results');
 
+const options = process.argv.slice(2);
+const nxOptions = options.filter((option) => option !== '--full');
+if (nxOptions.length < options.length) process.env.SEMANTIC_EMBEDDINGS_FULL = '1';
+
 await setUp({ tensorflow: true, quiet: false });
 rmSync(resultsFolder, { recursive: true, force: true });
 
 const nx = join(workspaceRoot, 'node_modules', '.bin', 'nx');
 const { status } = spawnSync(
   nx,
-  ['run-many', '-t', 'test', '--parallel=1', '--output-style=static', ...process.argv.slice(2)],
+  ['run-many', '-t', 'test', '--parallel=1', '--output-style=static', ...nxOptions],
   { cwd: workspaceRoot, stdio: 'inherit' },
 );
 

@@ -23,10 +23,12 @@ const { values } = parseArgs({
 const { architecture } = values;
 const batch = Number(values.batch);
 const repeats = Number(values.repeats);
+/** Side of the pictures; known once the package is loaded. */
+let side;
 
 /** Seconds and CPU seconds of every repeat, after two steps that do not count. */
 function timeSteps(model) {
-  const x = tf.randomUniform([batch, 32, 32, 3], -1, 1, 'float32', 1);
+  const x = tf.randomUniform([batch, side, side, 3], -1, 1, 'float32', 1);
   const target = tf.randomUniform([batch, 100], 0, 1, 'float32', 2);
   const variables = model.trainableWeights.map((weight) => weight.read());
   const step = () =>
@@ -64,7 +66,8 @@ const summary = (times) => ({
 
 // The stock gradients must be timed before buildNetwork replaces them for the process.
 const composed = ['Relu', 'Selu'].map((kernel) => tf.getGradient(kernel));
-const { buildNetwork } = await import('../dist/index.js');
+const { architectures, buildNetwork } = await import('../dist/index.js');
+side = architectures[architecture.replace(/-selu$/i, '')]?.input.usualSize;
 const model = buildNetwork(architecture, { numOutputs: 100 });
 const fused = composed.map(({ kernelName }) => tf.getGradient(kernelName));
 const exchange = (gradients) => {
@@ -86,7 +89,7 @@ const report = {
   date: new Date().toISOString(),
   hardware: { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), memoryBytes: os.totalmem() },
   versions: { node: process.version, tfjs: tf.version.tfjs, backend: tf.getBackend() },
-  sizes: { architecture, batch, picture: [32, 32, 3], outputs: 100 },
+  sizes: { architecture, batch, picture: [side, side, 3], outputs: 100 },
   repeats,
   results,
 };

@@ -28,7 +28,7 @@ test('the table has a row for every architecture and leaves no tensors behind', 
   const { description, publishedFor } = architectures.simple;
   const { batch, seconds } = stepTimes['simple'] as StepTime;
   expect(rows[2]).toBe(
-    `| \`simple\` | ${description} | ${publishedFor} | any | 25 | 512 | 3,386,404 | 0.556 G at 32 | ${seconds.toFixed(2)} s (${batch}) |`,
+    `| \`simple\` | ${description} | ${publishedFor} | any | 25 | 512 | 3,386,404 | 0.247 G at 32 | ${seconds.toFixed(2)} s (${batch}) |`,
   );
   expect(tf.memory().numTensors).toBe(before);
 });

@@ -28,7 +28,7 @@ export interface ArchitectureTableOptions {
  *
  * @example
  * ```ts
- * architectureTable().split('\n')[2]; // '| `simple` | Plain-11: … | CIFAR-100 | any | 25 | 512 | 3.39 M | 0.55 G at 32 |'
+ * architectureTable().split('\n')[2]; // '| `simple` | Plain-11: … | CIFAR-100 | any | 25 | 512 | 3,386,404 | 0.247 G at 32 |'
  * ```
  */
 export function architectureTable(options: ArchitectureTableOptions = {}): string {

@@ -65,6 +65,16 @@ describe('the last layer', () => {
     ['resnet-32', { classification: true }, 'prob', 'softmax'],
     ['resnet-32', { classification: true, noSoftmax: true }, 'embedding', 'linear'],
     ['resnet-110-fc', {}, 'embedding', 'linear'],
+    ['densenet-100-12', {}, 'dense_1', 'linear'],
+    ['densenet-100-12', { classification: true }, 'dense_1', 'softmax'],
+    ['resnet-50', {}, 'embedding', 'linear'],
+    ['resnet-50', { classification: true }, 'prob', 'softmax'],
+    ['resnet-50', { classification: true, noSoftmax: true }, 'prob', 'linear'],
+    ['rn18', {}, 'embedding', 'linear'],
+    ['rn18', { classification: true }, 'fc1000', 'softmax'],
+    ['rn18', { classification: true, noSoftmax: true }, 'prob', 'linear'],
+    ['rn18', { compatibility: { rnEmbeddingSoftmax: true } }, 'embedding', 'softmax'],
+    ['rn18', { noSoftmax: true, compatibility: { rnEmbeddingSoftmax: true } }, 'embedding', 'linear'],
   ] as const)('of %s with %j is %s, %s', (architecture, options, name, activation) => {
     const layer = lastLayer(build(architecture, options));
     expect([layer.name, activationOf(layer)]).toEqual([name, activation]);
@@ -113,6 +123,11 @@ describe('the options of a network', () => {
     expect(shape('simple', {})).toEqual([null, null, null, 3]);
     expect(shape('simple', { inputChannels: 1, inputSize: 28 })).toEqual([null, 28, 28, 1]);
     expect(shape('resnet-32', { inputSize: [32, 48] })).toEqual([null, 32, 48, 3]);
+    expect(shape('rn18', { inputChannels: 4 })).toEqual([null, null, null, 4]);
+    expect(shape('densenet-100-12', { inputChannels: 1 })).toEqual([null, 32, 32, 1]);
+    expect(shape('pyramidnet-110-270', {})).toEqual([null, 32, 32, 3]);
+    expect(shape('pyramidnet-110-270', { inputChannels: 1 })).toEqual([null, null, null, 1]);
+    expect(shape('pyramidnet-110-270', { inputSize: 64 })).toEqual([null, 64, 64, 3]);
   });
 
   test('reach the batch normalisation', () => {
@@ -130,6 +145,9 @@ describe('the options of a network', () => {
     ['simple', { inputSize: 0 }, 'inputSize must be a positive integer, got 0'],
     ['simple', { activation: 'elu' as never }, 'unknown activation "elu"; known: relu, selu'],
     ['resnet-32', { inputSize: [32, 30] as const }, 'multiples of 4, got 32 × 30'],
+    ['resnet-50', { inputSize: [32, 31] as const }, 'at least 32, got 32 × 31'],
+    ['wrn-28-10', { inputSize: 64 }, 'wrn-28-10 needs pictures of 32 × 32, got 64 × 64'],
+    ['rn18', { activation: 'selu' as const }, 'rn18 cannot be built with selu, only with relu'],
     [
       'simple',
       { batchNormalization: { movingAverage: 'none' as never } },
