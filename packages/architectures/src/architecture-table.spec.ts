@@ -7,6 +7,9 @@ import * as tf from '@tensorflow/tfjs';
 
 import { architectureNames, architectures, architectureTable, type StepTime } from './index.js';
 
+/** Large networks take minutes where other work has the processor. */
+jest.setTimeout(600_000);
+
 const file = (name: string): string => readFileSync(path.join(__dirname, '..', name), 'utf8');
 
 const { results } = JSON.parse(file('bench/results/all-architectures.json')) as {

@@ -7,6 +7,9 @@ import { fillWeights, goldenImages, relativeError, rootMeanSquare, sums } from '
 import { originalNetwork } from '../test/original-network.js';
 import { visitLayers } from '../test/visit-layers.js';
 
+/** Large networks take minutes where other work has the processor. */
+jest.setTimeout(600_000);
+
 const entries = goldenEntries<GoldenForward>('forward.json');
 
 /**

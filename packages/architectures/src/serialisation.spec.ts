@@ -14,6 +14,9 @@ import {
   withClassificationHead,
 } from './index.js';
 
+/** Large networks take minutes where other work has the processor. */
+jest.setTimeout(600_000);
+
 const pictures = ([batch, side]: readonly [number, number]): tf.Tensor =>
   tf.tidy(() =>
     tf

@@ -5,6 +5,9 @@ import * as tf from '@tensorflow/tfjs';
 import { fullSuite } from '../test/full-suite.js';
 import { architectureNames, architectures, buildNetwork, modelWeights } from './index.js';
 
+/** Large networks take minutes where other work has the processor. */
+jest.setTimeout(600_000);
+
 /** Separable convolutions, cropping and all kinds of pooling; concatenation; zero padding and projections. */
 const few = ['nasnet-a', 'densenet-100-12', 'rn18'] as const;
 
