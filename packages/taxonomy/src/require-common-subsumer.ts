@@ -17,5 +17,6 @@ export function noCommonSubsumer(taxonomy: Taxonomy, a: ClassId, b: ClassId): Ta
     `classes ${describeClassId(a)} and ${describeClassId(b)} have no common ancestor ` +
       `(the hierarchy has ${taxonomy.roots.length} roots), so their similarity is undefined; ` +
       'remedy: join the roots below one new node, or leave such classes out of the class list',
+    { source: taxonomy.source },
   );
 }

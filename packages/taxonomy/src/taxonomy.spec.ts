@@ -8,6 +8,7 @@ import { lowestCommonSubsumer } from './lowest-common-subsumer.js';
 import { readHierarchyFolder } from './read-hierarchy-folder.js';
 import { rootPaths } from './root-paths.js';
 import { shortestPathLength } from './shortest-path-length.js';
+import { similarityMatrix } from './similarity-matrix.js';
 import { TaxonomyError } from './taxonomy-error.js';
 import { Taxonomy } from './taxonomy.js';
 import { wuPalmerSimilarity } from './wu-palmer-similarity.js';
@@ -214,12 +215,24 @@ describe('Taxonomy.fromEdges', () => {
 
   it('explains an unknown class, also when only the kind of id differs', () => {
     expect(() => diamond.height('cow')).toThrow(
-      /unknown class "cow": remedy: check that class list and hierarchy/,
+      /^unknown class "cow"; remedy: check that class list and hierarchy/,
     );
     const integers = Taxonomy.fromEdges([[1, 2]]);
     expect(() => integers.depth('2')).toThrow(
-      /unknown class "2": the hierarchy has the integer 2; remedy: read/,
+      /unknown class "2"; the hierarchy has instead the integer 2; remedy: read/,
     );
+  });
+
+  it('names its source where a class is unknown or two classes never meet', () => {
+    const forest = Taxonomy.fromEdges(
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      { source: 'pets.txt' },
+    );
+    expect(() => forest.indexOf(9)).toThrow(/^pets\.txt: unknown class 9; remedy: /);
+    expect(() => similarityMatrix(forest)).toThrow(/^pets\.txt: classes 2 and 4 have no common ancestor/);
   });
 
   it('works on a chain of 200,000 nodes without exhausting the stack', () => {

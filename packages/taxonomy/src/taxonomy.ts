@@ -51,14 +51,17 @@ export class Taxonomy {
   readonly graph: TaxonomyGraph;
   /** Heights and depths by node number. */
   readonly measures: GraphMeasures;
+  /** Name of the input, for error messages. */
+  readonly source: string | undefined;
   readonly #relations: IndexedRelations;
   #leaves: readonly ClassId[] | undefined;
   #roots: readonly ClassId[] | undefined;
 
-  private constructor(relations: IndexedRelations, graph: TaxonomyGraph) {
+  private constructor(relations: IndexedRelations, graph: TaxonomyGraph, source: string | undefined) {
     this.nodes = Object.freeze(relations.nodes);
     this.graph = graph;
     this.measures = measureGraph(graph);
+    this.source = source;
     this.#relations = relations;
   }
 
@@ -80,7 +83,7 @@ export class Taxonomy {
         { source },
       );
     }
-    return new Taxonomy(relations, graph);
+    return new Taxonomy(relations, graph, source);
   }
 
   /** Number of nodes. */
@@ -127,7 +130,7 @@ export class Taxonomy {
    */
   indexOf(id: ClassId): number {
     const index = this.#relations.indexes.get(id);
-    if (index === undefined) throw new TaxonomyError(this.#explainUnknown(id));
+    if (index === undefined) throw new TaxonomyError(this.#explainUnknown(id), { source: this.source });
     return index;
   }
 
@@ -188,9 +191,9 @@ export class Taxonomy {
     const twin = typeof id === 'number' ? String(id) : /^-?\d+$/.test(id) ? Number(id) : undefined;
     const remedy =
       twin !== undefined && this.has(twin)
-        ? `the hierarchy has the ${typeof twin === 'number' ? 'integer' : 'string'} ${describeClassId(twin)}; ` +
+        ? `the hierarchy has instead the ${typeof twin === 'number' ? 'integer' : 'string'} ${describeClassId(twin)}; ` +
           'remedy: read hierarchy and class list with the same kind of ids (string ids or integers)'
         : `remedy: check that class list and hierarchy (${this.size} nodes) belong together`;
-    return `unknown class ${describeClassId(id)}: ${remedy}`;
+    return `unknown class ${describeClassId(id)}; ${remedy}`;
   }
 }
