@@ -47,7 +47,9 @@ export function selectClasses({ name, labels, classes }: ClassSelectionOptions):
   const classIndices = new Map(ordered.map((label, index) => [label, index]));
   if (classIndices.size < ordered.length) {
     const twice = ordered.find((label, index) => classIndices.get(label) !== index);
-    throw new DatasetError(`the class list for ${name} names the class ${JSON.stringify(twice)} twice`);
+    throw new DatasetError(`the class list for ${name} names the class ${JSON.stringify(twice)} twice`, {
+      about: 'classes',
+    });
   }
   const images = { train: select(labels.train, classIndices), test: select(labels.test, classIndices) };
   if (images.train.positions.length === 0) {
@@ -55,6 +57,7 @@ export function selectClasses({ name, labels, classes }: ClassSelectionOptions):
       `no training image of ${name} belongs to one of the ${ordered.length} listed classes ` +
         `(${sample(ordered)}); its labels are ${sample(distinctLabels(labels))}. ` +
         'Take the class list, or the class embedding, that was made for this dataset.',
+      { about: 'classes' },
     );
   }
   return { classes: ordered, classIndices, images };
@@ -94,6 +97,7 @@ function checkLabelTypes(
     throw new DatasetError(
       `the class labels of ${name} are ${wants}, but the class list holds the ${got} ` +
         `${JSON.stringify(wrong)}. ${remedy}`,
+      { about: 'classes' },
     );
   }
 }

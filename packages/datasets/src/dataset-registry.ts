@@ -48,7 +48,9 @@ export function findDataset(base: string): DatasetFactory {
   const names = datasetNames();
   const close = closeMatches(base, names).slice(0, 3);
   const hint = close.length > 0 ? ` Did you mean ${close.join(' or ')}?` : '';
-  throw new DatasetError(`Unknown dataset: ${base}.${hint} The known datasets are ${names.join(', ')}.`);
+  throw new DatasetError(`Unknown dataset: ${base}.${hint} The known datasets are ${names.join(', ')}.`, {
+    about: 'name',
+  });
 }
 
 function find(base: string): DatasetFactory | undefined {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatasetError } from './dataset-error.js';
 import type { Image } from './image.js';
@@ -25,11 +26,15 @@ export async function decodeImage(input: string | Uint8Array): Promise<Image> {
     const pixels = channels === 3 ? data : replicate(data, width * height);
     return { pixels, width, height, channels: 3 };
   } catch (error) {
-    const what = typeof input === 'string' ? `the image ${input}` : 'the image';
-    const reason = error instanceof Error ? error.message.trim() : String(error);
-    const hint = typeof input === 'string' ? ` Check that ${basename(input)} is a complete image file.` : '';
-    throw new DatasetError(`cannot read ${what}: ${reason}.${hint}`, { cause: error });
+    throw new DatasetError(explain(input, error), { cause: error });
   }
+}
+
+function explain(input: string | Uint8Array, error: unknown): string {
+  const reason = error instanceof Error ? error.message.trim() : String(error);
+  if (typeof input !== 'string') return `cannot read the image: ${reason}.`;
+  if (!existsSync(input)) return `cannot read the image ${input}: there is no such file. Check the path.`;
+  return `cannot read the image ${input}: ${reason}. Check that ${basename(input)} is a complete image file.`;
 }
 
 function replicate(grey: Uint8Array, count: number): Uint8Array {

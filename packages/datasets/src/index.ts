@@ -4,6 +4,7 @@ export { channelStatistics } from './channel-statistics.js';
 export type { ChannelStatistics } from './channel-statistics.js';
 export { loadCifar } from './cifar-dataset.js';
 export { DatasetError } from './dataset-error.js';
+export type { DatasetErrorOptions, DatasetErrorSubject } from './dataset-error.js';
 export { parseDatasetName } from './dataset-name.js';
 export type { ParsedDatasetName } from './dataset-name.js';
 export { datasetNames, registerDataset } from './dataset-registry.js';

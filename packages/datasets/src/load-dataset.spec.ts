@@ -15,6 +15,7 @@ describe('loadDataset', () => {
     await expect(loadDataset('nothing-like-it')).rejects.toThrow(
       /^Unknown dataset: nothing-like-it\. The known datasets are/,
     );
+    await expect(loadDataset('nothing-like-it')).rejects.toMatchObject({ about: 'name' });
   });
 
   it('says what to download when the data root is missing, no folder, or incomplete', async () => {

@@ -60,7 +60,9 @@ describe('preprocessImage', () => {
 
   it('names the file that it cannot read', async () => {
     const missing = join(folder, 'missing.jpg');
-    await expect(preprocessImage(missing, { imageShape: [4, 4, 3], ...plain })).rejects.toThrow(missing);
+    await expect(preprocessImage(missing, { imageShape: [4, 4, 3], ...plain })).rejects.toThrow(
+      `cannot read the image ${missing}: there is no such file`,
+    );
     const text = join(folder, 'text.jpg');
     writeFileSync(text, 'no image');
     await expect(preprocessImage(text, { imageShape: [4, 4, 3], ...plain })).rejects.toThrow(
