@@ -14,14 +14,19 @@ export function checkOptionNames(args: readonly string[], command: Command): voi
   const end = args.indexOf('--');
   const unknown = args
     .slice(0, end < 0 ? args.length : end)
-    .map((arg) => /^--([^=]+)/.exec(arg)?.[1])
-    .filter((name) => name !== undefined && !known.includes(name)) as string[];
+    .map((arg) => /^--?[a-z][^=]*/i.exec(arg)?.[0])
+    .filter((option) => option !== undefined && !isKnown(option, known)) as string[];
   if (unknown.length === 0) return;
-  const described = unknown.map((name) => {
-    const nearest = nearestName(name, known);
-    return `unknown option --${name}${nearest === undefined ? '' : ` (did you mean --${nearest}?)`}`;
+  const described = unknown.map((option) => {
+    const nearest = nearestName(option, known);
+    return `unknown option ${option}${nearest === undefined ? '' : ` (did you mean --${nearest}?)`}`;
   });
   throw new UsageError(
     `${described.join('; ')}. See "semantic-embeddings ${command.path.join(' ')} --help".`,
   );
+}
+
+/** Whether an option with its hyphens is one of the known names; `-h` is the only short one. */
+function isKnown(option: string, known: readonly string[]): boolean {
+  return option === '-h' || (option.startsWith('--') && known.includes(option.slice(2)));
 }

@@ -30,6 +30,8 @@ describe('checkWritable', () => {
   });
 
   it('notices a file system on which nothing can be made', () => {
-    expect(() => checkWritable('/proc/out.csv', '--csv')).toThrow(/cannot write --csv \/proc\/out.csv/);
+    expect(() => checkWritable('/proc/out.csv', '--csv')).toThrow(
+      /cannot write --csv \/proc\/out.csv: no file can be made in \/proc/,
+    );
   });
 });

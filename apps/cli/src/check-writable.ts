@@ -1,4 +1,4 @@
-import { closeSync, openSync, statSync, unlinkSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /**
@@ -35,6 +35,10 @@ export function checkFolderWritable(path: string, option: string): void {
   probe(existing ? target : dirname(target), { path, option, name: basename(target) });
 }
 
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
 function probe(folder: string, about: { path: string; option: string; name: string }): void {
   const file = join(folder, `.${about.name}.${process.pid}.probe`);
   try {
@@ -43,7 +47,7 @@ function probe(folder: string, about: { path: string; option: string; name: stri
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const reason =
-      code === 'ENOENT' || code === 'ENOTDIR'
+      (code === 'ENOENT' || code === 'ENOTDIR') && !isFolder(folder)
         ? `the folder ${folder} does not exist; make it first`
         : `no file can be made in ${folder} (${code ?? String(cause)}); check its rights or write elsewhere`;
     throw new Error(`cannot write ${about.option} ${about.path}: ${reason}`, { cause });

@@ -25,6 +25,7 @@ describe('a wrong command line ends with exit code 2 and one paragraph that', ()
       [...retrieval, '--dataRoot', 'x'],
       /did you mean --data-root\?/,
     ],
+    ['knows no short options', [...retrieval, '-k', '3'], /unknown option -k/],
     ['names missing options', retrieval, /the options --hierarchy and --feat must be given/],
     ['names an option without its value', [...complete, '--csv'], /--csv needs a value/],
     [

@@ -37,6 +37,7 @@ export async function classifyImages(
     const dataset = await openDataset(values.dataset ?? '', {
       dataRoot: values['data-root'],
       classes: from === undefined ? manifest.classes : readClassIds(from),
+      classesFrom: from ?? run.path,
       progress: context.progress,
     });
     const images = {

@@ -14,6 +14,7 @@ export async function datasetInfo(
   const dataset = await openDataset(values.dataset, {
     dataRoot: values['data-root'],
     classes: path === undefined ? undefined : readClassIds(path),
+    classesFrom: path,
     progress,
   });
   const description = dataset.describe();

@@ -8,6 +8,8 @@ export interface DatasetLabelsOptions {
   readonly dataRoot: string | undefined;
   /** Class list in the order of the class indexes. @default that of the data set */
   readonly classes: readonly ClassId[] | undefined;
+  /** File that the class list was read from. */
+  readonly classesFrom: string | undefined;
   readonly progress: Progress;
 }
 

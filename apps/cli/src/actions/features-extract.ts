@@ -21,6 +21,7 @@ export async function featuresExtract(
   const dataset = await openDataset(values.dataset, {
     dataRoot: values['data-root'],
     classes: from !== undefined ? readClassIds(from) : sameData ? manifest.classes : undefined,
+    classesFrom: from ?? values.model,
     progress,
   });
   const { size } = dataset[split];

@@ -50,7 +50,9 @@ export async function readLabelledImages(source: LabelSource, progress: Progress
   if (labels !== undefined) return readLabelFile(labels, { classes, stringIds: source['str-ids'], path });
   // Imported only here: labels from a file need none of the libraries that read images.
   const { readDatasetLabels } = await import('./dataset-labels.js');
-  return readDatasetLabels(dataset ?? '', { classes, dataRoot: source['data-root'], progress });
+  return readDatasetLabels(dataset ?? '', {
+    ...{ classes, classesFrom: path, dataRoot: source['data-root'], progress },
+  });
 }
 
 interface LabelFileOptions {

@@ -28,6 +28,7 @@ export async function trainEmbedding(
   const dataset = await openDataset(values.dataset, {
     dataRoot: values['data-root'],
     classes: typeof embedding === 'string' ? undefined : embedding.classes,
+    classesFrom: values.embedding,
     progress,
   });
   signal.throwIfAborted();
