@@ -1,26 +1,16 @@
 #!/usr/bin/env node
 /**
- * Proves that `nx release` can version every package on its own: a dry run that writes nothing.
+ * Proves that `nx release` can version every package on its own and write the change logs: a dry run, nothing is changed.
  * The version is given, since a fresh or shallow clone may hold no commit since the last tag.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
 const packages = readdirSync(new URL('../packages', import.meta.url));
-const run = spawnSync(
-  'npx',
-  [
-    'nx',
-    'release',
-    'version',
-    'patch',
-    '--dry-run',
-    '--first-release',
-    '--git-commit=false',
-    '--git-tag=false',
-  ],
-  { cwd: new URL('..', import.meta.url), encoding: 'utf8' },
-);
+const run = spawnSync('npx', ['nx', 'release', 'patch', '--dry-run', '--skip-publish'], {
+  cwd: new URL('..', import.meta.url),
+  encoding: 'utf8',
+});
 const output = `${run.stdout}${run.stderr}`;
 const missing = packages.filter((name) => !output.includes(`@semantic-embeddings/${name}`));
 if (run.status !== 0 || missing.length > 0) {
