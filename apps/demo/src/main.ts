@@ -15,7 +15,7 @@ const options = await yargs(process.argv.slice(2))
   .usage('$0 [options]\n\nTrains two small networks on emoji and writes a page that compares them.')
   .option('out', { type: 'string', default: 'output/first-run.html', describe: 'page to write' })
   .option('result', { type: 'string', describe: 'JSON file for the figures [default: none]' })
-  .option('epochs', { type: 'number', default: 12, describe: 'passes over the training pictures' })
+  .option('epochs', { type: 'number', default: 16, describe: 'passes over the training pictures' })
   .option('seed', { type: 'number', default: 1, describe: 'seed of everything random' })
   .option('architecture', { type: 'string', default: 'plain-8', describe: 'network to train' })
   .strict()
@@ -37,7 +37,7 @@ try {
 
 async function run(demo: DemoOptions): Promise<void> {
   const out = resolve(demo.out);
-  mkdirSync(dirname(out), { recursive: true });
+  for (const file of [out, demo.result ?? out]) mkdirSync(dirname(resolve(file)), { recursive: true });
   const started = performance.now();
   loadTensorFlow();
   const data = await compareTargets(demo, interrupt.signal);

@@ -18,7 +18,8 @@ small, .soft { color: var(--soft); font-weight: 400; }
 .summary { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); }
 .summary .panel { border-top: 4px solid var(--accent); }
 .figures { display: flex; gap: 2rem; margin: .6rem 0 0; }
-.figures b { display: block; font-size: 2rem; line-height: 1.1; font-variant-numeric: tabular-nums; }
+.figures b { display: block; font-size: clamp(1.45rem, 6.5vw, 2rem); line-height: 1.1; font-variant-numeric: tabular-nums;
+  white-space: nowrap; }
 .of-0 { --accent: var(--series-0); } .of-1 { --accent: var(--series-1); }
 .swatch { display: inline-block; width: .75em; height: .75em; border-radius: 50%; margin-right: .45em; }
 .swatch-0 { background: var(--series-0); } .swatch-1 { background: var(--series-1); }
@@ -38,14 +39,16 @@ small, .soft { color: var(--soft); font-weight: 400; }
   border: 3px solid color-mix(in oklab, var(--near) calc(var(--similarity) * 100%), var(--far)); }
 .ranking img { width: 100%; height: 100%; object-fit: contain; display: block; }
 @media (max-width: 480px) { .ranking { grid-template-columns: repeat(5, 1fr); } .figures { gap: 1.2rem; }
-  .tick { font-size: 22px; } .axis { font-size: 24px; } .line { stroke-width: 5; } }
-.scale { display: inline-block; width: 8rem; height: .7rem; border-radius: .4rem; vertical-align: middle;
+  .tick, .axis { font-size: 26px; } .line { stroke-width: 5; } }
+.key { white-space: nowrap; }
+.scale { display: inline-block; width: 6rem; height: .7rem; border-radius: .4rem; vertical-align: middle;
   background: linear-gradient(90deg in oklab, var(--far), var(--near)); margin: 0 .5rem; }
 .tree, .tree ul { list-style: none; margin: 0; padding-left: 1.1rem; border-left: 1px solid var(--edge); }
 .tree { border: 0; padding: 0; columns: 2 420px; }
 .tree summary { cursor: pointer; padding: .1rem 0; } .tree li { break-inside: avoid-column; }
 .leaf { display: flex; align-items: center; flex-wrap: wrap; gap: .15rem .3rem; padding: .1rem 0; }
 .leaf span { margin-right: .3rem; }
+.leaf .pictures { white-space: nowrap; }
 .leaf img { width: 26px; height: 26px; background: #fff; border-radius: 5px; padding: 1px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; margin: 0; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }

@@ -16,7 +16,7 @@ describe('precisionChart', () => {
       [number, number],
     ];
     expect(first[0]).toBeLessThan(second[0]);
-    expect(third[0]).toBeCloseTo(704, 1);
+    expect(third[0]).toBeCloseTo(694, 1);
     expect(first[1]).toBeLessThan(second[1]);
     expect(second[1]).toBeLessThan(third[1]);
   });

@@ -2,8 +2,8 @@ import { escapeHtml } from './escape-html.js';
 import type { NetworkSummary } from './page-data.js';
 
 const width = 720;
-const height = 360;
-const margin = { left: 52, right: 16, top: 16, bottom: 44 };
+const height = 380;
+const margin = { left: 52, right: 26, top: 48, bottom: 64 };
 
 /**
  * Draws mean hierarchical precision against the rank as an SVG line chart, one line a network.
@@ -33,7 +33,7 @@ ${gridLines(bottom, top, y)}
 ${rankTicks(ranks, x)}
 ${lines.join('\n')}
 <text class="axis" x="${(margin.left + width - margin.right) / 2}" y="${height - 6}" text-anchor="middle">rank</text>
-<text class="axis" transform="translate(14 ${height / 2}) rotate(-90)" text-anchor="middle">hierarchical precision</text>
+<text class="axis" x="0" y="4" dy="0.8em">hierarchical precision</text>
 </svg>`;
 }
 
@@ -43,7 +43,7 @@ function gridLines(bottom: number, top: number, y: (value: number) => number): s
     .map(
       (value) =>
         `<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${y(value)}" y2="${y(value)}"/>` +
-        `<text class="tick" x="${margin.left - 8}" y="${y(value) + 4}" text-anchor="end">${value.toFixed(1)}</text>`,
+        `<text class="tick" x="${margin.left - 8}" y="${y(value)}" dy="0.35em" text-anchor="end">${value.toFixed(1)}</text>`,
     )
     .join('\n');
 }
@@ -53,7 +53,7 @@ function rankTicks(ranks: number, x: (rank: number) => number): string {
   return ticks
     .map(
       (rank) =>
-        `<text class="tick" x="${x(rank)}" y="${height - margin.bottom + 18}" text-anchor="middle">${rank}</text>`,
+        `<text class="tick" x="${x(rank)}" y="${height - margin.bottom + 8}" dy="0.8em" text-anchor="middle">${rank}</text>`,
     )
     .join('\n');
 }

@@ -13,7 +13,7 @@ export function taxonomyTree(branch: TaxonomyBranch, openLevels: number): string
     const pictures = branch.pictures
       .map((picture) => `<img src="${picture}" alt="" loading="lazy">`)
       .join('');
-    return `<li class="leaf"><span>${name}</span>${pictures}</li>`;
+    return `<li class="leaf"><span>${name}</span><span class="pictures">${pictures}</span></li>`;
   }
   const children = branch.children.map((child) => taxonomyTree(child, openLevels - 1)).join('\n');
   return `<li><details${openLevels > 0 ? ' open' : ''}><summary>${name} <small>${countLeaves(branch)}</small></summary>
