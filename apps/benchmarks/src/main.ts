@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { format, resolveConfig } from 'prettier';
 import yargs from 'yargs';
 import { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
 import { commandTable, type CommandTimings } from './command-table.js';
@@ -97,7 +98,7 @@ async function run(
   console.log(resultTable([result]));
 }
 
-function report(): void {
+async function report(): Promise<void> {
   const readme = join(workspace, 'README.md');
   const results = existsSync(resultsFolder)
     ? readdirSync(resultsFolder)
@@ -117,7 +118,7 @@ function report(): void {
     name: 'first-run',
     content: comparisons.map(comparisonMarkdown).join('\n\n'),
   });
-  writeFileAtomically(readme, text);
+  writeFileAtomically(readme, await format(text, { ...(await resolveConfig(readme)), filepath: readme }));
   console.log(
     `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${steps.length} step times, ${comparisons.length} comparisons`,
   );

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, release, totalmem, type } from 'node:os';
+import { join } from 'node:path';
 
 /** Where and with what a figure was measured. */
 export interface Provenance {
@@ -55,11 +56,13 @@ function libraryVersions(names: readonly string[]): Record<string, string> {
   const require = createRequire(import.meta.url);
   const versions: Record<string, string> = {};
   for (const name of names) {
-    try {
-      versions[name] = JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8')).version;
-    } catch {
-      // A library that is not installed took no part in the figure.
-    }
+    // Not `require.resolve`: some packages do not export their package.json.
+    const file = require.resolve
+      .paths(name)
+      ?.map((folder) => join(folder, name, 'package.json'))
+      .find((path) => existsSync(path));
+    // A library that is not installed took no part in the figure.
+    if (file !== undefined) versions[name] = JSON.parse(readFileSync(file, 'utf8')).version;
   }
   return versions;
 }
