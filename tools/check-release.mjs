@@ -6,13 +6,14 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
-const packages = readdirSync(new URL('../packages', import.meta.url));
+const published = readdirSync(new URL('../packages', import.meta.url)).map((name) => `packages/${name}`);
+published.push('apps/cli');
 const run = spawnSync('npx', ['nx', 'release', 'patch', '--dry-run', '--skip-publish'], {
   cwd: new URL('..', import.meta.url),
   encoding: 'utf8',
 });
 const output = `${run.stdout}${run.stderr}`;
-const missing = packages.filter((name) => !output.includes(`@semantic-embeddings/${name}`));
+const missing = published.filter((folder) => !output.includes(`UPDATE ${folder}/package.json`));
 if (run.status !== 0 || missing.length > 0) {
   console.error(output);
   console.error(
@@ -20,5 +21,5 @@ if (run.status !== 0 || missing.length > 0) {
   );
   process.exitCode = 1;
 } else {
-  console.log(`release dry run: ${packages.length} packages can be versioned`);
+  console.log(`release dry run: ${published.length} packages can be versioned`);
 }

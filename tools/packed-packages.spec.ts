@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '..');
-const packages = readdirSync(join(root, 'packages'));
+/** Folders of everything that is published. */
+const published = [...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`), 'apps/cli'];
 const installed = ['formats', 'taxonomy', 'metrics', 'class-embedding'];
 
 /** What a consumer would write: taxonomy → class embedding → retrieval metric, with plain `import`. */
@@ -32,22 +33,22 @@ describe('the packed packages', () => {
 
   beforeAll(() => {
     tarballs = Object.fromEntries(
-      packages.map((name) => {
+      published.map((folderName) => {
         const listing = run(
           'npm',
           ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
-          join(root, 'packages', name),
+          join(root, folderName),
         );
         const [packed] = JSON.parse(listing) as [{ filename: string }];
-        return [name, join(folder, packed.filename)];
+        return [basename(folderName), join(folder, packed.filename)];
       }),
     );
   });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(packages)('%s holds its code, types, readme and licence, and no tests', (name) => {
-    const files = run('tar', ['-tzf', tarballs[name] as string], folder).split('\n');
+  it.each(published)('%s holds its code, types, readme and licence, and no tests', (name) => {
+    const files = run('tar', ['-tzf', tarballs[basename(name)] as string], folder).split('\n');
     for (const wanted of [
       'package.json',
       'README.md',
