@@ -80,7 +80,7 @@ function describeShape(facts: ValidationFacts): Finding[] {
   const { roots, leaves, nodes, duplicateEdges, multiParentNodes } = facts;
   const found: Finding[] = [];
   if (leaves === 1 && roots.length > 1) {
-    const message = `there are ${roots.length} roots and one leaf; remedy: the columns may be child parent, read them so (is-a)`;
+    const message = `there are ${roots.length} roots and one leaf; remedy: the columns may be the other way round, read them so (is-a or not)`;
     found.push(finding('swapped-columns', 'warning', message));
   } else if (roots.length > 1) {
     found.push(finding('several-roots', 'note', `${roots.length} roots: ${describeClassIds(roots)}`));
