@@ -40,7 +40,6 @@ small, .soft { color: var(--soft); font-weight: 400; }
 .ranking img { width: 100%; height: 100%; object-fit: contain; display: block; }
 @media (max-width: 480px) { .ranking { grid-template-columns: repeat(5, 1fr); } .figures { gap: 1.2rem; }
   .tick, .axis { font-size: 26px; } .line { stroke-width: 5; } }
-.key { white-space: nowrap; }
 .scale { display: inline-block; width: 6rem; height: .7rem; border-radius: .4rem; vertical-align: middle;
   background: linear-gradient(90deg in oklab, var(--far), var(--near)); margin: 0 .5rem; }
 .tree, .tree ul { list-style: none; margin: 0; padding-left: 1.1rem; border-left: 1px solid var(--edge); }

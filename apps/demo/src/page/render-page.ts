@@ -28,8 +28,8 @@ ranking could reach. Mean over all ${data.testSize} test pictures, each of them 
 <section class="panel"><div class="legend">${legend(data.networks)}</div>${precisionChart(data.networks)}</section>
 <h2>The same query, two rankings</h2>
 <p>The ten nearest test pictures of each query. The greener the frame, the closer the picture's class is to the query's
-class in the taxonomy: <span class="soft key">unrelated<span class="scale"></span>same class</span>. Queries are drawn at
-random, one from each of ${data.queries.length} branches of the taxonomy.</p>
+class in the taxonomy. Queries are drawn at random, one from each of ${data.queries.length} branches of the taxonomy.</p>
+<p class="soft">unrelated<span class="scale"></span>same class</p>
 <section class="cards">${data.queries.map((card) => queryCard(card, data.networks)).join('\n')}</section>
 <h2>The taxonomy</h2>
 <p>Two classes are the more similar, the lower their lowest common ancestor lies in this tree. The semantic network was
