@@ -130,5 +130,8 @@ describe('loadEmoji', () => {
     await expect(loadEmoji({ name: 'emoji', classes: [1, 2] })).rejects.toThrow(
       'the class labels of emoji are texts, but the class list holds the number 1',
     );
+    for (const classes of [['felines'], [1]]) {
+      await expect(loadEmoji({ name: 'emoji', classes })).rejects.toMatchObject({ about: 'classes' });
+    }
   });
 });

@@ -91,6 +91,7 @@ function checkClasses(classes: readonly ClassLabel[]): void {
       `${unknown.length} of the ${classes.length} listed classes are not in the emoji taxonomy, ` +
         `such as ${JSON.stringify(unknown[0])}.${hint} Take a class list or class embedding made from the ` +
         'emoji hierarchy.',
+      { about: 'classes' },
     );
   }
 }
