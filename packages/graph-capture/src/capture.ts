@@ -4,7 +4,6 @@ import { CaptureError } from './capture-error.js';
 import type { CapturedGraph, OutputStructure } from './captured-graph.js';
 import { GraphVariables } from './graph-variables.js';
 import { checkInput, type InputSpecification } from './input-specification.js';
-import { nameBiases } from './name-biases.js';
 import { requireNativeBackend } from './native-backend.js';
 import { recordFunction, type CaptureInputs, type CaptureOutput } from './record-function.js';
 import { castToBfloat16 } from './cast-to-bfloat16.js';
@@ -194,8 +193,7 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
       const graph = once();
       // What makes a function unrepeatable does not depend on shapes: one look is enough.
       if (verify && this.graphs.size === 0) assertRepeatable(graph, once());
-      const nodes = nameBiases(graph.nodes);
-      return { ...graph, nodes: precision === 'bfloat16' ? castToBfloat16(nodes) : nodes };
+      return precision === 'bfloat16' ? { ...graph, nodes: castToBfloat16(graph.nodes) } : graph;
     } catch (error) {
       if (error instanceof CaptureError)
         throw new CaptureError(error.code, `${this.name}: ${error.message}`, { cause: error });

@@ -30,8 +30,6 @@ export interface GraphNode {
   /** Where it runs, for example `/device:GPU:1`; empty leaves it to TensorFlow. @default '' */
   readonly device?: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  /** Shapes of its outputs where they are known; they guide rewrites and are not part of what TensorFlow gets. */
-  readonly shapes?: readonly (readonly number[])[];
 }
 
 /** The attribute that names an element type. */

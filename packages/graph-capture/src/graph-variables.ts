@@ -135,7 +135,6 @@ export class GraphVariables {
         operation: 'ReadVariableOp',
         inputs: [`${handle}:0`],
         attributes: { dtype: { kind: 'type' as const, value: this.backend.getDTypeInteger(variable.dtype) } },
-        shapes: [variable.shape],
       });
       recording.know({ tensor: variable, node, handle });
       return copy;

@@ -187,7 +187,6 @@ function inputNode(tensor: tf.Tensor, place: NodePlace & { readonly name: string
       dtype: typeAttribute(backend.getDTypeInteger(tensor.dtype)),
       shape: { kind: 'shape', value: tensor.shape },
     },
-    shapes: [tensor.shape],
   };
   return { tensor, node: () => node };
 }
@@ -204,7 +203,6 @@ function constantNode(tensor: tf.Tensor, { prefix, backend }: NodePlace): KnownT
       operation: 'Const',
       inputs: [],
       attributes: { dtype: typeAttribute(dtype), value: { kind: 'tensor', value } },
-      shapes: [tensor.shape],
     };
   };
   return { tensor, node };

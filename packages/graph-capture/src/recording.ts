@@ -140,8 +140,7 @@ export class Recording {
     const references = inputs.map((id, index) => this.reference(id, { use: name, index }));
     const outputs = binding.executeOp(name, attributes, inputs, count);
     const values = attributeValues(attributes, { binding, operation: name });
-    const shapes = outputs.map(({ shape }) => shape);
-    const node = this.add(name, { inputs: references, attributes: values, shapes });
+    const node = this.add(name, { inputs: references, attributes: values });
     for (const [index, { id, dtype }] of outputs.entries()) {
       this.references.set(id, `${node}:${index}`);
       this.types.set(id, dtype);
@@ -158,7 +157,6 @@ export class Recording {
     const node = this.add('Const', {
       inputs: [],
       attributes: { dtype: typeAttribute(tensor.dtype), value: { kind: 'tensor', value } },
-      shapes: [tensor.shape],
     });
     this.references.set(id, `${node}:0`);
     this.makers.set(id, 'a constant');
