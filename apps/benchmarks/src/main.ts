@@ -49,8 +49,11 @@ await yargs(process.argv.slice(2))
       args
         .option('networks', { array: true, choices: names(stepNetworks), default: names(stepNetworks) })
         .option('contenders', { array: true, choices: names(contenders), default: names(contenders) })
-        .option('rounds', { type: 'number', default: 3, describe: 'fresh processes for each' })
-        .option('steps', { type: 'number', default: 7, describe: 'steps that count in each process' })
+        .option('rounds', { type: 'number', default: 2, describe: 'fresh processes for each' })
+        .option('steps', {
+          type: 'number',
+          describe: 'steps that count in each process [10, or 5 for the large networks]',
+        })
         .option('warmup', { type: 'number', default: 2, describe: 'steps before them' })
         .option('peers', {
           type: 'string',

@@ -46,8 +46,8 @@ export interface StepTimesOptions {
   readonly contenders: readonly ContenderName[];
   /** How often every contender gets a fresh process. */
   readonly rounds: number;
-  /** Steps that count in every process. */
-  readonly steps: number;
+  /** Steps that count in every process. @default as many as the network's entry says */
+  readonly steps?: number | undefined;
   /** Steps before them. */
   readonly warmup: number;
   /** Python environment of the peers. */
@@ -62,7 +62,7 @@ export interface StepTimesOptions {
  * @throws Error when a contender that takes part fails
  */
 export async function runStepTimes(options: StepTimesOptions): Promise<StepTimesResult> {
-  const { app, networks, rounds, steps, warmup, say } = options;
+  const { app, networks, rounds, warmup, say } = options;
   const provenance = collectProvenance(app);
   const { python, skipped } = prepare(options);
   const taking = options.contenders.filter((name) => skipped[name] === undefined);
@@ -73,7 +73,8 @@ export async function runStepTimes(options: StepTimesOptions): Promise<StepTimes
   for (const network of networks) {
     for (let round = 0; round < rounds; round++) {
       for (const contender of rotated(taking, round)) {
-        const { batch } = stepNetworks[network];
+        const { batch, steps: usual } = stepNetworks[network];
+        const steps = options.steps ?? usual;
         const run: StepRun = { network, batch, warmup, steps };
         const output = await runContender(contenders[contender], { app, python, run });
         const middle = [...output.seconds].sort((a, b) => a - b)[output.seconds.length >> 1] ?? NaN;

@@ -36,13 +36,13 @@ export function stepTimesTable(result: StepTimesResult): string {
     '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...rows,
     '',
-    describe(result, Math.min(...statistics.map(({ count }) => count))),
+    describe(result, [...new Set(statistics.map(({ count }) => count))].join(' or ')),
   ].join('\n');
 }
 
 function describe(
   { provenance, rounds, matrixProducts, stepTimes, skipped }: StepTimesResult,
-  count: number,
+  count: string,
 ): string {
   const versions = Object.assign({}, ...stepTimes.map((times) => times.versions)) as Record<string, string>;
   const libraries = Object.entries(versions)
