@@ -1,8 +1,12 @@
 import {
+  architectureNames,
+  architectures,
   buildNetwork,
   embeddingModel,
   modelWeights,
+  networkVariables,
   withClassificationHead,
+  type ArchitectureName,
 } from '@semantic-embeddings/architectures';
 import * as tf from '@tensorflow/tfjs';
 import { embeddingObjective } from './embedding-objective.js';
@@ -109,6 +113,44 @@ describe('createTrainingEngine', () => {
       expect(deviation(eager.values, captured.values)).toBeLessThan(2e-2);
       expect(deviation([eager.evaluated], [captured.evaluated])).toBeLessThan(2e-2);
       expect(deviation(eager.weights, captured.weights)).toBeLessThan(2e-2);
+    },
+  );
+
+  const light = ['simple', 'rn18'];
+  const all = process.env['SEMANTIC_EMBEDDINGS_FULL'] === '1';
+  it.each(all ? architectureNames : light)(
+    'computes the first step of every architecture the same: %s',
+    (name) => {
+      const side = (architectures[name as ArchitectureName].input as { fixedSize?: number }).fixedSize ?? 32;
+      const base = buildNetwork(name, { numOutputs: 7, inputSize: side, seed: 3 });
+      const model = withClassificationHead(embeddingModel(base, { loss: 'inv_corr' }), {
+        numClasses,
+        seed: 3,
+      });
+      const dimension = base.outputs[0]?.shape[1] as number;
+      const embedding = tf.randomUniform([numClasses, dimension], -0.5, 0.5, 'float32', 11) as tf.Tensor2D;
+      const objective = embeddingObjective({ embedding, numClasses, clsWeight: 0.1 });
+      const batch = {
+        ...batchOf(1, 4),
+        images: tf.randomUniform([4, side, side, 3], -1, 1, 'float32', 5) as tf.Tensor4D,
+      };
+      const parts = { model, objective, ...trainableParameters(model), optimizer: { clipNorm: 1 } };
+      const variables = networkVariables(model);
+      const initial = variables.map((variable) => variable.clone());
+      const run = (eager: boolean) => {
+        for (const [index, variable] of variables.entries()) variable.assign(initial[index] as tf.Tensor);
+        const engine = createTrainingEngine(parts, { eager });
+        const values = tf.tidy(() => [...engine.step(batch, tf.scalar(1e-3)).dataSync()]);
+        engine.synchronize();
+        engine.dispose();
+        return { values, weights: modelWeights(model).map(({ variable }) => variable.dataSync().slice()) };
+      };
+      const [eager, captured] = [run(true), run(false)];
+      expect(deviation([eager.values], [captured.values])).toBeLessThan(2e-4);
+      expect(deviation(eager.weights, captured.weights)).toBeLessThan(2e-2);
+      tf.dispose([initial, embedding, batch.images, batch.labels]);
+      model.dispose();
+      tf.disposeVariables();
     },
   );
 
