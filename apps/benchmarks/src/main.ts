@@ -12,6 +12,7 @@ import { replaceSection } from './replace-section.js';
 import { resultTable } from './result-table.js';
 import { runRecipe, type RecipeResult } from './run-recipe.js';
 import { contenders } from './step-times/contenders.js';
+import { newestStepTimes } from './step-times/newest-step-times.js';
 import { runStepTimes, type StepTimesResult } from './step-times/run-step-times.js';
 import { stepNetworks } from './step-times/step-networks.js';
 import { stepTimesPlot } from './step-times/step-times-plot.js';
@@ -44,7 +45,7 @@ await yargs(process.argv.slice(2))
   )
   .command(
     'step-times',
-    'time training steps of this project, Python Keras and PyTorch in turn, and write table and plot',
+    'time training steps of this project, Python Keras and PyTorch in turn',
     (args) =>
       args
         .option('networks', { array: true, choices: names(stepNetworks), default: names(stepNetworks) })
@@ -64,7 +65,6 @@ await yargs(process.argv.slice(2))
     async ({ out, peers, ...options }) => {
       const result = await runStepTimes({ ...options, app, peers: resolve(peers), say: console.error });
       writeFileAtomically(resolve(out), `${JSON.stringify(result, null, 2)}\n`);
-      writeFileAtomically(resolve(out).replace(/\.json$/, '') + '.svg', stepTimesPlot(result));
       console.log(stepTimesTable(result));
     },
   )
@@ -112,17 +112,18 @@ async function report(): Promise<void> {
   const runs = results.filter((result): result is RecipeResult => 'recipe' in result);
   const timings = results.filter((result): result is CommandTimings => 'commands' in result);
   const comparisons = results.filter((result): result is ComparisonResult => 'comparison' in result);
-  const steps = results.filter((result): result is StepTimesResult => 'stepTimes' in result);
+  const steps = newestStepTimes(results.filter((result): result is StepTimesResult => 'stepTimes' in result));
   let text = readFileSync(readme, 'utf8');
   text = replaceSection(text, { name: 'recipe-results', content: resultTable(runs) });
   text = replaceSection(text, { name: 'command-timings', content: timings.map(commandTable).join('\n\n') });
-  text = replaceSection(text, { name: 'step-times', content: steps.map(stepTimesTable).join('\n\n') });
+  text = replaceSection(text, { name: 'step-times', content: steps ? stepTimesTable(steps) : '' });
+  if (steps) writeFileAtomically(join(resultsFolder, 'step-times.svg'), stepTimesPlot(steps));
   text = replaceSection(text, {
     name: 'first-run',
     content: comparisons.map(comparisonMarkdown).join('\n\n'),
   });
   writeFileAtomically(readme, await format(text, { ...(await resolveConfig(readme)), filepath: readme }));
   console.log(
-    `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${steps.length} step times, ${comparisons.length} comparisons`,
+    `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${steps?.stepTimes.length ?? 0} step times, ${comparisons.length} comparisons`,
   );
 }

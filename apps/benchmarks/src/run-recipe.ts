@@ -38,7 +38,7 @@ export async function runRecipe(name: string, recipe: Recipe, folders: RecipeFol
   const steps: StepResult[] = [];
   for (const step of recipeSteps(recipe, folders)) {
     const started = performance.now();
-    const output = await runCommand(step);
+    const output: unknown = JSON.parse(shortFolders(await runCommand(step), folders));
     const wallSeconds = (performance.now() - started) / 1000;
     steps.push({ name: step.name, command: shortCommand(step, folders), wallSeconds, output });
   }
@@ -46,17 +46,19 @@ export async function runRecipe(name: string, recipe: Recipe, folders: RecipeFol
 }
 
 function shortCommand(step: RecipeStep, folders: RecipeFolders): string {
-  const short = step.args.map((arg) =>
-    arg
-      .replace(folders.work, 'WORK')
-      .replace(folders.hierarchies, 'hierarchies')
-      .replace(folders.dataRoot ?? '\0', 'DATA_ROOT'),
-  );
-  return ['semantic-embeddings', ...short].join(' ');
+  return ['semantic-embeddings', ...step.args].map((arg) => shortFolders(arg, folders)).join(' ');
 }
 
-/** Runs one command of the command line; progress goes to our standard error, its JSON document is returned. */
-function runCommand(step: RecipeStep): Promise<unknown> {
+/** A result file tells of no folders of the machine. */
+function shortFolders(text: string, { work, hierarchies, dataRoot }: RecipeFolders): string {
+  return text
+    .replaceAll(work, 'WORK')
+    .replaceAll(hierarchies, 'hierarchies')
+    .replaceAll(dataRoot ?? '\0', 'DATA_ROOT');
+}
+
+/** Runs one command of the command line; progress goes to our standard error, what it prints is returned. */
+function runCommand(step: RecipeStep): Promise<string> {
   const bin = join(
     dirname(createRequire(import.meta.url).resolve('semantic-embeddings/package.json')),
     'bin/semantic-embeddings.mjs',
@@ -71,7 +73,7 @@ function runCommand(step: RecipeStep): Promise<unknown> {
         return reject(
           new Error(`the step "${step.name}" failed with exit code ${code}; see its message above`),
         );
-      resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+      resolve(Buffer.concat(chunks).toString('utf8'));
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { StepTimes, StepTimesResult } from './run-step-times.js';
+import { newestStepTimes } from './newest-step-times.js';
 import { stepStatistics } from './step-statistics.js';
 import { stepTimesPlot } from './step-times-plot.js';
 import { stepTimesTable } from './step-times-table.js';
@@ -48,5 +49,19 @@ describe('step times', () => {
     const plot = stepTimesPlot(result);
     expect(plot.match(/<rect/g)).toHaveLength(3);
     expect(plot).toContain('Python Keras, tf.function');
+  });
+
+  it('are joined by network, the newest of each', () => {
+    const at = (date: string, ...stepTimes: StepTimes[]) => ({
+      ...result,
+      provenance: { ...result.provenance, date },
+      stepTimes,
+    });
+    const [simple, again] = [times('captured', [[1]]), times('captured', [[2]])]; // prettier-ignore
+    const other: StepTimes = { ...simple, network: 'resnet-50' };
+    expect(newestStepTimes([])).toBeUndefined();
+    const joined = newestStepTimes([at('2026-01-02', again), at('2026-01-01', simple, other)]);
+    expect(joined?.stepTimes).toEqual([again, other]);
+    expect(joined?.provenance.date).toBe('2026-01-02');
   });
 });

@@ -1,0 +1,24 @@
+import type { StepTimesResult } from './run-step-times.js';
+
+/**
+ * Joins result files of step times: of every network, those that were measured last.
+ *
+ * @returns one result with the provenance of the newest file; `undefined` without files
+ *
+ * @example
+ * ```ts
+ * newestStepTimes([allNetworks, oneNetworkAgain])?.stepTimes.length;
+ * ```
+ */
+export function newestStepTimes(results: readonly StepTimesResult[]): StepTimesResult | undefined {
+  const byDate = [...results].sort((a, b) => a.provenance.date.localeCompare(b.provenance.date));
+  const newest = byDate.at(-1);
+  if (!newest) return undefined;
+  const source = new Map(
+    byDate.flatMap((result) => result.stepTimes.map(({ network }) => [network, result])),
+  );
+  const stepTimes = [...source].flatMap(([network, result]) =>
+    result.stepTimes.filter((times) => times.network === network),
+  );
+  return { ...newest, stepTimes };
+}
