@@ -18,6 +18,7 @@ export * from './layer-options.js';
 export * from './model-from-keras-config.js';
 export * from './model-weights.js';
 export * from './moving-average.js';
+export { nativeBackend, type NativeBackend } from './native-backend.js';
 export * from './network-options.js';
 export * from './network-variables.js';
 export * from './register-native-gradients.js';

@@ -11,7 +11,7 @@ import { modelWeights } from './model-weights.js';
  *
  * @example
  * ```ts
- * networkVariables(buildNetwork('simple', { numOutputs: 100 })).length; // 70: 58 weights and 12 counters
+ * networkVariables(buildNetwork('simple', { numOutputs: 100 })).length; // 72: 62 weights and 10 counters
  * ```
  */
 export function networkVariables(model: tf.LayersModel): tf.Variable[] {

@@ -3,10 +3,10 @@ import { assertRepeatable } from './assert-repeatable.js';
 import { CaptureError } from './capture-error.js';
 import type { CapturedGraph, OutputStructure } from './captured-graph.js';
 import { GraphVariables } from './graph-variables.js';
+import { castToBfloat16 } from './cast-to-bfloat16.js';
 import { checkInput, type InputSpecification } from './input-specification.js';
 import { requireNativeBackend } from './native-backend.js';
 import { recordFunction, type CaptureInputs, type CaptureOutput } from './record-function.js';
-import { castToBfloat16 } from './cast-to-bfloat16.js';
 
 /** How to compute: entirely in float32, or convolutions and matrix products in bfloat16. */
 export type Precision = 'float32' | 'bfloat16';
@@ -40,7 +40,7 @@ let captures = 0;
  * Turns a function of tensors into a TensorFlow graph, which runs as one call: no JavaScript per operation, and TensorFlow's
  * graph optimiser on top.
  *
- * The function is run once (twice, to verify) for every combination of input shapes, at the first call with them. It may use
+ * The function is run once for every combination of input shapes, at the first call with them (twice for the first one, to verify). It may use
  * operations of TensorFlow.js, gradients, layers and optimizers; it may assign variables, but neither read values nor make
  * variables. What it computes must depend on nothing but its inputs, the variables and the constants.
  *

@@ -18,7 +18,7 @@ type Write = (writer: protobuf.Writer) => void;
  *
  * @example
  * ```ts
- * encodeSavedModel([], { tag: 'train' }).length; // 24
+ * encodeSavedModel([], { tag: 'train' }).length; // 20
  * ```
  */
 export function encodeSavedModel(nodes: readonly GraphNode[], { tag }: { readonly tag: string }): Uint8Array {

@@ -35,6 +35,8 @@ export class GraphVariables {
   private session: NativeSession | undefined;
   /** What was in the variables when TensorFlow's values were last equal to them. */
   private synchronous: (object | undefined)[];
+  /** What the variables held when the recording under way began. */
+  private recorded: readonly tf.Tensor[] = [];
   private disposed = false;
 
   /** @throws CaptureError with code `backend` when native TensorFlow is not the active backend */
@@ -148,8 +150,6 @@ export class GraphVariables {
       this.recorded = [];
     };
   }
-
-  private recorded: readonly tf.Tensor[] = [];
 
   /** Adds an assignment to a recording for every variable that the function has changed. */
   recordAssignments(recording: Recording): void {

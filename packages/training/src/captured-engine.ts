@@ -1,10 +1,10 @@
 import { networkVariables } from '@semantic-embeddings/architectures';
 import { capture, GraphVariables } from '@semantic-embeddings/graph-capture';
+import type * as tf from '@tensorflow/tfjs';
 import { FusedMomentumOptimizer } from './fused-momentum-optimizer.js';
 import { objectiveConstants } from './objective.js';
 import type { ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
 import { createEvaluationStep, createTrainingStep, type BatchTensors } from './training-step.js';
-import type * as tf from '@tensorflow/tfjs';
 
 /** Inputs of a captured training step. */
 type StepInputs = Readonly<{ images: tf.Tensor4D; labels: tf.Tensor1D; rate: tf.Scalar }>;

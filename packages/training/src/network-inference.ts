@@ -1,7 +1,6 @@
-import { networkVariables } from '@semantic-embeddings/architectures';
+import { nativeBackend, networkVariables } from '@semantic-embeddings/architectures';
 import { capture } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
-import { nativeTensorFlow } from './native-tensorflow.js';
 import type { ExecutionOptions } from './training-engine.js';
 
 /** Applies a network in inference mode. */
@@ -43,7 +42,7 @@ export function createInference(
 ): NetworkInference {
   const apply = (images: tf.Tensor4D) =>
     tf.tidy(() => [model.apply(images, { training: false })].flat() as tf.Tensor[]);
-  if (eager || nativeTensorFlow() === undefined) return { run: apply, dispose: () => undefined };
+  if (eager || nativeBackend() === undefined) return { run: apply, dispose: () => undefined };
   const captured = capture(({ images }: { readonly images: tf.Tensor4D }) => apply(images), {
     name: 'network',
     inputs: { images: { dtype: 'float32', shape: [null, null, null, null] } },

@@ -1,9 +1,9 @@
+import { nativeBackend } from '@semantic-embeddings/architectures';
 import type * as tf from '@tensorflow/tfjs';
 import type { Precision } from '@semantic-embeddings/graph-capture';
 import { createCapturedEngine } from './captured-engine.js';
 import { createEagerEngine } from './eager-engine.js';
 import { createFallbackEngine } from './fallback-engine.js';
-import { nativeTensorFlow } from './native-tensorflow.js';
 import type { Objective } from './objective.js';
 import type { MomentumOptions, TrainableParameter } from './optimizer.js';
 import type { EvaluationStep, TrainingStep } from './training-step.js';
@@ -81,7 +81,7 @@ export function createTrainingEngine(
   options: ExecutionOptions & { readonly onWarning?: ((text: string) => void) | undefined } = {},
 ): TrainingEngine {
   const { eager = false, precision = 'float32', onWarning } = options;
-  if (eager === true || nativeTensorFlow() === undefined) {
+  if (eager === true || nativeBackend() === undefined) {
     if (precision !== 'float32')
       throw new RangeError(
         `precision: ${precision} needs captured steps on native TensorFlow; leave --eager away, or compute in float32`,
