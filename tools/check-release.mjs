@@ -1,25 +1,51 @@
 #!/usr/bin/env node
 /**
- * Proves that `nx release` can version every package on its own and write the change logs: a dry run, nothing is changed.
+ * Proves that `nx release` can version every published package on its own and write its change log: a dry run, nothing
+ * is changed. nx is asked for its result, since what it prints differs with colours, terminals and its own releases.
  * The version is given, since a fresh or shallow clone may hold no commit since the last tag.
  */
-import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { releaseChangelog, releaseVersion } from 'nx/release';
 
-const published = readdirSync(new URL('../packages', import.meta.url)).map((name) => `packages/${name}`);
-published.push('apps/cli');
-const run = spawnSync('npx', ['nx', 'release', 'patch', '--dry-run', '--skip-publish'], {
-  cwd: new URL('..', import.meta.url),
-  encoding: 'utf8',
-});
-const output = `${run.stdout}${run.stderr}`;
-const missing = published.filter((folder) => !output.includes(`UPDATE ${folder}/package.json`));
-if (run.status !== 0 || missing.length > 0) {
-  console.error(output);
-  console.error(
-    `release dry run failed (exit ${run.status})${missing.length ? `, not versioned: ${missing.join(', ')}` : ''}`,
-  );
+const workspaceRoot = new URL('../', import.meta.url);
+const folders = readdirSync(new URL('packages', workspaceRoot)).map((name) => `packages/${name}`);
+folders.push('apps/cli');
+
+const printed = [];
+const write = { stdout: process.stdout.write, stderr: process.stderr.write };
+let problems;
+try {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.write = (text) => printed.push(String(text)) > 0;
+  }
+  problems = await dryRun();
+} catch (error) {
+  problems = [error.stack];
+} finally {
+  process.stdout.write = write.stdout;
+  process.stderr.write = write.stderr;
+}
+
+if (problems.length > 0) {
+  console.error(printed.join(''));
+  for (const problem of problems) console.error(`release dry run: ${problem}`);
   process.exitCode = 1;
 } else {
-  console.log(`release dry run: ${published.length} packages can be versioned`);
+  console.log(`release dry run: ${folders.length} packages can be versioned`);
+}
+
+/** One line for every package that got no new version or no entry in its change log. */
+async function dryRun() {
+  process.chdir(new URL('.', workspaceRoot).pathname);
+  const { projectsVersionData } = await releaseVersion({ specifier: 'patch', dryRun: true });
+  const { projectChangelogs } = await releaseChangelog({ versionData: projectsVersionData, dryRun: true });
+  return folders.flatMap((folder) => {
+    const { name, version } = JSON.parse(
+      readFileSync(new URL(`${folder}/package.json`, workspaceRoot), 'utf8'),
+    );
+    const next = projectsVersionData[name]?.newVersion;
+    if (!next || next === version) return [`${folder} (${name}, ${version}) gets no new version`];
+    const entry = projectChangelogs?.[name]?.contents ?? '';
+    return entry.includes(next) ? [] : [`${folder} (${name}) gets no entry for ${next} in CHANGELOG.md`];
+  });
 }
