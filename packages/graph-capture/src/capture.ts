@@ -8,7 +8,7 @@ import { checkInput, type InputSpecification } from './input-specification.js';
 import { requireNativeBackend } from './native-backend.js';
 import { recordFunction, type CaptureInputs, type CaptureOutput } from './record-function.js';
 
-/** How to compute: entirely in float32, or convolutions and matrix products in bfloat16. */
+/** How to compute: entirely in float32, or convolutions, matrix products and what lies between them in bfloat16. */
 export type Precision = 'float32' | 'bfloat16';
 
 /** What {@link capture} needs to know of a function. */

@@ -1,24 +1,17 @@
+import { bfloat16Operation } from './bfloat16-operations.js';
 import { typeAttribute, type GraphNode } from './graph-node.js';
 
 const FLOAT = 1; // DT_FLOAT
 const BFLOAT16 = 14; // DT_BFLOAT16
 
-/** Operations that compute in bfloat16, and which of their inputs hold numbers. */
-const operations: Readonly<Record<string, readonly number[]>> = {
-  Conv2D: [0, 1],
-  Conv2DBackpropInput: [1, 2],
-  Conv2DBackpropFilter: [0, 2],
-  MatMul: [0, 1],
-  BatchMatMul: [0, 1],
-  BatchMatMulV2: [0, 1],
-};
-
 /**
- * Lets convolutions, their gradients and matrix products take and give bfloat16, between casts from and to float32.
+ * Lets convolutions, their gradients and matrix products compute in bfloat16, and what lies between them (normalisation,
+ * activation, pooling, residual sums) pass bfloat16 on, with casts where it meets float32.
  *
- * Weights, statistics, sums and everything else stay float32. Inside the products, TensorFlow's kernels sum up in float32.
+ * Weights, their updates, statistics, reductions and losses stay float32; inside products and normalisations TensorFlow's
+ * kernels sum up in float32. The same division of labour as in automatic mixed precision of TensorFlow and PyTorch.
  *
- * @param nodes - a graph in float32
+ * @param nodes - a graph in float32, every node after those that it takes inputs from
  * @returns the graph with casts
  *
  * @example
@@ -27,38 +20,77 @@ const operations: Readonly<Record<string, readonly number[]>> = {
  * ```
  */
 export function castToBfloat16(nodes: readonly GraphNode[]): GraphNode[] {
-  const casts = new Map<string, GraphNode>();
-  const replaced = new Map<string, string>();
-  const computing = nodes.filter(isComputing);
-  for (const { name } of computing) replaced.set(`${name}:0`, `${name}/float32:0`);
-  const widened = (input: string) => replaced.get(input) ?? input;
-  const narrowed = (input: string, device: string | undefined) => {
-    const name = `${input.replace(':', '/')}/bfloat16`;
-    // What another product has just given in bfloat16 needs no way through float32 and back.
-    if (replaced.has(input)) return input;
-    if (!casts.has(name)) casts.set(name, cast(name, { input, device, from: FLOAT, to: BFLOAT16 }));
-    return `${name}:0`;
-  };
-  const rewritten = nodes.flatMap((node) => {
-    if (!isComputing(node)) return [{ ...node, inputs: node.inputs.map(widened) }];
-    const numbers = operations[node.operation] ?? [];
-    const inputs = node.inputs.map((input, index) =>
-      numbers.includes(index) ? narrowed(input, node.device) : widened(input),
+  const rewriting = new Rewriting(nodes);
+  return nodes.flatMap((node) => rewriting.rewrite(node));
+}
+
+class Rewriting {
+  /** First outputs that are bfloat16. */
+  private readonly narrow = new Set<string>();
+  /** Casts so far, by name. */
+  private readonly casts = new Set<string>();
+  private readonly sizes = new Map<string, number>();
+
+  constructor(nodes: readonly GraphNode[]) {
+    for (const { name, shapes = [] } of nodes)
+      for (const [index, shape] of shapes.entries())
+        this.sizes.set(
+          `${name}:${index}`,
+          shape.reduce((size, length) => size * length, 1),
+        );
+  }
+
+  /** The node as it shall be, after the casts that it needs. */
+  rewrite(node: GraphNode): GraphNode[] {
+    const numbers = this.numbersIn(node);
+    const before: GraphNode[] = [];
+    const inputs = node.inputs.map((input, index) => {
+      const [from, to] = numbers?.includes(index) ? [FLOAT, BFLOAT16] : [BFLOAT16, FLOAT];
+      if (this.narrow.has(input) === (to === BFLOAT16)) return input;
+      const name = `${input.replace(':', '/')}/${to === BFLOAT16 ? 'bfloat16' : 'float32'}`;
+      if (!this.casts.has(name)) before.push(castNode(name, { input, device: node.device, from, to }));
+      this.casts.add(name);
+      return `${name}:0`;
+    });
+    if (numbers === undefined) return [...before, { ...node, inputs }];
+    this.narrow.add(`${node.name}:0`);
+    return [...before, { ...node, inputs, attributes: { ...node.attributes, T: typeAttribute(BFLOAT16) } }];
+  }
+
+  /** Indices of the inputs that a node takes in bfloat16, or `undefined` for a node that computes as before. */
+  private numbersIn(node: GraphNode): readonly number[] | undefined {
+    const type = node.attributes['T'];
+    const operation = bfloat16Operation(node);
+    if (operation === undefined || type?.kind !== 'type' || type.value !== FLOAT) return undefined;
+    const numbers = operation.numbers === 'leading' ? leadingInputs(node) : operation.numbers;
+    const { when } = operation;
+    const computes =
+      when === 'always' ||
+      (when === 'all' ? this.allNarrow(node, numbers) : this.narrow.has(node.inputs[when] as string));
+    return computes ? numbers : undefined;
+  }
+
+  /** Whether all numbers are bfloat16, but for those that are spread over others. */
+  private allNarrow({ name, inputs }: GraphNode, numbers: readonly number[]): boolean {
+    const size = this.sizes.get(`${name}:0`) ?? 0;
+    const narrow = numbers.map((index) => this.narrow.has(inputs[index] as string));
+    return (
+      narrow.includes(true) &&
+      numbers.every(
+        (index, place) => narrow[place] || (this.sizes.get(inputs[index] as string) ?? size) < size,
+      )
     );
-    const attributes = { ...node.attributes, T: typeAttribute(BFLOAT16) };
-    const { device } = node;
-    const back = cast(`${node.name}/float32`, { input: `${node.name}:0`, device, from: BFLOAT16, to: FLOAT });
-    return [{ ...node, inputs, attributes }, back];
-  });
-  return [...rewritten, ...casts.values()];
+  }
 }
 
-function isComputing({ operation, attributes }: GraphNode): boolean {
-  const type = attributes['T'];
-  return Object.hasOwn(operations, operation) && type?.kind === 'type' && type.value === FLOAT;
+/** The inputs of a node that takes any number of them (its attribute N), or two. */
+function leadingInputs({ attributes, inputs }: GraphNode): number[] {
+  const count = attributes['N'];
+  const length = count?.kind === 'int' ? count.value : inputs.length;
+  return Array.from({ length }, (_, index) => index);
 }
 
-function cast(
+function castNode(
   name: string,
   { input, device, from, to }: { input: string; device: string | undefined; from: number; to: number },
 ): GraphNode {

@@ -29,6 +29,8 @@ export interface GraphNode {
   readonly controlInputs?: readonly string[];
   /** Where it runs, for example `/device:GPU:1`; empty leaves it to TensorFlow. @default '' */
   readonly device?: string;
+  /** Shapes of its outputs, where the recording has seen them. */
+  readonly shapes?: readonly (readonly number[])[];
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }
 

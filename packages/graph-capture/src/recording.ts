@@ -140,7 +140,8 @@ export class Recording {
     const references = inputs.map((id, index) => this.reference(id, { use: name, index }));
     const outputs = binding.executeOp(name, attributes, inputs, count);
     const values = attributeValues(attributes, { binding, operation: name });
-    const node = this.add(name, { inputs: references, attributes: values });
+    const shapes = outputs.map(({ shape }) => shape);
+    const node = this.add(name, { inputs: references, attributes: values, shapes });
     for (const [index, { id, dtype }] of outputs.entries()) {
       this.references.set(id, `${node}:${index}`);
       this.types.set(id, dtype);
@@ -156,6 +157,7 @@ export class Recording {
     const value = constantTensor(tensor, this.backend.binding);
     const node = this.add('Const', {
       inputs: [],
+      shapes: [tensor.shape],
       attributes: { dtype: typeAttribute(tensor.dtype), value: { kind: 'tensor', value } },
     });
     this.references.set(id, `${node}:0`);
@@ -173,7 +175,7 @@ export class Recording {
     if (reference !== undefined) return reference;
     const known = this.known.get(id);
     if (known === undefined) throw untracked(use, index);
-    const node = known.node();
+    const node = { ...known.node(), shapes: [known.tensor.shape] };
     this.nodes.push(node);
     if (known.handle !== undefined) this.readers.set(known.handle, node.name);
     this.references.set(id, `${node.name}:0`);
