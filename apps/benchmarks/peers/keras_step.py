@@ -115,7 +115,9 @@ def main():
     labels = np.arange(args.batch, dtype=np.int32) % CLASSES
     seconds = []
     losses = []
-    for _ in range(args.warmup + args.steps):
+    for index in range(args.warmup + args.steps):
+        if index == args.warmup:
+            began = time.time() * 1000
         start = time.perf_counter()
         loss, _ = step(tf.constant(images), tf.constant(labels))
         losses.append(float(loss))
@@ -124,6 +126,7 @@ def main():
         json.dumps(
             {
                 "seconds": seconds[args.warmup :],
+                "began": began,
                 "losses": losses,
                 "parameters": model.count_params(),
                 "maxRssBytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,

@@ -185,7 +185,9 @@ def main():
     labels = np.arange(args.batch) % CLASSES
     seconds = []
     losses = []
-    for _ in range(args.warmup + args.steps):
+    for index in range(args.warmup + args.steps):
+        if index == args.warmup:
+            began = time.time() * 1000
         start = time.perf_counter()
         loss, _ = step(torch.from_numpy(images.copy()).permute(0, 3, 1, 2), torch.from_numpy(labels))
         losses.append(loss)
@@ -194,6 +196,7 @@ def main():
         json.dumps(
             {
                 "seconds": seconds[args.warmup :],
+                "began": began,
                 "losses": losses,
                 "parameters": sum(p.numel() for p in model.parameters()),
                 "maxRssBytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,

@@ -13,14 +13,22 @@ import { resultTable } from './result-table.js';
 import { runRecipe, type RecipeResult } from './run-recipe.js';
 import { contenders } from './step-times/contenders.js';
 import { newestStepTimes } from './step-times/newest-step-times.js';
+import { runStepProfile } from './step-times/run-step-profile.js';
 import { runStepTimes, type StepTimesResult } from './step-times/run-step-times.js';
 import { stepNetworks } from './step-times/step-networks.js';
+import { stepProfileTable } from './step-times/step-profile-table.js';
 import { stepTimesPlot } from './step-times/step-times-plot.js';
 import { stepTimesTable } from './step-times/step-times-table.js';
 
 const app = join(dirname(fileURLToPath(import.meta.url)), '..');
 const workspace = join(app, '../..');
 const resultsFolder = join(app, 'results');
+
+const peersOption = {
+  type: 'string',
+  default: 'output/peers',
+  describe: 'folder for a Python environment with TensorFlow and PyTorch (about 5 GB)',
+} as const;
 
 await yargs(process.argv.slice(2))
   .scriptName('benchmarks')
@@ -56,16 +64,37 @@ await yargs(process.argv.slice(2))
           describe: 'steps that count in each process [10, or 5 for the large networks]',
         })
         .option('warmup', { type: 'number', default: 2, describe: 'steps before them' })
-        .option('peers', {
-          type: 'string',
-          default: 'output/peers',
-          describe: 'folder for a Python environment with TensorFlow and PyTorch (about 5 GB)',
-        })
+        .option('peers', peersOption)
         .option('out', { type: 'string', default: join(resultsFolder, 'step-times.json') }),
     async ({ out, peers, ...options }) => {
       const result = await runStepTimes({ ...options, app, peers: resolve(peers), say: console.error });
       writeFileAtomically(resolve(out), `${JSON.stringify(result, null, 2)}\n`);
       console.log(stepTimesTable(result));
+    },
+  )
+  .command(
+    'step-profile',
+    'tell where the time of training steps goes, by kernels',
+    (args) =>
+      args
+        .option('networks', {
+          array: true,
+          choices: names(stepNetworks),
+          default: ['simple', 'resnet-32'] as const,
+        })
+        .option('contenders', {
+          array: true,
+          choices: names(contenders),
+          default: ['captured', 'captured-bfloat16', 'torch', 'torch-autocast'] as const,
+        })
+        .option('steps', { type: 'number', default: 10, describe: 'steps that count' })
+        .option('warmup', { type: 'number', default: 2, describe: 'steps before them' })
+        .option('peers', peersOption)
+        .option('out', { type: 'string', default: join(resultsFolder, 'step-profile.json') }),
+    async ({ out, peers, ...options }) => {
+      const result = await runStepProfile({ ...options, app, peers: resolve(peers), say: console.error });
+      writeFileAtomically(resolve(out), `${JSON.stringify(result, null, 2)}\n`);
+      console.log(stepProfileTable(result));
     },
   )
   .command('report', 'write the tables of the README from the result files', {}, report)

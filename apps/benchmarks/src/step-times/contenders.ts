@@ -52,6 +52,8 @@ export type ContenderName = keyof typeof contenders;
 export interface ContenderOutput {
   /** Seconds of every step that counts, from the arrays of the batch to the loss as a number. */
   readonly seconds: readonly number[];
+  /** When the first of them began, milliseconds since 1970. */
+  readonly began: number;
   /** Losses of all steps. */
   readonly losses: readonly number[];
   /** Number of parameters, moving averages included where the library counts them. */

@@ -1,14 +1,10 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { median } from '../median.js';
 import { collectProvenance, type Provenance } from '../provenance.js';
-import {
-  contenders,
-  type Contender,
-  type ContenderName,
-  type ContenderOutput,
-  type StepRun,
-} from './contenders.js';
-import { preparePythonPeers, type PythonLibrary } from './python-peers.js';
+import type { ContenderName, ContenderOutput, StepRun } from './contenders.js';
+import { prepareContenders } from './prepare-contenders.js';
+import { runContender } from './run-contender.js';
+import { runProgram } from './run-program.js';
 import { stepNetworks, type StepNetworkName } from './step-networks.js';
 
 /** Step times of one contender on one network. */
@@ -64,11 +60,10 @@ export interface StepTimesOptions {
 export async function runStepTimes(options: StepTimesOptions): Promise<StepTimesResult> {
   const { app, networks, rounds, warmup, say } = options;
   const provenance = collectProvenance(app);
-  const { python, skipped } = prepare(options);
-  const taking = options.contenders.filter((name) => skipped[name] === undefined);
-  const matrixProducts = (await runJson(process.execPath, [
-    join(app, 'dist/step-times/time-matrix-products.js'),
-  ])) as StepTimesResult['matrixProducts'];
+  const { taking, python, skipped } = prepareContenders(options.contenders, options);
+  const program = join(app, 'dist/step-times/time-matrix-products.js');
+  const matrixProducts = (await runProgram(process.execPath, [program]))
+    .result as StepTimesResult['matrixProducts'];
   const times = new Map<string, StepTimes>();
   for (const network of networks) {
     for (let round = 0; round < rounds; round++) {
@@ -76,8 +71,8 @@ export async function runStepTimes(options: StepTimesOptions): Promise<StepTimes
         const { batch, steps: usual } = stepNetworks[network];
         const steps = options.steps ?? usual;
         const run: StepRun = { network, batch, warmup, steps };
-        const output = await runContender(contenders[contender], { app, python, run });
-        const middle = [...output.seconds].sort((a, b) => a - b)[output.seconds.length >> 1] ?? NaN;
+        const { output } = await runContender(contender, { app, python, run });
+        const middle = median(output.seconds);
         say(`round ${round + 1}/${rounds}, ${network}, ${contender}: ${middle.toFixed(3)} s`);
         const key = `${network} ${contender}`;
         times.set(key, joined(times.get(key), { network, contender, batch, output }));
@@ -87,70 +82,10 @@ export async function runStepTimes(options: StepTimesOptions): Promise<StepTimes
   return { stepTimes: [...times.values()], provenance, rounds, warmup, matrixProducts, skipped };
 }
 
-function prepare(options: StepTimesOptions): {
-  python: string | undefined;
-  skipped: Partial<Record<ContenderName, string>>;
-} {
-  const wanted = options.contenders.flatMap((name) => libraryOf(name) ?? []);
-  const libraries = [...new Set(wanted)];
-  const { python, missing } = preparePythonPeers(options.peers, { libraries, say: options.say });
-  const skipped: Partial<Record<ContenderName, string>> = {};
-  for (const name of options.contenders) {
-    const library = libraryOf(name);
-    const reason = library && missing[library];
-    if (reason === undefined) continue;
-    skipped[name] = reason;
-    options.say(`skipped: ${contenders[name].title}, since ${library} cannot be installed: ${reason}`);
-  }
-  return { python, skipped };
-}
-
-function libraryOf(name: ContenderName): PythonLibrary | undefined {
-  return (contenders[name] as Contender).python;
-}
-
 /** Nobody always comes first. */
 function rotated<T>(list: readonly T[], by: number): T[] {
   const start = list.length === 0 ? 0 : by % list.length;
   return [...list.slice(start), ...list.slice(0, start)];
-}
-
-function runContender(
-  contender: Contender,
-  { app, python, run }: { app: string; python: string | undefined; run: StepRun },
-): Promise<ContenderOutput> {
-  const [file, ...own] = contender.program;
-  const program = contender.python === undefined ? process.execPath : (python ?? 'python3');
-  const { network, batch, warmup, steps } = run;
-  const counts = Object.entries({ batch, warmup, steps }).flatMap(([name, value]) => [
-    `--${name}`,
-    `${value}`,
-  ]);
-  return runJson(program, [
-    join(app, file),
-    ...own,
-    '--network',
-    network,
-    ...counts,
-  ]) as Promise<ContenderOutput>;
-}
-
-/** Runs a program that prints one JSON document as its last line. */
-function runJson(program: string, args: readonly string[]): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' };
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) return resolve(JSON.parse(Buffer.concat(out).toString('utf8')));
-      const reason = Buffer.concat(err).toString('utf8').trim().split('\n').slice(-3).join('\n');
-      reject(new Error(`${[program, ...args].join(' ')} ended with exit code ${code}: ${reason}`));
-    });
-  });
 }
 
 function joined(
@@ -158,7 +93,7 @@ function joined(
   run: { network: StepNetworkName; contender: ContenderName; batch: number; output: ContenderOutput },
 ): StepTimes {
   const { output, ...what } = run;
-  const { seconds, losses, maxRssBytes, ...facts } = output;
+  const { seconds, losses, maxRssBytes, began: _, ...facts } = output;
   return {
     ...what,
     ...facts,

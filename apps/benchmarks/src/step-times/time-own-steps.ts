@@ -64,7 +64,9 @@ const images = Float32Array.from({ length: batch * side * side * 3 }, () => {
 const labels = Int32Array.from({ length: batch }, (_, image) => image % classes);
 const seconds: number[] = [];
 const losses: number[] = [];
+let began = Date.now();
 for (let index = 0; index < warmup + steps; index++) {
+  if (index === warmup) began = Date.now();
   const start = performance.now();
   const loss = tf.tidy(() => {
     const input = {
@@ -79,6 +81,7 @@ for (let index = 0; index < warmup + steps; index++) {
 const nativeVersion = (tf.backend() as unknown as { binding: { TF_Version: string } }).binding.TF_Version;
 const output: ContenderOutput = {
   seconds: seconds.slice(warmup),
+  began,
   losses,
   parameters: countParameters(model).total,
   multiplyAccumulates: countMultiplyAccumulates(model),
