@@ -1,6 +1,6 @@
 """Times training steps of PyTorch, in float32 or with autocast to bfloat16. Prints one JSON document.
 
-    python torch_step.py --network simple --batch 100 --warmup 2 --steps 8 [--autocast]
+    python torch_step.py --network simple --batch 100 --warmup 2 --steps 8 [--autocast] [--channels-first]
 """
 
 import argparse
@@ -158,12 +158,14 @@ def main():
     parser.add_argument("--warmup", type=int, required=True)
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--autocast", action="store_true")
+    parser.add_argument("--channels-first", action="store_true", help="memory in PyTorch's default order")
     args = parser.parse_args()
 
     torch.manual_seed(1)
     side, make = NETWORKS[args.network]
     base = make()
-    model = WithHead(base).to(memory_format=torch.channels_last)
+    memory_format = torch.contiguous_format if args.channels_first else torch.channels_last
+    model = WithHead(base).to(memory_format=memory_format)
     optimizer = optimizer_for(model, base.decay)
     rng = np.random.default_rng(1)
     targets = torch.from_numpy(np.linalg.qr(rng.normal(size=(CLASSES, CLASSES)))[0].astype(np.float32))
@@ -189,7 +191,8 @@ def main():
         if index == args.warmup:
             began = time.time() * 1000
         start = time.perf_counter()
-        loss, _ = step(torch.from_numpy(images.copy()).permute(0, 3, 1, 2), torch.from_numpy(labels))
+        batch = torch.from_numpy(images.copy()).permute(0, 3, 1, 2).contiguous(memory_format=memory_format)
+        loss, _ = step(batch, torch.from_numpy(labels))
         losses.append(loss)
         seconds.append(time.perf_counter() - start)
     print(

@@ -13,7 +13,7 @@ import { resultTable } from './result-table.js';
 import { runRecipe, type RecipeResult } from './run-recipe.js';
 import { contenders } from './step-times/contenders.js';
 import { newestStepTimes } from './step-times/newest-step-times.js';
-import { runStepProfile } from './step-times/run-step-profile.js';
+import { runStepProfile, type StepProfileResult } from './step-times/run-step-profile.js';
 import { runStepTimes, type StepTimesResult } from './step-times/run-step-times.js';
 import { stepNetworks } from './step-times/step-networks.js';
 import { stepProfileTable } from './step-times/step-profile-table.js';
@@ -131,7 +131,6 @@ async function run(
 }
 
 async function report(): Promise<void> {
-  const readme = join(workspace, 'README.md');
   const results = existsSync(resultsFolder)
     ? readdirSync(resultsFolder)
         .filter((file) => file.endsWith('.json'))
@@ -142,17 +141,32 @@ async function report(): Promise<void> {
   const timings = results.filter((result): result is CommandTimings => 'commands' in result);
   const comparisons = results.filter((result): result is ComparisonResult => 'comparison' in result);
   const steps = newestStepTimes(results.filter((result): result is StepTimesResult => 'stepTimes' in result));
-  let text = readFileSync(readme, 'utf8');
-  text = replaceSection(text, { name: 'recipe-results', content: resultTable(runs) });
-  text = replaceSection(text, { name: 'command-timings', content: timings.map(commandTable).join('\n\n') });
-  text = replaceSection(text, { name: 'step-times', content: steps ? stepTimesTable(steps) : '' });
   if (steps) writeFileAtomically(join(resultsFolder, 'step-times.svg'), stepTimesPlot(steps));
-  text = replaceSection(text, {
-    name: 'first-run',
-    content: comparisons.map(comparisonMarkdown).join('\n\n'),
-  });
-  writeFileAtomically(readme, await format(text, { ...(await resolveConfig(readme)), filepath: readme }));
+  const sections = {
+    'recipe-results': resultTable(runs),
+    'command-timings': timings.map(commandTable).join('\n\n'),
+    'step-times': steps ? stepTimesTable(steps) : '',
+    'first-run': comparisons.map(comparisonMarkdown).join('\n\n'),
+  };
+  await rewrite(join(workspace, 'README.md'), (before) =>
+    Object.entries(sections).reduce(
+      (text, [name, content]) => replaceSection(text, { name, content }),
+      before,
+    ),
+  );
+  const profiles = results.filter((result): result is StepProfileResult => 'stepProfiles' in result);
+  await rewrite(join(app, 'README.md'), (before) =>
+    replaceSection(before, {
+      name: 'step-profile',
+      content: profiles.map(stepProfileTable).join('\n\n'),
+    }),
+  );
   console.log(
     `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${steps?.stepTimes.length ?? 0} step times, ${comparisons.length} comparisons`,
   );
+}
+
+async function rewrite(file: string, change: (text: string) => string): Promise<void> {
+  const text = change(readFileSync(file, 'utf8'));
+  writeFileAtomically(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }

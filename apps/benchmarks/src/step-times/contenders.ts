@@ -38,6 +38,11 @@ export const contenders = {
     program: ['peers/keras_step.py'],
   },
   torch: { title: 'PyTorch, eager', python: 'torch', program: ['peers/torch_step.py'] },
+  'torch-channels-first': {
+    title: 'PyTorch, eager, its default memory order',
+    python: 'torch',
+    program: ['peers/torch_step.py', '--channels-first'],
+  },
   'torch-autocast': {
     title: 'PyTorch, autocast to bfloat16',
     python: 'torch',
