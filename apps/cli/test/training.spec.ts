@@ -95,6 +95,8 @@ describe('train embedding', () => {
     ['--threads', '0', /--threads must be a whole number of at least 1, but is 0/],
     ['--eager', 'maybe', /--eager stands alone or with the word "auto", but has "maybe"/],
     ['--precision', 'int8', /float32, bfloat16/],
+    ['--sgd-schedule', '1;0.1', /--sgd-schedule: .*expected 'epoch:rate' or 'epoch'.*an example is/],
+    ['--top-k-acc', '9', /--top-k-acc 9 is more than the 4 classes of CIFAR-100/],
   ])('refuses %s %s', async (option, value, message) => {
     expect(await runFailing([...train, option, value], 2)).toMatch(message);
   });

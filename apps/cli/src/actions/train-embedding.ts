@@ -7,7 +7,9 @@ import type { ActionContext, CommandResult } from '../command.js';
 import type { TrainingValues } from '../commands/train-embedding.js';
 import { exitCodes } from '../exit-codes.js';
 import { textTable } from '../output/text-table.js';
+import { UsageError } from '../usage-error.js';
 import { checkArchitecture } from './check-architecture.js';
+import { checkSchedule } from './check-schedule.js';
 import { checkTrainingValues } from './check-training-values.js';
 import { loadTraining } from './load-training.js';
 import { openDataset } from './open-dataset.js';
@@ -23,7 +25,9 @@ export async function trainEmbedding(
   checkTrainingValues(values);
   checkOutputs(values);
   const training = await loadTraining({ threads: values.threads });
+  checkSchedule(values, training);
   await checkArchitecture(values.architecture);
+  noteUnused(values, (text) => progress.note(text));
   const embedding = values.embedding === 'onehot' ? values.embedding : readClassEmbedding(values.embedding);
   const dataset = await openDataset(values.dataset, {
     dataRoot: values['data-root'],
@@ -31,6 +35,7 @@ export async function trainEmbedding(
     classesFrom: values.embedding,
     progress,
   });
+  checkRanks(values, dataset.classes.length);
   signal.throwIfAborted();
   const started = performance.now();
   const run = training.trainEmbedding({
@@ -44,6 +49,20 @@ export async function trainEmbedding(
   });
   result.model.dispose();
   return report(result, { values, seconds: (performance.now() - started) / 1000 });
+}
+
+/** An accuracy within the first k needs k classes. */
+function checkRanks({ 'top-k-acc': ranks = [], dataset }: TrainingValues, classes: number): void {
+  const excess = ranks.find((k) => k > classes);
+  if (excess === undefined) return;
+  throw new UsageError(`--top-k-acc ${excess} is more than the ${classes} classes of ${dataset}`);
+}
+
+/** Options that do nothing without another one are most likely meant differently. */
+function noteUnused(values: TrainingValues, note: (text: string) => void): void {
+  if (values['cls-base'] !== undefined && !(values['cls-weight'] > 0)) {
+    note('note: --cls-base does nothing without a classification layer; add --cls-weight, for example 0.1');
+  }
 }
 
 /** Finds out before hours of work whether the results can be written. */
