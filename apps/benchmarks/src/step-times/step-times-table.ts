@@ -36,13 +36,16 @@ export function stepTimesTable(result: StepTimesResult): string {
     '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...rows,
     '',
-    describe(result, [...new Set(statistics.map(({ count }) => count))].join(' or ')),
+    describe(result, {
+      steps: either(statistics.map(({ count }) => count)),
+      processes: either(result.stepTimes.map(({ seconds }) => seconds.length)),
+    }),
   ].join('\n');
 }
 
 function describe(
-  { provenance, rounds, matrixProducts, stepTimes, skipped }: StepTimesResult,
-  count: string,
+  { provenance, matrixProducts, stepTimes, skipped }: StepTimesResult,
+  { steps, processes }: { readonly steps: string; readonly processes: string },
 ): string {
   const versions = Object.assign({}, ...stepTimes.map((times) => times.versions)) as Record<string, string>;
   const libraries = Object.entries(versions)
@@ -52,10 +55,15 @@ function describe(
     ([name, reason]) => ` Left out: ${contenders[name as keyof typeof contenders].title} (${reason}).`,
   );
   return (
-    `Medians of ${count} steps in ${rounds} processes each, taken in turn, on ${provenance.cores} × ${provenance.processor}, Node ` +
+    `Medians of ${steps} steps in ${processes} processes each, taken in turn, on ${provenance.cores} × ${provenance.processor}, Node ` +
     `${provenance.node.slice(1)}, ${libraries.join(', ')}. A step: batch to tensors, forward, backward, global-norm clipping, ` +
     'momentum, L2 penalties, loss read back. Matrix products of 2048 × 2048 reach ' +
     `${matrixProducts.float32.toFixed(0)} GFLOP/s in float32 (the reference of the last column) and ` +
     `${matrixProducts.bfloat16.toFixed(0)} in bfloat16.${absent.join('')}`
   );
+}
+
+/** The different ones of some numbers, in ascending order. */
+function either(numbers: readonly number[]): string {
+  return [...new Set(numbers)].sort((a, b) => a - b).join(' or ');
 }
