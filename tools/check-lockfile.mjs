@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** Fails when package-lock.json names a registry host: the lock file must serve every registry. */
-import { readFileSync } from 'node:fs';
+import { readJson } from './workspace.mjs';
 
-const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
+const lock = readJson('package-lock.json');
 const offenders = Object.entries(lock.packages).filter(([, entry]) => /^https?:/.test(entry.resolved ?? ''));
 for (const [path, entry] of offenders) console.error(`${path} is resolved to ${entry.resolved}`);
 if (offenders.length > 0) {

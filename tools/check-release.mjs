@@ -4,11 +4,12 @@
  * is changed. nx is asked for its result, since what it prints differs with colours, terminals and its own releases.
  * The version is given, since a fresh or shallow clone may hold no commit since the last tag.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { releaseChangelog, releaseVersion } from 'nx/release';
+import { readJson, workspaceRoot } from './workspace.mjs';
 
-const workspaceRoot = new URL('../', import.meta.url);
-const folders = readdirSync(new URL('packages', workspaceRoot)).map((name) => `packages/${name}`);
+const folders = readdirSync(join(workspaceRoot, 'packages')).map((name) => `packages/${name}`);
 folders.push('apps/cli');
 
 const printed = [];
@@ -36,13 +37,11 @@ if (problems.length > 0) {
 
 /** One line for every package that got no new version or no entry in its change log. */
 async function dryRun() {
-  process.chdir(new URL('.', workspaceRoot).pathname);
+  process.chdir(workspaceRoot);
   const { projectsVersionData } = await releaseVersion({ specifier: 'patch', dryRun: true });
   const { projectChangelogs } = await releaseChangelog({ versionData: projectsVersionData, dryRun: true });
   return folders.flatMap((folder) => {
-    const { name, version } = JSON.parse(
-      readFileSync(new URL(`${folder}/package.json`, workspaceRoot), 'utf8'),
-    );
+    const { name, version } = readJson(`${folder}/package.json`);
     const next = projectsVersionData[name]?.newVersion;
     if (!next || next === version) return [`${folder} (${name}, ${version}) gets no new version`];
     const entry = projectChangelogs?.[name]?.contents ?? '';

@@ -1,3 +1,4 @@
+import { describeMachine } from './describe-machine.js';
 import { median } from './median.js';
 import type { Provenance } from './provenance.js';
 
@@ -31,6 +32,6 @@ export function commandTable({ commands, provenance }: CommandTimings): string {
     '| --- | ---: | ---: | ---: | ---: |',
     ...rows,
     '',
-    `Medians of ${repeats} runs on ${provenance.cores} × ${provenance.processor}, Node ${provenance.node.slice(1)}.`,
+    `Medians of ${repeats} runs on ${describeMachine(provenance)}.`,
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { describeMachine } from './describe-machine.js';
 import type { Provenance } from './provenance.js';
 
 /** Figures of networks that differ in their targets only. */
@@ -40,6 +41,6 @@ export function comparisonMarkdown({ provenance, settings, comparison }: Compari
     ...rows,
     '',
     `Network ${architecture}, ${epochs} epochs, seed ${seed}; ${trainSize} pictures to learn, ${testSize} by another foundry to ` +
-      `test, ${numClasses} classes. Measured on ${provenance.cores} × ${provenance.processor}, Node ${provenance.node.slice(1)}.`,
+      `test, ${numClasses} classes. Measured on ${describeMachine(provenance)}.`,
   ].join('\n');
 }

@@ -68,7 +68,7 @@ await yargs(process.argv.slice(2))
         .option('out', { type: 'string', default: join(resultsFolder, 'step-times.json') }),
     async ({ out, peers, ...options }) => {
       const result = await runStepTimes({ ...options, app, peers: resolve(peers), say: console.error });
-      writeFileAtomically(resolve(out), `${JSON.stringify(result, null, 2)}\n`);
+      writeResult(resolve(out), result);
       console.log(stepTimesTable(result));
     },
   )
@@ -93,7 +93,7 @@ await yargs(process.argv.slice(2))
         .option('out', { type: 'string', default: join(resultsFolder, 'step-profile.json') }),
     async ({ out, peers, ...options }) => {
       const result = await runStepProfile({ ...options, app, peers: resolve(peers), say: console.error });
-      writeFileAtomically(resolve(out), `${JSON.stringify(result, null, 2)}\n`);
+      writeResult(resolve(out), result);
       console.log(stepProfileTable(result));
     },
   )
@@ -126,7 +126,7 @@ async function run(
     dataRoot: options.dataRoot === undefined ? undefined : resolve(options.dataRoot),
     work: resolve(options.work, name),
   });
-  writeFileAtomically(out, `${JSON.stringify(result, null, 2)}\n`);
+  writeResult(out, result);
   console.log(resultTable([result]));
 }
 
@@ -164,6 +164,10 @@ async function report(): Promise<void> {
   console.log(
     `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${steps?.stepTimes.length ?? 0} step times, ${comparisons.length} comparisons`,
   );
+}
+
+function writeResult(file: string, result: RecipeResult | StepTimesResult | StepProfileResult): void {
+  writeFileAtomically(file, `${JSON.stringify(result, null, 2)}\n`);
 }
 
 async function rewrite(file: string, change: (text: string) => string): Promise<void> {

@@ -1,3 +1,4 @@
+import { describeMachine } from './describe-machine.js';
 import type { RecipeResult } from './run-recipe.js';
 
 interface EvaluationOutput {
@@ -19,7 +20,7 @@ export function resultTable(results: readonly RecipeResult[]): string {
       percent(metric(result, 'classification', 'Hierarchical Accuracy')),
       minutes(step(result, 'training')?.wallSeconds),
       imagesPerSecond(result),
-      `${result.provenance.cores} × ${result.provenance.processor}, Node ${result.provenance.node.slice(1)}`,
+      describeMachine(result.provenance),
     ];
     return `| ${cells.join(' | ')} |`;
   });

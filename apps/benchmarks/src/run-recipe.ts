@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { collectOutput } from './collect-output.js';
 import type { Provenance } from './provenance.js';
 import { collectProvenance } from './provenance.js';
 import type { Recipe } from './recipe.js';
@@ -58,22 +58,12 @@ function shortFolders(text: string, { work, hierarchies, dataRoot }: RecipeFolde
 }
 
 /** Runs one command of the command line; progress goes to our standard error, what it prints is returned. */
-function runCommand(step: RecipeStep): Promise<string> {
+async function runCommand(step: RecipeStep): Promise<string> {
   const bin = join(
     dirname(createRequire(import.meta.url).resolve('semantic-embeddings/package.json')),
     'bin/semantic-embeddings.mjs',
   );
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...step.args], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code !== 0)
-        return reject(
-          new Error(`the step "${step.name}" failed with exit code ${code}; see its message above`),
-        );
-      resolve(Buffer.concat(chunks).toString('utf8'));
-    });
-  });
+  const { code, stdout } = await collectOutput(process.execPath, [bin, ...step.args], { messages: 'show' });
+  if (code === 0) return stdout;
+  throw new Error(`the step "${step.name}" failed with exit code ${code}; see its message above`);
 }

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import { bfloat16Operation } from './bfloat16-operations.js';
 import { typeAttribute, type GraphNode } from './graph-node.js';
 
@@ -34,10 +35,7 @@ class Rewriting {
   constructor(nodes: readonly GraphNode[]) {
     for (const { name, shapes = [] } of nodes)
       for (const [index, shape] of shapes.entries())
-        this.sizes.set(
-          `${name}:${index}`,
-          shape.reduce((size, length) => size * length, 1),
-        );
+        this.sizes.set(`${name}:${index}`, tf.util.sizeFromShape([...shape]));
   }
 
   /** The node as it shall be, after the casts that it needs. */

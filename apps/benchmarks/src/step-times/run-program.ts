@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { collectOutput } from '../collect-output.js';
 
 /** What a program printed. */
 export interface ProgramOutput {
@@ -21,24 +21,19 @@ export interface ProgramOutput {
  * await runProgram('node', ['-p', '"a\\n{}"']); // { result: {}, lines: ['a'] }
  * ```
  */
-export function runProgram(
+export async function runProgram(
   program: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ProgramOutput> {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2', ...environment };
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      const lines = Buffer.concat(out).toString('utf8').trimEnd().split('\n');
-      if (code === 0) return resolve({ result: JSON.parse(lines.pop() ?? ''), lines });
-      const reason = Buffer.concat(err).toString('utf8').trim().split('\n').slice(-3).join('\n');
-      reject(new Error(`${[program, ...args].join(' ')} ended with exit code ${code}: ${reason}`));
-    });
+  const { code, stdout, stderr } = await collectOutput(program, args, {
+    messages: 'collect',
+    environment: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2', ...environment },
   });
+  if (code !== 0) {
+    const reason = stderr.trim().split('\n').slice(-3).join('\n');
+    throw new Error(`${[program, ...args].join(' ')} ended with exit code ${code}: ${reason}`);
+  }
+  const lines = stdout.trimEnd().split('\n');
+  return { result: JSON.parse(lines.pop() ?? ''), lines };
 }

@@ -1,3 +1,4 @@
+import { describeMachine } from '../describe-machine.js';
 import { contenders } from './contenders.js';
 import type { StepProfile, StepProfileResult } from './run-step-profile.js';
 import { stepNetworks } from './step-networks.js';
@@ -18,8 +19,10 @@ export function stepProfileTable({ stepProfiles, provenance, steps }: StepProfil
     const profiles = stepProfiles.filter((profile) => profile.network === network);
     return `**${title}, batch ${batch}**, milliseconds of a step (GFLOP/s)\n\n${table(profiles)}`;
   });
-  const where = `${provenance.cores} × ${provenance.processor}, Node ${provenance.node.slice(1)}`;
-  return [...tables, `Means of ${steps} steps, kernels logged by oneDNN, on ${where}.`].join('\n\n');
+  return [
+    ...tables,
+    `Means of ${steps} steps, kernels logged by oneDNN, on ${describeMachine(provenance)}.`,
+  ].join('\n\n');
 }
 
 function table(profiles: readonly StepProfile[]): string {

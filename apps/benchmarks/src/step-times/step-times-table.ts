@@ -1,3 +1,4 @@
+import { describeMachine } from '../describe-machine.js';
 import { contenders } from './contenders.js';
 import type { StepTimesResult } from './run-step-times.js';
 import { stepNetworks } from './step-networks.js';
@@ -55,8 +56,8 @@ function describe(
     ([name, reason]) => ` Left out: ${contenders[name as keyof typeof contenders].title} (${reason}).`,
   );
   return (
-    `Medians of ${steps} steps in ${processes} processes each, taken in turn, on ${provenance.cores} × ${provenance.processor}, Node ` +
-    `${provenance.node.slice(1)}, ${libraries.join(', ')}. A step: batch to tensors, forward, backward, global-norm clipping, ` +
+    `Medians of ${steps} steps in ${processes} processes each, taken in turn, on ${describeMachine(provenance)}, ` +
+    `${libraries.join(', ')}. A step: batch to tensors, forward, backward, global-norm clipping, ` +
     'momentum, L2 penalties, loss read back. Matrix products of 2048 × 2048 reach ' +
     `${matrixProducts.float32.toFixed(0)} GFLOP/s in float32 (the reference of the last column) and ` +
     `${matrixProducts.bfloat16.toFixed(0)} in bfloat16.${absent.join('')}`
