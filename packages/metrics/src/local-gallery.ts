@@ -13,7 +13,7 @@ import { RegionAllocator } from './region-allocator.js';
 /** Input of {@link LocalGallery}. */
 export interface LocalGalleryOptions {
   /** [rows, dimension], row-major. */
-  readonly features: Float32Array;
+  readonly features: Float32Array | Float64Array;
   readonly dimension: number;
   readonly normalize: boolean;
   /** What a ranking shows of each row, non-negative integers: [rows]. */

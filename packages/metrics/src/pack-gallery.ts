@@ -4,7 +4,7 @@ import type { KernelMemory } from './web-assembly.js';
 /** Input of {@link packGallery}. */
 export interface PackGalleryOptions {
   /** [rows, dimension], row-major. */
-  readonly features: Float32Array;
+  readonly features: Float32Array | Float64Array;
   readonly layout: GalleryLayout;
   /** Divide every vector by its length and leave the squared lengths out of the distance. */
   readonly normalize: boolean;
@@ -13,7 +13,7 @@ export interface PackGalleryOptions {
 /** Squared lengths beyond this could overflow in a float32 distance. */
 const largestSquaredLength = 3.4e38 / 4;
 
-function badRow(row: number, vector: Float32Array): Error {
+function badRow(row: number, vector: Float32Array | Float64Array): Error {
   const position = vector.findIndex((value) => !Number.isFinite(value));
   if (position >= 0) {
     return new RangeError(
@@ -26,7 +26,7 @@ function badRow(row: number, vector: Float32Array): Error {
   );
 }
 
-function squaredLength(features: Float32Array, start: number, end: number): number {
+function squaredLength(features: ArrayLike<number>, start: number, end: number): number {
   let sum = 0;
   for (let i = start; i < end; i++) sum += (features[i] as number) ** 2;
   return sum;

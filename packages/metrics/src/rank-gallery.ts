@@ -5,7 +5,7 @@ import { LocalGallery } from './local-gallery.js';
 /** Input of {@link rankGallery}. */
 export interface RankGalleryOptions {
   /** [rows, dimension], row-major. */
-  readonly features: Float32Array;
+  readonly features: Float32Array | Float64Array;
   readonly dimension: number;
   /**
    * Row of a single query.

@@ -7,7 +7,7 @@ import { matchImages } from './match-images.js';
 /** Input of {@link recallPrecisionCurve}. */
 export interface RecallPrecisionCurveOptions {
   /** Feature vectors of the queries, which are the database too: [rows, dimension], row-major. */
-  readonly features: Float32Array;
+  readonly features: Float32Array | Float64Array;
   readonly dimension: number;
   /**
    * Image of every feature row, a position in `labels`.

@@ -1,7 +1,7 @@
 /** Input of {@link evaluateRetrieval}. */
 export interface EvaluateRetrievalOptions {
   /** Feature vectors of the queries, which are the database too: [rows, dimension], row-major. */
-  readonly features: Float32Array;
+  readonly features: Float32Array | Float64Array;
   /** Length of a feature vector. */
   readonly dimension: number;
   /**
@@ -61,7 +61,7 @@ export interface EvaluateRetrievalOptions {
 
 /** The options with defaults filled in and everything checked. */
 export interface RetrievalProblem {
-  readonly features: Float32Array;
+  readonly features: Float32Array | Float64Array;
   readonly dimension: number;
   readonly rows: number;
   /** Class of every feature row. */

@@ -64,10 +64,34 @@ describe('writeFeatureDump and readFeatureDump', () => {
       ]),
     );
     expect(readFeatureDump(path)).toEqual({
-      features: features.slice(0, 4),
+      features: Float64Array.of(1, 2, 3, 4),
       dimension: 2,
       ids: Int32Array.of(2, 7),
     });
+  });
+
+  it('keep the digits of numbers that single precision would round, and nothing more of others', () => {
+    const precise = Float64Array.of(1e9, 1e9 + 0.125);
+    const written: [string, unknown][] = [
+      ['float64', precise],
+      ['float32', Float32Array.from(precise)],
+      ['int32', Int32Array.of(16777217, 16777216)],
+      ['int64', BigInt64Array.of(2n ** 53n - 1n, 1n)],
+      ['uint16', Uint16Array.of(65535, 0)],
+    ];
+    for (const [name, numbers] of written) {
+      const data = numbers as Float64Array<ArrayBuffer>;
+      const [npy, npz, pickle] = ['npy', 'npz', 'pickle'].map((kind) => join(folder, `${name}.${kind}`));
+      writeNpyFile(npy!, ndarray(data, [2, 1]));
+      writeNpzFile(npz!, { feat: ndarray(data, [2, 1]) });
+      const [first, second] = [data.slice(0, 1), data.slice(1)];
+      const vectors = new Map([first, second].map((vector, id) => [id, ndarray(vector, [1])]));
+      writePickleFile(pickle!, new Map([['feat', vectors]]));
+      const Kind = name === 'float32' || name === 'uint16' ? Float32Array : Float64Array;
+      for (const path of [npy, npz, pickle]) {
+        expect(readFeatureDump(path!).features).toEqual(Kind.from(data, Number));
+      }
+    }
   });
 
   it('read dictionaries and matrices without the key feat', () => {

@@ -8,15 +8,24 @@ import {
   type AnyNdArray,
 } from '@semantic-embeddings/formats';
 import { extname } from 'node:path';
-import type { NdArray } from 'ndarray';
 import type { Features } from './features.js';
+
+/** Types of numbers that single precision holds exactly; features of any other type stay in double precision. */
+const fitsFloat32 = [Float32Array, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array];
+
+/** Types that image numbers and features are read as. */
+interface NumberArrays {
+  readonly int32: Int32Array;
+  readonly float: Float32Array | Float64Array;
+}
 
 /**
  * Reads features that `writeFeatureDump` or the original programs wrote. A pickle may hold `{'feat': {image: vector}}`,
  * `{image: vector}` or a matrix.
  *
  * @param path - `.npy`, `.npz` or a pickle
- * @returns the features with the numbers of their images, ascending where the file has a dictionary
+ * @returns the features with the numbers of their images, ascending where the file has a dictionary; in double precision
+ * where the file has numbers that single precision would round, such as float64
  * @throws FileError if the file cannot be read
  * @throws FormatError if it holds no features: no matrix, rows of different lengths, values that are not finite
  *
@@ -71,7 +80,7 @@ function fromMatrix(
   if (numbers.length !== rows) {
     throw new FormatError(`expected ${rows} image numbers, found ${numbers.length}`, { source });
   }
-  return { features: numeric(array, { type: 'float32', source, what: 'features' }), dimension, ids: numbers };
+  return { features: numeric(array, { type: 'float', source, what: 'features' }), dimension, ids: numbers };
 }
 
 function fromPickle(path: string): Features {
@@ -92,17 +101,21 @@ function fromPickle(path: string): Features {
       const found = isNdArray(vector) ? `an array of shape [${vector.shape.join(', ')}]` : 'something else';
       throw new FormatError(`image ${id}: expected a vector, found ${found}`, { source: path });
     }
-    const values = numeric(vector, { type: 'float32', source: path, what: `image ${id}` });
+    const values = numeric(vector, { type: 'float', source: path, what: `image ${id}` });
     return { id, values };
   });
   entries.sort((a, b) => a.id - b.id);
   return stacked(entries, path);
 }
 
-function stacked(entries: readonly { id: number; values: Float32Array }[], source: string): Features {
+function stacked(
+  entries: readonly { id: number; values: NumberArrays['float'] }[],
+  source: string,
+): Features {
   const dimension = entries[0]?.values.length ?? 0;
   if (dimension === 0) throw new FormatError(`image ${entries[0]?.id ?? 0} has no features`, { source });
-  const features = new Float32Array(entries.length * dimension);
+  const exact = entries.every(({ values }) => values instanceof Float32Array);
+  const features = new (exact ? Float32Array : Float64Array)(entries.length * dimension);
   for (const [row, { id, values }] of entries.entries()) {
     if (values.length !== dimension) {
       throw new FormatError(`image ${id} has ${values.length} values, others have ${dimension}`, { source });
@@ -112,13 +125,13 @@ function stacked(entries: readonly { id: number; values: Float32Array }[], sourc
   return { features, dimension, ids: Int32Array.from(entries, ({ id }) => id) };
 }
 
-function numeric<T extends 'float32' | 'int32'>(
+function numeric<T extends keyof NumberArrays>(
   array: AnyNdArray,
   { type, source, what }: { type: T; source: string; what: string },
-): T extends 'float32' ? Float32Array : Int32Array {
+): NumberArrays[T] {
+  const float = fitsFloat32.some((Kind) => array.data instanceof Kind) ? 'float32' : 'float64';
   try {
-    const { data }: NdArray<Float32Array | Int32Array> = convertElements(array, type);
-    return data as T extends 'float32' ? Float32Array : Int32Array;
+    return convertElements(array, type === 'int32' ? type : float).data as NumberArrays[T];
   } catch (cause) {
     throw new FormatError(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, {
       source,

@@ -43,9 +43,9 @@ export function writeFeatureDump(
 }
 
 function vectorsByImage(
-  features: Float32Array,
+  features: Features['features'],
   { dimension, numbers }: { dimension: number; numbers: Int32Array },
-): Map<number, NdArray<Float32Array>> {
+): Map<number, NdArray<Features['features']>> {
   return new Map(
     Array.from(numbers, (id, row) => [
       id,

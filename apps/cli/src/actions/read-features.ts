@@ -2,8 +2,8 @@ import { readFeatureDump } from '@semantic-embeddings/training/read-feature-dump
 
 /** Image features that belong to labelled images. */
 export interface ImageFeatures {
-  /** `[rows, dimension]`, row-major. */
-  readonly features: Float32Array;
+  /** `[rows, dimension]`, row-major; in double precision where single precision would lose digits. */
+  readonly features: Float32Array | Float64Array;
   readonly dimension: number;
   /** Position of every row's image among the labelled images. */
   readonly ids: Int32Array;
