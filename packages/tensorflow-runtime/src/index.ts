@@ -1,10 +1,16 @@
+export { describeProcessor, formatProcessor } from './describe-processor.js';
+export type { ProcessorDescription } from './describe-processor.js';
 export { doctor } from './doctor.js';
 export type { DoctorOptions } from './doctor.js';
 export type { BackendReport, DoctorReport, TensorFlowDevice } from './doctor-report.js';
 export { formatDoctorReport } from './format-doctor-report.js';
+export { formatInstructionSets } from './instruction-sets.js';
+export { kernelSettings } from './kernel-settings.js';
+export type { KernelSettings } from './kernel-settings.js';
 export { loadTensorFlow } from './load-tensorflow.js';
 export type { LoadTensorFlowOptions, NativeTensorFlow } from './load-tensorflow.js';
 export { countGpus } from './nvidia-driver.js';
+export type { ProcessorFacts } from './parse-processor.js';
 export { createProgressReporter } from './progress-reporter.js';
 export type { ProgressReporter } from './progress-reporter.js';
 export type { SetUpResult } from './run-set-up.js';
