@@ -89,7 +89,7 @@ describe('writeFeatureDump and readFeatureDump', () => {
       writePickleFile(pickle!, new Map([['feat', vectors]]));
       const Kind = name === 'float32' || name === 'uint16' ? Float32Array : Float64Array;
       for (const path of [npy, npz, pickle]) {
-        expect(readFeatureDump(path!).features).toEqual(Kind.from(data, Number));
+        expect(readFeatureDump(path!).features).toEqual(Kind.from(Array.from(data, Number)));
       }
     }
   });
