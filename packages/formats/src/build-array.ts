@@ -1,4 +1,7 @@
+import ndarray from 'ndarray';
 import type { AllocationBudget } from './allocation-budget.js';
+import { arrayFromValue } from './array-from-value.js';
+import { elementCount } from './element-count.js';
 import type { AnyNdArray } from './element-data.js';
 import { FormatError, type FormatErrorPlace } from './format-error.js';
 import { ndArrayFromElements } from './nd-array-from-elements.js';
@@ -18,6 +21,7 @@ export function buildArray(
   if (version !== 1 || !Array.isArray(shape) || !(type instanceof PickledElementType)) {
     throw new FormatError('expected the state of a NumPy array', place);
   }
+  if (type.isObject && Array.isArray(raw)) return objects(raw, { shape: shape as number[], budget, place });
   return ndArrayFromElements(rawBytes(raw, place), {
     shape: shape as number[],
     type: type.resolve(place),
@@ -25,4 +29,21 @@ export function buildArray(
     budget,
     place,
   });
+}
+
+/** An array of Python objects that are all text or all numbers; NumPy lists them in row order, whatever their order in memory. */
+function objects(
+  items: readonly unknown[],
+  { shape, budget, place }: { shape: readonly number[]; budget: AllocationBudget; place: FormatErrorPlace },
+): AnyNdArray {
+  const count = elementCount(shape, place);
+  if (count !== items.length) {
+    throw new FormatError(`expected ${count} elements of an array of objects, found ${items.length}`, place);
+  }
+  budget.take(8 * count, place);
+  const list = arrayFromValue(items, { source: place.source ?? 'data', what: 'an array of Python objects' });
+  if (list.shape.length !== 1) {
+    throw new FormatError('an array of Python objects may hold text or numbers, but holds lists', place);
+  }
+  return ndarray(list.data as string[], [...shape]);
 }

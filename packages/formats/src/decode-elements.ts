@@ -1,4 +1,5 @@
 import { endianness } from 'node:os';
+import { byteText } from './byte-text.js';
 import type { ElementData } from './element-data.js';
 import type { ElementType } from './element-type.js';
 import { FormatError, type FormatErrorPlace } from './format-error.js';
@@ -54,7 +55,7 @@ function decodeByteText(raw: Uint8Array, { itemSize }: ElementType, count: numbe
   return Array.from({ length: count }, (_, index) => {
     let end = (index + 1) * itemSize;
     while (end > index * itemSize && bytes[end - 1] === 0) end--;
-    return bytes.toString('latin1', index * itemSize, end);
+    return byteText(bytes.subarray(index * itemSize, end));
   });
 }
 

@@ -159,7 +159,7 @@ describe('files that only look like models are refused', () => {
   it('a pickle, which is not executed', () => {
     refuse(
       Buffer.from('cposix\nsystem\n(Vtouch /tmp/hacked\ntR.', 'latin1'),
-      /expected a Keras file, HDF5 .* if it is a pickle or another format, save the model with model\.save/,
+      /expected a Keras file, HDF5 or \.keras, as model\.save\(…\) writes, found a pickle/,
     );
   });
 

@@ -91,7 +91,7 @@ describe('hostile and damaged npz archives are refused', () => {
     ['64-bit sizes', patchDirectory(stored, 24, 0xffffffff), '64-bit sizes'],
     ['an unknown method', patchDirectory(stored, 10, 12), 'method 12'],
     ['encryption', patchDirectory(stored, 8, 1), 'encrypted'],
-    ['no archive', Buffer.from('hello'), 'expected a ZIP archive'],
+    ['no archive', Buffer.from('hello'), 'expected an npz archive of npy files, found text'],
     ['a cut archive', stored.subarray(0, -1), 'expected a ZIP archive'],
     [
       'another kind of file inside',

@@ -1,9 +1,13 @@
 import { AllocationBudget } from './allocation-budget.js';
 import type { AnyNdArray } from './element-data.js';
 import { parseElementType } from './element-type.js';
+import { describeValue } from './describe-value.js';
+import { explainFailure } from './explain-failure.js';
 import { FormatError } from './format-error.js';
+import { isNdArray } from './is-nd-array.js';
 import { ndArrayFromElements } from './nd-array-from-elements.js';
 import { parseNpyHeader } from './npy-header.js';
+import { runPickle } from './run-pickle.js';
 import { resolveLimits, type ReadLimits } from './read-limits.js';
 
 /** Options of the readers of arrays. */
@@ -40,18 +44,40 @@ function headerBounds(bytes: Uint8Array, source: string | undefined): { start: n
  * Reads an array from the bytes of an npy file (versions 1 to 3, any byte order, either element order).
  *
  * @returns a row-major array that owns its data
- * @throws `FormatError` if the bytes are no npy file of numbers or text, or end early or late.
+ * @throws `FormatError` if the bytes are no npy file of numbers or text, or end early or late; where they are another kind
+ * of file or were damaged on their way, it says so.
  * @example
  * ```ts
  * parseNpy(serialiseNpy(ndarray(Float64Array.of(1, 2), [2]))).get(1); // 2
  * ```
  */
-export function parseNpy(bytes: Uint8Array, { source, limits }: ParseArrayOptions = {}): AnyNdArray {
+export function parseNpy(bytes: Uint8Array, options: ParseArrayOptions = {}): AnyNdArray {
+  return explainFailure(() => readArray(bytes, options), {
+    ...{ bytes, source: options.source ?? 'data', kinds: ['npy'], expected: 'an npy file' },
+  });
+}
+
+function readArray(bytes: Uint8Array, { source, limits }: ParseArrayOptions): AnyNdArray {
   const { start, end } = headerBounds(bytes, source);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, end);
   const { descr, columnMajor, shape } = parseNpyHeader(text, { source, offset: start });
+  if (/^\|?O\d*$/.test(descr))
+    return readObjects(bytes.subarray(end), { shape, ...(source && { source }), ...(limits && { limits }) });
   const type = parseElementType(descr, { source, offset: start });
   const budget = new AllocationBudget(resolveLimits(limits, bytes.length).maxBytes);
   const place = { source, offset: end };
   return ndArrayFromElements(bytes.subarray(end), { shape, type, columnMajor, budget, place });
+}
+
+/** The elements of an array of Python objects are a pickle, which may hold data only; text and numbers are taken. */
+function readObjects(
+  bytes: Uint8Array,
+  { shape, source, limits }: ParseArrayOptions & { readonly shape: readonly number[] },
+): AnyNdArray {
+  const array = runPickle(bytes, { source: source ?? 'data', ...(limits && { limits }) });
+  if (isNdArray(array) && array.shape.join() === shape.join()) return array;
+  throw new FormatError(
+    `expected objects of shape [${shape.join(', ')}] behind the header, found ${describeValue(array)}`,
+    { source },
+  );
 }

@@ -1,5 +1,6 @@
 import { AllocationBudget } from './allocation-budget.js';
 import type { AnyNdArray } from './element-data.js';
+import { explainFailure } from './explain-failure.js';
 import { FormatError } from './format-error.js';
 import { parseNpy, type ParseArrayOptions } from './parse-npy.js';
 import { resolveLimits } from './read-limits.js';
@@ -20,9 +21,16 @@ const gibibyte = 2 ** 30;
  * x.shape; // [3]
  * ```
  */
-export function parseNpz(
+export function parseNpz(bytes: Uint8Array, options: ParseArrayOptions = {}): Record<string, AnyNdArray> {
+  const { source = 'data' } = options;
+  return explainFailure(() => readArrays(bytes, { ...options, source }), {
+    ...{ bytes, source, kinds: ['npz', 'zip'], expected: 'an npz archive of npy files' },
+  });
+}
+
+function readArrays(
   bytes: Uint8Array,
-  { source = 'data', limits }: ParseArrayOptions = {},
+  { source, limits }: ParseArrayOptions & { readonly source: string },
 ): Record<string, AnyNdArray> {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const { maxBytes } = resolveLimits(limits, bytes.length);

@@ -1,6 +1,7 @@
 import ndarray from 'ndarray';
 import { AllocationBudget } from './allocation-budget.js';
 import type { AnyNdArray } from './element-data.js';
+import { explainFailure } from './explain-failure.js';
 import { FormatError } from './format-error.js';
 import { ndArrayFromElements } from './nd-array-from-elements.js';
 import type { ParseArrayOptions } from './parse-npy.js';
@@ -28,9 +29,16 @@ const longestHeader = 100_000_000;
  * parseSafetensors(bytes, { source: 'model.safetensors' }).tensors['conv0/kernel:0'].shape; // [3, 3, 3, 16]
  * ```
  */
-export function parseSafetensors(
+export function parseSafetensors(bytes: Uint8Array, options: ParseArrayOptions = {}): Safetensors {
+  const { source = 'data' } = options;
+  return explainFailure(() => readTensors(bytes, { ...options, source }), {
+    ...{ bytes, source, kinds: ['safetensors'], expected: 'a safetensors file' },
+  });
+}
+
+function readTensors(
   bytes: Uint8Array,
-  { source = 'data', limits }: ParseArrayOptions = {},
+  { source, limits }: ParseArrayOptions & { readonly source: string },
 ): Safetensors {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const length = headerLength(file, source);

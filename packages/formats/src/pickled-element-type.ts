@@ -11,6 +11,11 @@ export class PickledElementType {
     this.#notation = notation;
   }
 
+  /** Whether the elements are Python objects, which a list holds instead of bytes. */
+  get isObject(): boolean {
+    return /^O\d*$/.test(this.#notation);
+  }
+
   /** The element type, once everything about it is known. */
   resolve(place: FormatErrorPlace): ElementType {
     return parseElementType(this.#order + this.#notation, place);

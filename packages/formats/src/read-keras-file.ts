@@ -1,5 +1,5 @@
-import { FormatError } from './format-error.js';
-import { isHdf5 } from './hdf5-superblock.js';
+import { explainFailure } from './explain-failure.js';
+import { fileKind } from './file-kind.js';
 import type { KerasFile } from './keras-file.js';
 import { parseKerasArchive } from './parse-keras-archive.js';
 import { parseKerasHdf5 } from './parse-keras-hdf5.js';
@@ -18,11 +18,14 @@ import type { ReadLimits } from './read-limits.js';
 export function readKerasFile(path: string, { limits }: { readonly limits?: ReadLimits } = {}): KerasFile {
   const bytes = readFileBytes(path);
   const options = { source: path, ...(limits && { limits }) };
-  if (isHdf5(bytes)) return parseKerasHdf5(bytes, options);
-  if (bytes.toString('latin1', 0, 2) === 'PK') return parseKerasArchive(bytes, options);
-  throw new FormatError(
-    'expected a Keras file, HDF5 (begins with \\x89HDF) or .keras (begins with PK); if it is a pickle or another ' +
-      'format, save the model with model.save(…) in Keras',
-    { source: path, offset: 0 },
+  const isArchive = ['keras', 'npz', 'zip'].includes(fileKind(bytes));
+  return explainFailure(
+    () => (isArchive ? parseKerasArchive(bytes, options) : parseKerasHdf5(bytes, options)),
+    {
+      bytes,
+      source: path,
+      kinds: ['hdf5', 'keras', 'zip'],
+      expected: 'a Keras file, HDF5 or .keras, as model.save(…) writes',
+    },
   );
 }

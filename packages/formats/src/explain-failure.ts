@@ -1,0 +1,39 @@
+import { fileKind, type FileKind } from './file-kind.js';
+import { FormatError } from './format-error.js';
+import { transferDamage } from './transfer-damage.js';
+import { unexpectedFile } from './unexpected-file.js';
+
+/** What is read. */
+export interface ExplainFailureOptions {
+  readonly source: string;
+  /** Kinds that the reader takes. */
+  readonly kinds: readonly FileKind[];
+  /** What they are, for the message: `a pickle`. */
+  readonly expected: string;
+}
+
+/**
+ * Runs a reader and, where it fails, says why as well as the bytes tell: they are of another kind, or were damaged on the way.
+ *
+ * @param read - reads the bytes
+ * @throws {@link FormatError} of the reader, or one that explains more, with the reader's as its cause
+ */
+export function explainFailure<T>(
+  read: () => T,
+  { bytes, source, kinds, expected }: ExplainFailureOptions & { readonly bytes: Uint8Array },
+): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof FormatError)) throw cause;
+    const kind = fileKind(bytes);
+    if (kind === 'unknown' || kind === 'foreign-text') throw cause;
+    if (!kinds.includes(kind)) throw unexpectedFile(bytes, { source, expected, cause });
+    const damage = transferDamage(bytes);
+    if (damage === undefined) throw cause;
+    const { offset } = cause;
+    throw new FormatError(`expected ${expected}, but ${damage.problem}; ${damage.remedy}`, {
+      ...{ source, offset, cause },
+    });
+  }
+}
