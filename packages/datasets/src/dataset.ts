@@ -1,3 +1,5 @@
+import type { AlphaRule } from './alpha-rule.js';
+
 /** The two parts of a dataset. */
 export type SplitName = 'train' | 'test';
 
@@ -117,6 +119,12 @@ export interface Dataset extends BatchComposer {
   readonly trainRepeats: number;
   readonly train: Split;
   readonly test: Split;
+  /**
+   * What became of transparent parts of the pictures, and so becomes of those in picture files that a network trained
+   * on this dataset is shown.
+   * @default 'drop'
+   */
+  readonly alpha?: AlphaRule;
   /** How worker threads get this dataset's composer; without it batches are composed on the calling thread. */
   readonly composerSource?: ComposerSource;
   /** The picture as a PNG file, without distortion or standardisation. */

@@ -1,47 +1,87 @@
-import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { AlphaRule } from './alpha-rule.js';
 import { DatasetError } from './dataset-error.js';
+import { decodeBmp } from './decode-bmp.js';
+import { decodeGif } from './decode-gif.js';
+import { decodeTiff } from './decode-tiff.js';
+import { decodeWithSharp } from './decode-with-sharp.js';
 import type { Image } from './image.js';
+import { type PictureKind, pictureKind, readPictureKinds } from './picture-kind.js';
+import type { RawPicture } from './raw-picture.js';
+import { settleAlpha } from './settle-alpha.js';
+import { UnreadPictureError } from './unread-picture-error.js';
+
+/** Options of {@link decodeImage}. */
+export interface DecodeImageOptions {
+  /**
+   * What becomes of transparent parts. A drawing (SVG) stores no colour under them and always lies on white.
+   * @default 'drop'
+   */
+  readonly alpha?: AlphaRule;
+}
+
+type Decoder = (bytes: Uint8Array, alpha: AlphaRule) => RawPicture | Promise<RawPicture>;
+
+/** Formats that need more than the library. */
+const decoders: Readonly<Record<string, Decoder>> = { BMP: decodeBmp, GIF: decodeGif, TIFF: decodeTiff };
 
 /**
- * Decodes an image file of a common format (JPEG, PNG, WebP, GIF, TIFF, AVIF, SVG) to 8-bit red, green, blue.
- * Grey images are replicated, transparent parts lie on white. Orientation marks and colour profiles in the
- * file are ignored.
+ * Decodes an image file (JPEG, PNG, GIF, WebP, TIFF, AVIF, BMP, SVG; its content tells which) to 8-bit red, green,
+ * blue as the Pillow library's `convert("RGB")` does: grey is replicated, CMYK converted without profiles, the
+ * first of several pictures taken, orientation marks and colour profiles ignored. Of 16 bits the upper 8 stay, of
+ * grey pictures too, where Pillow clips.
  *
  * @param input - path of the file, or its bytes
- * @throws DatasetError that names the file if it is missing, damaged or cut short
+ * @throws DatasetError that names the file if it is missing, damaged, cut short or of another kind
  * @example
  * (await decodeImage('photo.jpg')).channels; // 3
  */
-export async function decodeImage(input: string | Uint8Array): Promise<Image> {
-  const { default: sharp } = await import('sharp');
+export async function decodeImage(
+  input: string | Uint8Array,
+  { alpha = 'drop' }: DecodeImageOptions = {},
+): Promise<Image> {
+  const subject = typeof input === 'string' ? `the image ${input}` : 'the image';
+  const bytes = typeof input === 'string' ? await readBytes(input) : input;
+  const kind = pictureKind(bytes);
+  if (kind?.read !== true) {
+    throw new DatasetError(`cannot read ${subject}: ${explainKind(kind, bytes)}.`);
+  }
   try {
-    const { data, info } = await sharp(input, { failOn: 'error', ignoreIcc: true, autoOrient: false })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .removeAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const { width, height, channels } = info;
-    const pixels = channels === 3 ? data : replicate(data, width * height);
-    return { pixels, width, height, channels: 3 };
-  } catch (error) {
-    throw new DatasetError(explain(input, error), { cause: error });
+    const picture = await (decoders[kind.name] ?? decodeWithSharp)(bytes, alpha);
+    return settleAlpha(picture, kind.name === 'SVG' ? 'white' : alpha);
+  } catch (cause) {
+    const reason = (cause instanceof Error ? cause.message : String(cause))
+      .trim()
+      .replaceAll(/\s*\n\s*/g, ' ');
+    const file = typeof input === 'string' ? basename(input) : 'it';
+    const remedy =
+      cause instanceof UnreadPictureError
+        ? 'Save it with 8 or 16 bits per channel, as PNG for example.'
+        : `Check that ${file} is a complete image file.`;
+    throw new DatasetError(`cannot read ${subject}: ${reason}. ${remedy}`, { cause });
   }
 }
 
-function explain(input: string | Uint8Array, error: unknown): string {
-  const reason = error instanceof Error ? error.message.trim() : String(error);
-  if (typeof input !== 'string') return `cannot read the image: ${reason}.`;
-  if (!existsSync(input)) return `cannot read the image ${input}: there is no such file. Check the path.`;
-  return `cannot read the image ${input}: ${reason}. Check that ${basename(input)} is a complete image file.`;
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const reason =
+      code === 'ENOENT'
+        ? 'there is no such file. Check the path.'
+        : code === 'EISDIR'
+          ? 'it is a folder. Name the files in it.'
+          : `${message}.`;
+    throw new DatasetError(`cannot read the image ${path}: ${reason}`, { cause });
+  }
 }
 
-function replicate(grey: Uint8Array, count: number): Uint8Array {
-  const stride = grey.length / count;
-  const pixels = new Uint8Array(count * 3);
-  for (let i = 0; i < count; i++) {
-    pixels.fill(grey[i * stride]!, i * 3, i * 3 + 3);
-  }
-  return pixels;
+function explainKind(kind: PictureKind | undefined, bytes: Uint8Array): string {
+  if (bytes.length === 0) return 'it is empty';
+  const read = `The formats that are read are ${readPictureKinds()}`;
+  if (kind === undefined) return `its content is none of an image that is known. ${read}`;
+  const { name, remedy = `convert it, to PNG for example. ${read}` } = kind;
+  return `it is a file of the kind ${name}, which is not read; ${remedy}`;
 }

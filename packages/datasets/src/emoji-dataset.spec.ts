@@ -6,7 +6,10 @@ import type { DatasetProgress } from './dataset-request.js';
 import type { Dataset } from './dataset.js';
 import { readEmojiCache } from './emoji-cache.js';
 import { loadEmoji } from './emoji-dataset.js';
+import { emojiFoundries } from './emoji-foundries.js';
+import { readEmojiIcons } from './emoji-icons.js';
 import { emojiClasses } from './emoji-taxonomy.js';
+import { preprocessImage } from './preprocess-image.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'emoji-dataset-'));
 const before = process.env['SEMANTIC_EMBEDDINGS_CACHE'];
@@ -52,6 +55,20 @@ describe('loadEmoji', () => {
     expect([...foundries('test')]).toEqual(['(Twemoji)']);
     expect(foundries('train').has('(Twemoji)')).toBe(false);
     expect(dataset.pictureTitle('test', 0)).toBe('dog face (Twemoji)');
+  });
+
+  it('prepares a file with a transparent background as the training pictures were prepared', async () => {
+    const { imageShape, mean, std, alpha } = dataset;
+    expect(alpha).toBe('white');
+    const icons = readEmojiIcons(emojiFoundries.find(({ id }) => id === 'twemoji')!);
+    const svg = icons.svg('dog-face', 32)!;
+    const transparent = await sharp(Buffer.from(svg)).png().toBuffer();
+    expect((await sharp(transparent).stats()).isOpaque).toBe(false);
+    const wanted = await dataset.composeBatch('test', [0]);
+    for (const file of [transparent, Buffer.from(svg), await dataset.picture('test', 0)]) {
+      expect(await preprocessImage(file, { imageShape, mean, std, alpha })).toEqual(wanted);
+    }
+    expect(await preprocessImage(transparent, { imageShape, mean, std })).not.toEqual(wanted);
   });
 
   it('labels the pictures by the class of the emoji', () => {

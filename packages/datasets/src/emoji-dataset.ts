@@ -44,6 +44,8 @@ export async function loadEmoji({ classes, onProgress }: DatasetRequest): Promis
     classes: classes ?? [...emojiClasses().keys()],
     classNames: emojiClassNames(),
     augmentation: AUGMENTATION,
+    // The drawings are rendered on white.
+    alpha: 'white',
     drawPicture: (split, position, { size = SIZE }) => drawEmoji(parts[split].list[position]!, size),
     pictureTitle: (split, position) => {
       const { title, foundry } = parts[split].list[position]!;

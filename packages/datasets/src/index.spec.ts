@@ -5,6 +5,7 @@ describe('the package', () => {
     expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
      [
        "DatasetError",
+       "alphaRules",
        "batchSequence",
        "channelStatistics",
        "createRandom",

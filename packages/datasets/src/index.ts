@@ -1,3 +1,5 @@
+export { alphaRules } from './alpha-rule.js';
+export type { AlphaRule } from './alpha-rule.js';
 export { batchSequence } from './batch-sequence.js';
 export type { Batch, BatchSequence, BatchSequenceOptions } from './batch-sequence-options.js';
 export { channelStatistics } from './channel-statistics.js';

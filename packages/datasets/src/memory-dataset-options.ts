@@ -1,3 +1,4 @@
+import type { AlphaRule } from './alpha-rule.js';
 import type { ClassSelection } from './class-selection.js';
 import { DatasetError } from './dataset-error.js';
 import type { Attribution, ClassLabel, PictureOptions, SplitName } from './dataset.js';
@@ -57,6 +58,11 @@ export interface MemoryDatasetOptions {
    * @default 1
    */
   readonly trainRepeats?: number;
+  /**
+   * What became of transparent parts of the pictures.
+   * @default 'drop'
+   */
+  readonly alpha?: AlphaRule;
   /**
    * Draws a picture for display.
    * @default the pixels as a PNG file

@@ -1,3 +1,4 @@
+import type { AlphaRule } from './alpha-rule.js';
 import { type ChannelStatistics, channelStatistics } from './channel-statistics.js';
 import { type SelectedImages, selectClasses } from './class-selection.js';
 import type {
@@ -41,6 +42,7 @@ class MemoryDataset implements Dataset {
   readonly mean: readonly number[];
   readonly std: readonly number[];
   readonly trainRepeats: number;
+  readonly alpha: AlphaRule;
   readonly train: Split;
   readonly test: Split;
   readonly composerSource: { readonly module: string; readonly data: MemoryComposerData };
@@ -49,7 +51,7 @@ class MemoryDataset implements Dataset {
   private readonly display: DisplayOptions;
 
   constructor({ train, test, ...options }: MemoryDatasetOptions) {
-    const { name, imageShape, classes, classNames, trainRepeats = 1 } = options;
+    const { name, imageShape, classes, classNames, trainRepeats = 1, alpha = 'drop' } = options;
     checkMemorySplits({ train, test, ...options });
     const labels = { train: train.labels, test: test.labels };
     const selection = selectClasses({ name, labels, classes });
@@ -70,6 +72,7 @@ class MemoryDataset implements Dataset {
     this.numChannels = imageShape[2];
     this.imageShape = imageShape;
     this.trainRepeats = trainRepeats;
+    this.alpha = alpha;
     const { mean, std } = statisticsOf(pixels.train, options);
     this.mean = mean;
     this.std = std;

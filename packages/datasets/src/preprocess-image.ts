@@ -1,3 +1,4 @@
+import type { AlphaRule } from './alpha-rule.js';
 import { decodeImage } from './decode-image.js';
 import { centreCrop, scaledSize } from './image-geometry.js';
 import type { Image } from './image.js';
@@ -15,6 +16,11 @@ export interface PreprocessImageOptions {
    * @default the longer side of the image shape
    */
   readonly resize?: number;
+  /**
+   * What becomes of transparent parts: the colour under them (`drop`, as the published preparation does), or white.
+   * @default 'drop'
+   */
+  readonly alpha?: AlphaRule | undefined;
 }
 
 /**
@@ -41,8 +47,8 @@ export async function preprocessImage(
         `deviation each, got ${mean.length} and ${std.length}`,
     );
   }
-  const { resize = Math.max(height, width) } = options;
-  const decoded = await decodeImage(input);
+  const { resize = Math.max(height, width), alpha = 'drop' } = options;
+  const decoded = await decodeImage(input, { alpha });
   const image = channels === 1 ? toGrey(decoded) : decoded;
   const { pixels } = centreCrop(resizeBilinear(image, scaledSize(image, resize)), { width, height });
   return Float32Array.from(pixels, (value, i) => (value - mean[i % channels]!) / std[i % channels]!);

@@ -24,6 +24,7 @@ export function describeRun(
   }: { readonly settings: TrainingSettings; readonly task: EmbeddingTask; readonly epochs: number },
 ): TrainedManifest {
   const { dataset, dimension } = task;
+  const { imageShape, mean, std, alpha = 'drop' } = dataset;
   return {
     format: 'semantic-embeddings-model',
     formatVersion: 1,
@@ -41,7 +42,7 @@ export function describeRun(
     dataset: dataset.name,
     classes: dataset.classes,
     classNames: dataset.classNames ?? null,
-    preprocessing: { imageShape: dataset.imageShape, mean: dataset.mean, std: dataset.std },
+    preprocessing: { imageShape, mean, std, alpha },
     epochs,
     versions: currentVersions(),
   };

@@ -1,5 +1,5 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
-import type { ClassLabel } from '@semantic-embeddings/datasets';
+import type { AlphaRule, ClassLabel } from '@semantic-embeddings/datasets';
 import type { ModelManifest, Preprocessing } from './model-manifest.js';
 
 /** What a person knows of a model that its file does not say. */
@@ -39,6 +39,11 @@ export function applyHints(manifest: ModelManifest, hints: ModelHints): ModelMan
   }
   const own = hints.classes ? null : manifest.classNames;
   const classNames = names ? classes.map((label) => names.get(label) ?? String(label)) : own;
-  const preprocessing = { ...manifest.preprocessing, ...hints.preprocessing };
+  const preprocessing = { alpha: unstatedAlpha(manifest), ...manifest.preprocessing, ...hints.preprocessing };
   return { ...manifest, classes, classNames, dataset, preprocessing };
+}
+
+/** Manifests of the first version do not say what became of transparent parts: emoji were drawn on white. */
+function unstatedAlpha({ build, dataset }: ModelManifest): AlphaRule {
+  return build !== null && dataset === 'emoji' ? 'white' : 'drop';
 }

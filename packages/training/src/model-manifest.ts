@@ -1,4 +1,4 @@
-import type { ClassLabel } from '@semantic-embeddings/datasets';
+import type { AlphaRule, ClassLabel } from '@semantic-embeddings/datasets';
 import { readFileSync } from 'node:fs';
 import { version as tensorflowVersion } from '@tensorflow/tfjs';
 import type { EmbeddingLossName } from './embedding-losses.js';
@@ -8,6 +8,8 @@ export interface Preprocessing {
   readonly imageShape: readonly [height: number, width: number, channels: number];
   readonly mean: readonly number[];
   readonly std: readonly number[];
+  /** What becomes of transparent parts. @default 'drop' */
+  readonly alpha?: AlphaRule;
 }
 
 /** How a network was built. */

@@ -260,6 +260,7 @@ describe('trainEmbedding', () => {
         imageShape: [side, side, 3],
         mean: dataset.mean,
         std: dataset.std,
+        alpha: 'drop',
       });
       expect([...(classEmbedding?.embedding.data ?? [])]).toEqual([...embedding.embedding.data]);
       model.dispose();

@@ -37,12 +37,17 @@ export async function modelHints(
     dataset: dataset?.name,
     classNames: namesFile === undefined ? datasetNames(dataset) : readNames(namesFile, classes),
     preprocessing: {
-      ...(dataset && { imageShape: dataset.imageShape, mean: dataset.mean, std: dataset.std }),
+      ...(dataset && preparationOf(dataset)),
       ...(size !== undefined && { imageShape: [size, size, channels] as const }),
       ...(mean && { mean }),
       ...(std && { std }),
+      ...(values.alpha && { alpha: values.alpha }),
     },
   };
+}
+
+function preparationOf({ imageShape, mean, std, alpha = 'drop' }: Dataset): ModelHints['preprocessing'] {
+  return { imageShape, mean, std, alpha };
 }
 
 function datasetNames(dataset: Dataset | undefined): ReadonlyMap<ClassId, string> | undefined {

@@ -34,4 +34,9 @@ export const modelOptions = {
       'Mean per channel, 0 to 255, e.g. 129.3,124.1,112.4 [of the model; CIFAR-100 to 64 pixels, else ImageNet]',
   },
   std: { type: 'string', requiresArg: true, describe: 'Standard deviation per channel [as --mean]' },
+  alpha: {
+    choices: ['drop', 'white'],
+    requiresArg: true,
+    describe: 'Transparent parts: the colour under them (drop) or white [of the model; drop]',
+  },
 } as const satisfies OptionTable;

@@ -1,0 +1,47 @@
+import type { Metadata, Sharp } from 'sharp';
+import { cmykToRgb } from './cmyk-to-rgb.js';
+import type { RawPicture } from './raw-picture.js';
+import { UnreadPictureError } from './unread-picture-error.js';
+
+/** Colour spaces whose values have a known range. */
+const SPACES: ReadonlySet<string> = new Set(['srgb', 'rgb', 'rgb16', 'b-w', 'grey16', 'cmyk']);
+
+/** Kinds of numbers with a known range. */
+const DEPTHS: ReadonlySet<string> = new Set(['uchar', 'ushort']);
+
+/**
+ * Decodes a picture with the `sharp` library to 8 bits; of 16 bits the upper 8 stay. Colour profiles and orientation
+ * marks are ignored, of several pictures the first is taken.
+ *
+ * @throws UnreadPictureError if its numbers have no known range
+ * @throws Error if it is damaged or cut short
+ * @example
+ * (await decodeWithSharp(readFileSync('drawing.png'))).channels; // 4: it has transparent parts
+ */
+export async function decodeWithSharp(bytes: Uint8Array): Promise<RawPicture> {
+  const { default: sharp } = await import('sharp');
+  const image = sharp(bytes, { failOn: 'error', ignoreIcc: true, autoOrient: false });
+  const { space, depth } = await image.metadata();
+  checkRange(space, depth);
+  if (space === 'cmyk') {
+    return cmykToRgb(await rawPixels(image.pipelineColourspace('cmyk').toColourspace('cmyk')));
+  }
+  return rawPixels(image.toColourspace('srgb'));
+}
+
+async function rawPixels(image: Sharp): Promise<RawPicture> {
+  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  return { pixels: data, width, height, channels };
+}
+
+function checkRange(space: Metadata['space'], depth: Metadata['depth']): void {
+  if (!DEPTHS.has(depth)) {
+    throw new UnreadPictureError(
+      `its pixels are numbers of the kind "${depth}", of which nobody can tell what is black and what is white`,
+    );
+  }
+  if (!SPACES.has(space) || (space === 'cmyk' && depth !== 'uchar')) {
+    throw new UnreadPictureError(`its colours are "${space}" of the kind "${depth}", which is not read`);
+  }
+}
