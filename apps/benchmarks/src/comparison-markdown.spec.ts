@@ -26,6 +26,8 @@ describe('comparisonMarkdown', () => {
     }).split('\n');
     expect(lines[0]).toContain('mAHP@250');
     expect(lines[2]).toBe('| semantic | 70.6 % | 46.5 % | 143 s |');
-    expect(lines.at(-1)).toMatch(/plain-8, 3 epochs, seed 1; 10 pictures.*2 × p, Node 20\.1\.0/);
+    expect(lines.at(-1)).toMatch(
+      /plain-8, 3 epochs, seed 1; 10 pictures.*2 × p, instruction sets not recorded, Node 20\.1\.0/,
+    );
   });
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
@@ -7,8 +7,13 @@ import { format, resolveConfig } from 'prettier';
 import yargs from 'yargs';
 import { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
 import { commandTable, type CommandTimings } from './command-table.js';
+import { groupByMachine } from './group-by-machine.js';
+import { machineSections } from './machine-sections.js';
+import { newestBy } from './newest-by.js';
+import { collectProvenance } from './provenance.js';
 import { recipes, type RecipeName } from './recipes.js';
 import { replaceSection } from './replace-section.js';
+import { machineSlug, resultPath } from './result-path.js';
 import { resultTable } from './result-table.js';
 import { runRecipe, type RecipeResult } from './run-recipe.js';
 import { contenders } from './step-times/contenders.js';
@@ -23,6 +28,12 @@ import { stepTimesTable } from './step-times/step-times-table.js';
 const app = join(dirname(fileURLToPath(import.meta.url)), '..');
 const workspace = join(app, '../..');
 const resultsFolder = join(app, 'results');
+
+const outOption = {
+  type: 'string',
+  default: resultsFolder,
+  describe: 'result file, or a folder in which it is named after the machine',
+} as const;
 
 const peersOption = {
   type: 'string',
@@ -45,10 +56,7 @@ await yargs(process.argv.slice(2))
           default: 'output/benchmarks',
           describe: 'folder for model and features',
         })
-        .option('out', {
-          type: 'string',
-          describe: 'result file [default: apps/benchmarks/results/RECIPE.json]',
-        }),
+        .option('out', outOption),
     async ({ recipe, dataRoot, work, out }) => run(recipe, { dataRoot, work, out }),
   )
   .command(
@@ -65,10 +73,14 @@ await yargs(process.argv.slice(2))
         })
         .option('warmup', { type: 'number', default: 2, describe: 'steps before them' })
         .option('peers', peersOption)
-        .option('out', { type: 'string', default: join(resultsFolder, 'step-times.json') }),
+        .option('out', outOption),
     async ({ out, peers, ...options }) => {
-      const result = await runStepTimes({ ...options, app, peers: resolve(peers), say: console.error });
-      writeResult(resolve(out), result);
+      const provenance = collectProvenance(app);
+      const name = partName('step-times', options.networks, names(stepNetworks));
+      const file = resultPath(resolve(out), { name, provenance });
+      const run = { ...options, app, provenance, peers: resolve(peers), say: console.error };
+      const result = await runStepTimes(run);
+      writeResult(file, result);
       console.log(stepTimesTable(result));
     },
   )
@@ -90,10 +102,13 @@ await yargs(process.argv.slice(2))
         .option('steps', { type: 'number', default: 10, describe: 'steps that count' })
         .option('warmup', { type: 'number', default: 2, describe: 'steps before them' })
         .option('peers', peersOption)
-        .option('out', { type: 'string', default: join(resultsFolder, 'step-profile.json') }),
+        .option('out', outOption),
     async ({ out, peers, ...options }) => {
-      const result = await runStepProfile({ ...options, app, peers: resolve(peers), say: console.error });
-      writeResult(resolve(out), result);
+      const provenance = collectProvenance(app);
+      const file = resultPath(resolve(out), { name: 'step-profile', provenance });
+      const run = { ...options, app, provenance, peers: resolve(peers), say: console.error };
+      const result = await runStepProfile(run);
+      writeResult(file, result);
       console.log(stepProfileTable(result));
     },
   )
@@ -110,6 +125,11 @@ function names<T extends object>(registry: T): (keyof T & string)[] {
   return Object.keys(registry) as (keyof T & string)[];
 }
 
+/** A measurement of some networks must not take the place of one of all. */
+function partName(name: string, taken: readonly string[], all: readonly string[]): string {
+  return all.every((network) => taken.includes(network)) ? name : [name, ...taken].join('-');
+}
+
 function list(): void {
   for (const [name, { title, source }] of Object.entries(recipes))
     console.log(`${name}\n  ${title}: ${source}`);
@@ -117,36 +137,38 @@ function list(): void {
 
 async function run(
   name: RecipeName,
-  options: { dataRoot: string | undefined; work: string; out: string | undefined },
+  options: { dataRoot: string | undefined; work: string; out: string },
 ): Promise<void> {
-  const out = resolve(options.out ?? join(resultsFolder, `${name}.json`));
-  mkdirSync(dirname(out), { recursive: true });
-  const result = await runRecipe(name, recipes[name], {
+  const provenance = collectProvenance(app);
+  const file = resultPath(resolve(options.out), { name, provenance });
+  mkdirSync(dirname(file), { recursive: true });
+  const folders = {
     hierarchies: join(workspace, 'hierarchies'),
     dataRoot: options.dataRoot === undefined ? undefined : resolve(options.dataRoot),
     work: resolve(options.work, name),
-  });
-  writeResult(out, result);
-  console.log(resultTable([result]));
+  };
+  const result = await runRecipe(recipes[name], { name, provenance, folders });
+  writeResult(file, result);
+  console.log(machineSections([result], resultTable));
 }
 
 async function report(): Promise<void> {
-  const results = existsSync(resultsFolder)
-    ? readdirSync(resultsFolder)
-        .filter((file) => file.endsWith('.json'))
-        .sort()
-        .map((file) => JSON.parse(readFileSync(join(resultsFolder, file), 'utf8')))
-    : [];
+  const results = readdirSync(resultsFolder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(resultsFolder, file), 'utf8')));
   const runs = results.filter((result): result is RecipeResult => 'recipe' in result);
   const timings = results.filter((result): result is CommandTimings => 'commands' in result);
   const comparisons = results.filter((result): result is ComparisonResult => 'comparison' in result);
-  const steps = newestStepTimes(results.filter((result): result is StepTimesResult => 'stepTimes' in result));
-  if (steps) writeFileAtomically(join(resultsFolder, 'step-times.svg'), stepTimesPlot(steps));
+  const steps = results.filter((result): result is StepTimesResult => 'stepTimes' in result);
+  drawStepTimes(steps);
   const sections = {
-    'recipe-results': resultTable(runs),
-    'command-timings': timings.map(commandTable).join('\n\n'),
-    'step-times': steps ? stepTimesTable(steps) : '',
-    'first-run': comparisons.map(comparisonMarkdown).join('\n\n'),
+    'recipe-results': machineSections(runs, (members) =>
+      resultTable(newestBy(members, ({ recipe }) => recipe)),
+    ),
+    'command-timings': machineSections(timings, (members) => newest(members, commandTable)),
+    'step-times': machineSections(steps, stepTimesSection),
+    'first-run': machineSections(comparisons, (members) => newest(members, comparisonMarkdown)),
   };
   await rewrite(join(workspace, 'README.md'), (before) =>
     Object.entries(sections).reduce(
@@ -158,12 +180,37 @@ async function report(): Promise<void> {
   await rewrite(join(app, 'README.md'), (before) =>
     replaceSection(before, {
       name: 'step-profile',
-      content: profiles.map(stepProfileTable).join('\n\n'),
+      content: machineSections(profiles, (members) => newest(members, stepProfileTable)),
     }),
   );
   console.log(
-    `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${steps?.stepTimes.length ?? 0} step times, ${comparisons.length} comparisons`,
+    `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${steps.length} files of step times, ${comparisons.length} comparisons`,
   );
+}
+
+function newest<T>(results: readonly T[], render: (result: T) => string): string {
+  return render(results.at(-1) as T);
+}
+
+function stepTimesSection(results: readonly StepTimesResult[]): string {
+  const joined = newestStepTimes(results);
+  if (joined === undefined) return '';
+  const drawing = `apps/benchmarks/results/${drawingName(joined)}`;
+  return `${stepTimesTable(joined)}\n\n![Seconds of a training step](${drawing})`;
+}
+
+function drawingName({ provenance }: StepTimesResult): string {
+  return `step-times-${machineSlug(provenance)}.svg`;
+}
+
+/** One drawing for each machine; those of machines without a result file go. */
+function drawStepTimes(results: readonly StepTimesResult[]): void {
+  for (const file of readdirSync(resultsFolder))
+    if (/^step-times.*\.svg$/.test(file)) rmSync(join(resultsFolder, file));
+  for (const { results: members } of groupByMachine(results)) {
+    const joined = newestStepTimes(members);
+    if (joined) writeFileAtomically(join(resultsFolder, drawingName(joined)), stepTimesPlot(joined));
+  }
 }
 
 function writeResult(file: string, result: RecipeResult | StepTimesResult | StepProfileResult): void {

@@ -1,8 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus, release, totalmem, type } from 'node:os';
+import { release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
+import {
+  describeProcessor,
+  kernelSettings,
+  type KernelSettings,
+} from '@semantic-embeddings/tensorflow-runtime';
 
 /** Where and with what a figure was measured. */
 export interface Provenance {
@@ -11,7 +16,16 @@ export interface Provenance {
   /** Time of the measurement, ISO 8601. */
   readonly date: string;
   readonly node: string;
+  /** Its name, which is often that of many processors. */
   readonly processor: string;
+  /** Family, model number and stepping, where the system tells them; absent in files of before they were recorded. */
+  readonly family?: number | undefined;
+  readonly modelNumber?: number | undefined;
+  readonly stepping?: number | undefined;
+  /** Instruction sets that matter to TensorFlow; absent where they were not recorded. */
+  readonly instructionSets?: readonly string[] | undefined;
+  /** Environment variables that changed how the processor computed; absent where they were not recorded. */
+  readonly kernelSettings?: KernelSettings;
   readonly cores: number;
   /** Memory of the machine in GiB. */
   readonly memoryGiB: number;
@@ -23,16 +37,21 @@ export interface Provenance {
 /**
  * Collects the facts that make a figure comparable: commit, machine, versions.
  *
+ * Call it before TensorFlow is loaded, which completes the environment with defaults.
+ *
  * @param folder a folder inside the working tree
  * @example collectProvenance('.').cores // 2
  */
 export function collectProvenance(folder: string): Provenance {
+  const { model, cores, ...processor } = describeProcessor();
   return {
     commit: describeCommit(folder),
     date: new Date().toISOString(),
     node: process.version,
-    processor: cpus()[0]?.model.trim() ?? 'unknown',
-    cores: cpus().length,
+    processor: model ?? 'unknown',
+    cores,
+    ...processor,
+    kernelSettings: kernelSettings(),
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${type()} ${release()}`,
     libraries: libraryVersions(['@tensorflow/tfjs-node-gpu', 'sharp']),

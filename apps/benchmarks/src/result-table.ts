@@ -1,4 +1,4 @@
-import { describeMachine } from './describe-machine.js';
+import { describeNode } from './describe-machine.js';
 import type { RecipeResult } from './run-recipe.js';
 
 interface EvaluationOutput {
@@ -6,12 +6,12 @@ interface EvaluationOutput {
 }
 
 /**
- * Renders results as a Markdown table: the figures of each recipe, its time and the machine.
+ * Renders results as a Markdown table: the figures of each recipe, its time and the version of Node.
  *
  * @example resultTable([result]) // '| run | mAHP@250 | …'
  */
 export function resultTable(results: readonly RecipeResult[]): string {
-  const header = '| run | mAHP@250 | accuracy | hierarchical accuracy | training | images/s | machine |';
+  const header = '| run | mAHP@250 | accuracy | hierarchical accuracy | training | images/s | software |';
   const rows = results.map((result) => {
     const cells = [
       result.title,
@@ -20,7 +20,7 @@ export function resultTable(results: readonly RecipeResult[]): string {
       percent(metric(result, 'classification', 'Hierarchical Accuracy')),
       minutes(step(result, 'training')?.wallSeconds),
       imagesPerSecond(result),
-      describeMachine(result.provenance),
+      describeNode(result.provenance),
     ];
     return `| ${cells.join(' | ')} |`;
   });

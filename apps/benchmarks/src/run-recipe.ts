@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { collectOutput } from './collect-output.js';
 import type { Provenance } from './provenance.js';
-import { collectProvenance } from './provenance.js';
 import type { Recipe } from './recipe.js';
 import type { RecipeFolders, RecipeStep } from './recipe-steps.js';
 import { recipeSteps } from './recipe-steps.js';
@@ -26,15 +25,26 @@ export interface RecipeResult {
   readonly steps: readonly StepResult[];
 }
 
+/** What a recipe is run with. */
+export interface RunRecipeOptions {
+  /** Name of the recipe. */
+  readonly name: string;
+  /** The machine, as it is before anything is loaded. */
+  readonly provenance: Provenance;
+  readonly folders: RecipeFolders;
+}
+
 /**
  * Runs the commands of a recipe, each in a process of its own, and returns what they printed.
  *
  * @throws Error when a command fails; its messages have gone to standard error
- * @example await runRecipe('emoji-resnet-32', recipes['emoji-resnet-32'], folders)
+ * @example await runRecipe(recipes['emoji-resnet-32'], { name: 'emoji-resnet-32', provenance, folders })
  */
-export async function runRecipe(name: string, recipe: Recipe, folders: RecipeFolders): Promise<RecipeResult> {
+export async function runRecipe(
+  recipe: Recipe,
+  { name, provenance, folders }: RunRecipeOptions,
+): Promise<RecipeResult> {
   mkdirSync(folders.work, { recursive: true });
-  const provenance = collectProvenance(folders.hierarchies);
   const steps: StepResult[] = [];
   for (const step of recipeSteps(recipe, folders)) {
     const started = performance.now();

@@ -2,10 +2,12 @@
  * CPU seconds (user + system, all threads) of whole commands, from process start to exit.
  *
  * usage: node apps/cli/bench/commands.bench.mjs --out FILE [--repeats 5]
+ *
+ * In a folder, the file is named after the machine.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, release, tmpdir, totalmem, type } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -27,6 +29,18 @@ if (!existsSync(join(shared, 'golden/retrieval'))) {
   console.error(`no reference data in ${shared}; set SEMANTIC_EMBEDDINGS_SHARED to its folder`);
   process.exit(1);
 }
+
+// Not a literal: what only benchmarks need is no dependency of the command line.
+const { collectProvenance, resultPath } = await import(
+  new URL('../../benchmarks/dist/index.js', import.meta.url)
+);
+const { version } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
+const provenance = {
+  ...collectProvenance(workspace),
+  loadAverage: loadavg()[0],
+  libraries: { 'semantic-embeddings': version },
+};
+const out = resultPath(values.out, { name: 'commands', provenance });
 
 const work = mkdtempSync(join(tmpdir(), 'semantic-embeddings-bench-'));
 const retrieval = [
@@ -65,10 +79,7 @@ try {
 } finally {
   rmSync(work, { recursive: true });
 }
-writeFileSync(
-  values.out,
-  `${JSON.stringify({ provenance: provenance(), repeats, commands: timings }, null, 2)}\n`,
-);
+writeFileSync(out, `${JSON.stringify({ provenance, repeats, commands: timings }, null, 2)}\n`);
 
 /** The shell's `times` reports what the operating system charged to the finished child, all threads included. */
 function measure(args) {
@@ -94,22 +105,4 @@ function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function provenance() {
-  const git = (...args) => execFileSync('git', args, { cwd: workspace, encoding: 'utf8' }).trim();
-  const changes = git('status', '--porcelain', '--untracked-files=no') === '' ? '' : '+changes';
-  return {
-    commit: git('rev-parse', '--short', 'HEAD') + changes,
-    date: new Date().toISOString(),
-    node: process.version,
-    processor: cpus()[0]?.model.trim() ?? 'unknown',
-    cores: cpus().length,
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${release()}`,
-    loadAverage: loadavg()[0],
-    libraries: {
-      'semantic-embeddings': JSON.parse(readFileSync(join(app, 'package.json'), 'utf8')).version,
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import { collectProvenance } from '@semantic-embeddings/benchmarks';
+import { machineTitle } from '@semantic-embeddings/benchmarks';
 import { computeClassEmbedding, oneHotEmbedding } from '@semantic-embeddings/class-embedding';
 import {
   createRandom,
@@ -9,7 +9,7 @@ import {
 } from '@semantic-embeddings/datasets';
 import { similarityMatrix, Taxonomy } from '@semantic-embeddings/taxonomy';
 import { evaluateNetwork } from './evaluate-network.js';
-import type { DemoOptions } from './options.js';
+import type { DemoRun } from './options.js';
 import { pagePictures } from './page-pictures.js';
 import type { PageData, TaxonomyBranch } from './page/page-data.js';
 import { queryCards } from './query-cards.js';
@@ -28,7 +28,7 @@ const queryCount = 12;
  * @throws the reason of the signal once it is aborted
  * @example (await compareTargets(options, signal)).networks[1].meanPrecision // 0.57
  */
-export async function compareTargets(options: DemoOptions, signal: AbortSignal): Promise<PageData> {
+export async function compareTargets(options: DemoRun, signal: AbortSignal): Promise<PageData> {
   const dataset = await loadDataset('emoji', {});
   const taxonomy = Taxonomy.fromEdges(emojiEdges());
   const { classes } = dataset;
@@ -71,7 +71,7 @@ async function pageData(run: {
   readonly similarity: Float64Array;
   readonly results: readonly (PageData['networks'][number] &
     Parameters<typeof queryCards>[0]['networks'][number])[];
-  readonly options: DemoOptions;
+  readonly options: DemoRun;
 }): Promise<PageData> {
   const { dataset, taxonomy, similarity, results, options } = run;
   const random = createRandom(options.seed);
@@ -116,11 +116,11 @@ async function illustratedTaxonomy(
   });
 }
 
-function describeRun({ architecture, epochs, seed }: DemoOptions): Record<string, string> {
-  const { processor, cores, memoryGiB, node, date, libraries } = collectProvenance('.');
+function describeRun({ architecture, epochs, seed, provenance }: DemoRun): Record<string, string> {
+  const { memoryGiB, node, date, libraries } = provenance;
   return {
     network: `${architecture}, ${epochs} epochs, cosine loss, seed ${seed}`,
-    machine: `${cores} × ${processor}, ${memoryGiB} GiB`,
+    machine: `${machineTitle(provenance)}, ${memoryGiB} GiB`,
     software: `Node ${node.slice(1)}, ${Object.entries(libraries)
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}`,

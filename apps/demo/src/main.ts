@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { collectProvenance, resultPath } from '@semantic-embeddings/benchmarks';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
 import { loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
 import yargs from 'yargs';
@@ -14,7 +15,10 @@ const options = await yargs(process.argv.slice(2))
   .scriptName('npm start --')
   .usage('$0 [options]\n\nTrains two small networks on emoji and writes a page that compares them.')
   .option('out', { type: 'string', default: 'output/first-run.html', describe: 'page to write' })
-  .option('result', { type: 'string', describe: 'JSON file for the figures [default: none]' })
+  .option('result', {
+    type: 'string',
+    describe: 'JSON file for the figures, or a folder in which it is named after the machine [default: none]',
+  })
   .option('epochs', { type: 'number', default: 16, describe: 'passes over the training pictures' })
   .option('seed', { type: 'number', default: 1, describe: 'seed of everything random' })
   .option('architecture', { type: 'string', default: 'plain-8', describe: 'network to train' })
@@ -37,14 +41,19 @@ try {
 
 async function run(demo: DemoOptions): Promise<void> {
   const out = resolve(demo.out);
-  for (const file of [out, demo.result ?? out]) mkdirSync(dirname(resolve(file)), { recursive: true });
+  const provenance = collectProvenance('.');
+  const result =
+    demo.result === undefined
+      ? undefined
+      : resultPath(resolve(demo.result), { name: 'first-run', provenance });
+  for (const file of [out, result ?? out]) mkdirSync(dirname(file), { recursive: true });
   const started = performance.now();
   loadTensorFlow();
-  const data = await compareTargets(demo, interrupt.signal);
+  const demoRun = { ...demo, provenance };
+  const data = await compareTargets(demoRun, interrupt.signal);
   writeFileAtomically(out, renderPage(data));
-  if (demo.result !== undefined) {
-    writeFileAtomically(resolve(demo.result), `${JSON.stringify(comparisonResult(data, demo), null, 2)}\n`);
-  }
+  if (result !== undefined)
+    writeFileAtomically(result, `${JSON.stringify(comparisonResult(data, demoRun), null, 2)}\n`);
   console.log(`\n${comparisonTable(data.networks, data.cutoff).join('\n')}`);
   console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s; the page: ${realpathSync(out)}`);
 }

@@ -1,3 +1,5 @@
+import type { Provenance } from '@semantic-embeddings/benchmarks';
+
 /** Pictures in a training step; small, since the data are few and every step counts. */
 export const batchSize = 50;
 
@@ -13,4 +15,10 @@ export interface DemoOptions {
   readonly seed: number;
   /** Network to train, by its registered name. */
   readonly architecture: string;
+}
+
+/** A run of the demonstration. */
+export interface DemoRun extends DemoOptions {
+  /** The machine, as it was before TensorFlow was loaded. */
+  readonly provenance: Provenance;
 }

@@ -7,7 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import { renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -24,8 +24,16 @@ const repeats = Number(values.repeats);
 if (!Number.isInteger(repeats) || repeats < 1)
   throw new RangeError(`repeats must be ≥ 1, got ${values.repeats}`);
 
-// Before native TensorFlow is loaded, which would greet every time.
+// Not a literal: what only benchmarks need is no dependency of the package.
+const { collectProvenance, resultPath } = await import(
+  new URL('../../../apps/benchmarks/dist/index.js', import.meta.url)
+);
+const provenance = collectProvenance(import.meta.dirname);
+const out = values.out && resultPath(values.out, { name: 'all-architectures', provenance });
+
+// Before native TensorFlow is loaded, which would greet every time and leave oneDNN off on some processors.
 process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
 const tf = createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu');
 const { architectureNames, architectures, buildNetwork } = await import('../dist/index.js');
 
@@ -75,25 +83,19 @@ function measureAll() {
     console.error(`${name}: ${results[name].medianSeconds.toFixed(2)} s for ${results[name].batch}`);
   }
   const text = `${JSON.stringify({ ...circumstances(), repeats, results }, null, 2)}\n`;
-  if (values.out === undefined) {
+  if (out === undefined) {
     process.stdout.write(text);
     return;
   }
-  writeFileSync(`${values.out}.part`, text);
-  renameSync(`${values.out}.part`, values.out);
+  writeFileSync(`${out}.part`, text);
+  renameSync(`${out}.part`, out);
 }
 
 function circumstances() {
   return {
     benchmark: 'architectures/all-architectures',
-    commit: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
-    date: new Date().toISOString(),
-    hardware: {
-      cpu: os.cpus()[0]?.model,
-      cores: os.availableParallelism(),
-      memoryBytes: os.totalmem(),
-      load: os.loadavg(),
-    },
+    provenance,
+    load: loadavg(),
     versions: { node: process.version, tfjs: tf.version.tfjs, backend: tf.getBackend() },
   };
 }

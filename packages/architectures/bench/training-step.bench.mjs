@@ -4,13 +4,9 @@
  *
  *   node packages/architectures/bench/training-step.bench.mjs [--architecture simple] [--batch 100] [--repeats 5] [--out FILE]
  */
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import { parseArgs } from 'node:util';
-
-const tf = createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu');
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +16,16 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
+// Not a literal: what only benchmarks need is no dependency of the package.
+const { collectProvenance, resultPath } = await import(
+  new URL('../../../apps/benchmarks/dist/index.js', import.meta.url)
+);
+const provenance = collectProvenance(import.meta.dirname);
+const out = values.out && resultPath(values.out, { name: 'training-step', provenance });
+
+// Before native TensorFlow is loaded, which would leave oneDNN off on some processors.
+process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
+const tf = createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu');
 const { architecture } = values;
 const batch = Number(values.batch);
 const repeats = Number(values.repeats);
@@ -82,17 +88,14 @@ results.composedActivationGradients = summary(timeSteps(model));
 results.stock = summary(timeSteps(await withStockNormalization(model)));
 exchange(fused);
 
-const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();
 const report = {
   benchmark: 'architectures/training-step',
-  commit: git('rev-parse', 'HEAD'),
-  date: new Date().toISOString(),
-  hardware: { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), memoryBytes: os.totalmem() },
+  provenance,
   versions: { node: process.version, tfjs: tf.version.tfjs, backend: tf.getBackend() },
   sizes: { architecture, batch, picture: [side, side, 3], outputs: 100 },
   repeats,
   results,
 };
 const text = `${JSON.stringify(report, null, 2)}\n`;
-if (values.out === undefined) process.stdout.write(text);
-else writeFileSync(values.out, text);
+if (out === undefined) process.stdout.write(text);
+else writeFileSync(out, text);

@@ -12,12 +12,19 @@ export interface StepTime {
   readonly seconds: number;
 }
 
+/** Times that were measured on one machine. */
+export interface StepTimeColumn {
+  /** Name of the machine, for the head of the column. */
+  readonly machine: string;
+  readonly times: Readonly<Record<string, StepTime>>;
+}
+
 /** What {@link architectureTable} can be told. */
 export interface ArchitectureTableOptions {
   /** size of the last layer; @default 100 */
   readonly numOutputs?: number;
-  /** measured times by name; @default no column of times */
-  readonly stepTimes?: Readonly<Record<string, StepTime>>;
+  /** a column for each machine, with times by name of the network; @default none */
+  readonly stepTimes?: readonly StepTimeColumn[];
 }
 
 /**
@@ -32,11 +39,11 @@ export interface ArchitectureTableOptions {
  * ```
  */
 export function architectureTable(options: ArchitectureTableOptions = {}): string {
-  const { numOutputs = 100, stepTimes } = options;
+  const { numOutputs = 100, stepTimes = [] } = options;
   const head = [
     ...['Name', 'Network', 'Published for', 'Sides of the picture', 'Layers', 'Features'],
     ...[`Parameters (${numOutputs} outputs)`, 'Multiply-accumulates'],
-    ...(stepTimes === undefined ? [] : ['Step (batch)']),
+    ...stepTimes.map(({ machine }) => `Step (batch), ${machine}`),
   ];
   const rule = head.map((_, column) => (column < 4 ? '---' : '---:'));
   const rows = architectureNames.map((name) => tableRow(name, { numOutputs, stepTimes }));
@@ -45,7 +52,7 @@ export function architectureTable(options: ArchitectureTableOptions = {}): strin
 
 interface RowOptions {
   readonly numOutputs: number;
-  readonly stepTimes: ArchitectureTableOptions['stepTimes'];
+  readonly stepTimes: readonly StepTimeColumn[];
 }
 
 function tableRow(name: ArchitectureName, { numOutputs, stepTimes }: RowOptions): string[] {
@@ -58,7 +65,7 @@ function tableRow(name: ArchitectureName, { numOutputs, stepTimes }: RowOptions)
     ...[`\`${name}\``, description, publishedFor, inputText(input)],
     ...[network.layers.length, features, countParameters(network).total].map(grouped),
     `${giga} G at ${input.usualSize}`,
-    ...(stepTimes === undefined ? [] : [timeText(stepTimes[name])]),
+    ...stepTimes.map(({ times }) => timeText(times[name])),
   ];
   network.dispose();
   return cells;

@@ -4,9 +4,7 @@
  * The package and its dependencies must be built; the tree comes from `hierarchies/` of the repository. Seconds are those of the
  * method alone, CPU seconds also contain the similarities and the statistics; medians of the repeats.
  */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,6 +16,12 @@ const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
   options: { repeats: { type: 'string', default: '3' }, out: { type: 'string' } },
 });
+// Not a literal: what only benchmarks need is no dependency of the package.
+const { collectProvenance, resultPath } = await import(
+  new URL('../../../apps/benchmarks/dist/index.js', import.meta.url)
+);
+const provenance = collectProvenance(import.meta.dirname);
+const out = values.out && resultPath(values.out, { name: 'unit-sphere', provenance });
 const repeats = Number(values.repeats);
 if (!Number.isInteger(repeats) || repeats < 1)
   throw new RangeError(`expected --repeats ≥ 1, received ${values.repeats}`);
@@ -41,9 +45,9 @@ const results = Object.keys(classEmbeddingMethods).map((method) => {
   return result;
 });
 
-const report = `${JSON.stringify({ benchmark: 'unit-sphere', ...provenance(), repeats, results }, null, 2)}\n`;
-if (values.out === undefined) process.stdout.write(report);
-else writeFileAtomically(values.out, report);
+const report = `${JSON.stringify({ benchmark: 'unit-sphere', provenance, versions: versions(), repeats, results }, null, 2)}\n`;
+if (out === undefined) process.stdout.write(report);
+else writeFileAtomically(out, report);
 
 function run(method) {
   const cpuStart = process.cpuUsage();
@@ -59,24 +63,7 @@ function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function provenance() {
-  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
-  return {
-    date: new Date().toISOString(),
-    commit: commit(),
-    hardware: {
-      cpu: cpus()[0]?.model,
-      cores: cpus().length,
-      memoryGiB: Math.round(totalmem() / 2 ** 30),
-    },
-    versions: { node: process.version, 'class-embedding': version },
-  };
-}
-
-function commit() {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { cwd: packageFolder, encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
+function versions() {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return { node: process.version, 'class-embedding': version };
 }

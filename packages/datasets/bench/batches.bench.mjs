@@ -3,9 +3,7 @@
  *
  *   node packages/datasets/bench/batches.bench.mjs [--images 50000] [--batch 100] [--repeats 3] [--out FILE]
  */
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { batchSequence, createRandom, memoryDataset } from '../dist/index.js';
 
@@ -17,6 +15,12 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
+// Not a literal: what only benchmarks need is no dependency of the package.
+const { collectProvenance, resultPath } = await import(
+  new URL('../../../apps/benchmarks/dist/index.js', import.meta.url)
+);
+const provenance = collectProvenance(import.meta.dirname);
+const out = values.out && resultPath(values.out, { name: 'batches', provenance });
 const images = Number(values.images);
 const batchSize = Number(values.batch);
 const repeats = Number(values.repeats);
@@ -67,8 +71,7 @@ for (const [name, augmentation] of Object.entries(pipelines)) {
 
 const record = {
   benchmark: 'datasets/batches',
-  commit: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
-  hardware: { cpu: os.cpus()[0]?.model, cores: os.cpus().length, memory: os.totalmem() },
+  provenance,
   versions: { node: process.version },
   images,
   batchSize,
@@ -76,5 +79,5 @@ const record = {
   results,
 };
 const text = `${JSON.stringify(record, null, 2)}\n`;
-if (values.out) writeFileSync(values.out, text);
+if (out) writeFileSync(out, text);
 else process.stdout.write(text);

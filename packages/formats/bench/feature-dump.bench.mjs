@@ -4,10 +4,7 @@
  * node bench/feature-dump.bench.mjs [--rows 10000] [--columns 100] [--repeats 5] [--out results.json]
  * The package must be built. CPU seconds count all threads; medians of the repeats, and the first run of the process.
  */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import ndarray from 'ndarray';
 import {
@@ -20,7 +17,6 @@ import {
   writeFileAtomically,
 } from '../dist/index.js';
 
-const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '10000' },
@@ -29,6 +25,12 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
+// Not a literal: what only benchmarks need is no dependency of the package.
+const { collectProvenance, resultPath } = await import(
+  new URL('../../../apps/benchmarks/dist/index.js', import.meta.url)
+);
+const provenance = collectProvenance(import.meta.dirname);
+const out = values.out && resultPath(values.out, { name: 'feature-dump', provenance });
 const [rows, columns, repeats] = [values.rows, values.columns, values.repeats].map(positiveInteger);
 
 const features = Float32Array.from({ length: rows * columns }, (_, i) => Math.sin(i));
@@ -61,9 +63,9 @@ const results = Object.entries(subjects).map(([name, work]) => {
   return result;
 });
 
-const report = `${JSON.stringify({ benchmark: 'feature-dump', ...provenance(), sizes: { rows, columns, pickleBytes: pickle.length }, repeats, results }, null, 2)}\n`;
-if (values.out === undefined) process.stdout.write(report);
-else writeFileAtomically(values.out, report);
+const report = `${JSON.stringify({ benchmark: 'feature-dump', provenance, versions: versions(), sizes: { rows, columns, pickleBytes: pickle.length }, repeats, results }, null, 2)}\n`;
+if (out === undefined) process.stdout.write(report);
+else writeFileAtomically(out, report);
 
 function positiveInteger(text) {
   const number = Number(text);
@@ -84,24 +86,7 @@ function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function provenance() {
-  const { version } = JSON.parse(readFileSync(`${packageFolder}/package.json`, 'utf8'));
-  return {
-    date: new Date().toISOString(),
-    commit: commit(),
-    hardware: {
-      cpu: cpus()[0]?.model,
-      cores: cpus().length,
-      memoryGiB: Math.round(totalmem() / 2 ** 30),
-    },
-    versions: { node: process.version, formats: version },
-  };
-}
-
-function commit() {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { cwd: packageFolder, encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
+function versions() {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return { node: process.version, formats: version };
 }

@@ -80,7 +80,7 @@ async function measure({ name, threads }) {
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Runs all cases in processes of their own and collects the result document. */
-function runAll(repeats) {
+function runAll(repeats, provenance) {
   const results = [];
   for (const name of Object.keys(cases)) {
     for (const threads of [1, 0]) {
@@ -93,17 +93,10 @@ function runAll(repeats) {
       console.error(`${name}, threads ${threads || 'default'}: ${cpuSeconds} CPU s, ${wallSeconds} s`);
     }
   }
-  const git = (...args) => execFileSync('git', args, { cwd: workspace, encoding: 'utf8' }).trim();
   return {
     benchmark: 'retrieval evaluation from process start',
     data: existsSync(path.join(shared, 'golden')) ? 'golden shared_s0.2' : 'made up',
-    commit: git('rev-parse', 'HEAD'),
-    date: new Date().toISOString(),
-    hardware: {
-      processor: os.cpus()[0]?.model,
-      processors: os.availableParallelism(),
-      memory: os.totalmem(),
-    },
+    provenance,
     load: os.loadavg(),
     versions: { node: process.version, v8: process.versions.v8 },
     size,
@@ -121,7 +114,13 @@ const { values } = parseArgs({
 });
 if (values.case) await measure({ name: values.case, threads: Number(values.threads) });
 else {
-  const document = `${JSON.stringify(runAll(Number(values.repeats)), null, 2)}\n`;
-  if (values.out) writeFileAtomically(values.out, document);
+  // Not a literal: what only benchmarks need is no dependency of the package.
+  const { collectProvenance, resultPath } = await import(
+    new URL('../../../apps/benchmarks/dist/index.js', import.meta.url)
+  );
+  const provenance = collectProvenance(import.meta.dirname);
+  const out = values.out && resultPath(values.out, { name: 'retrieval', provenance });
+  const document = `${JSON.stringify(runAll(Number(values.repeats), provenance), null, 2)}\n`;
+  if (out) writeFileAtomically(out, document);
   else process.stdout.write(document);
 }

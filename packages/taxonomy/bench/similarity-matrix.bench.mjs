@@ -4,9 +4,7 @@
  * The package must be built. ILSVRC comes from `hierarchies/`; iNaturalist 2018 is a random tree with as many nodes, leaves and
  * levels as the published one. Seconds are the medians of the repeats; CPU seconds count all threads.
  */
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,6 +14,12 @@ const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
   options: { repeats: { type: 'string', default: '3' }, out: { type: 'string' } },
 });
+// Not a literal: what only benchmarks need is no dependency of the package.
+const { collectProvenance, resultPath } = await import(
+  new URL('../../../apps/benchmarks/dist/index.js', import.meta.url)
+);
+const provenance = collectProvenance(import.meta.dirname);
+const out = values.out && resultPath(values.out, { name: 'similarity-matrix', provenance });
 const repeats = Number(values.repeats);
 if (!Number.isInteger(repeats) || repeats < 1)
   throw new RangeError(`expected --repeats ≥ 1, received ${values.repeats}`);
@@ -49,9 +53,9 @@ const results = Object.entries(subjects).flatMap(([name, load]) => {
   });
 });
 
-const report = `${JSON.stringify({ benchmark: 'similarity-matrix', ...provenance(), repeats, results }, null, 2)}\n`;
-if (values.out === undefined) process.stdout.write(report);
-else writeFileSync(values.out, report);
+const report = `${JSON.stringify({ benchmark: 'similarity-matrix', provenance, versions: versions(), repeats, results }, null, 2)}\n`;
+if (out === undefined) process.stdout.write(report);
+else writeFileSync(out, report);
 
 function fromFolder(name) {
   return readHierarchyFolder(join(packageFolder, '../../hierarchies', name));
@@ -90,26 +94,7 @@ function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function provenance() {
-  return {
-    date: new Date().toISOString(),
-    commit: commit(),
-    hardware: {
-      cpu: cpus()[0]?.model,
-      cores: cpus().length,
-      memoryGiB: Math.round(totalmem() / 2 ** 30),
-    },
-    versions: {
-      node: process.version,
-      taxonomy: JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version,
-    },
-  };
-}
-
-function commit() {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { cwd: packageFolder, encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
+function versions() {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return { node: process.version, taxonomy: version };
 }

@@ -9,6 +9,7 @@ it('offers these names and no others', () => {
     'doctor',
     'formatDoctorReport',
     'formatInstructionSets',
+    'formatKernelSettings',
     'formatProcessor',
     'kernelSettings',
     'loadTensorFlow',

@@ -5,7 +5,7 @@ export type { DoctorOptions } from './doctor.js';
 export type { BackendReport, DoctorReport, TensorFlowDevice } from './doctor-report.js';
 export { formatDoctorReport } from './format-doctor-report.js';
 export { formatInstructionSets } from './instruction-sets.js';
-export { kernelSettings } from './kernel-settings.js';
+export { formatKernelSettings, kernelSettings } from './kernel-settings.js';
 export type { KernelSettings } from './kernel-settings.js';
 export { loadTensorFlow } from './load-tensorflow.js';
 export type { LoadTensorFlowOptions, NativeTensorFlow } from './load-tensorflow.js';

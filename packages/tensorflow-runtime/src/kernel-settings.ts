@@ -23,3 +23,23 @@ export type KernelSettings = Readonly<Partial<Record<(typeof settingNames)[numbe
 export function kernelSettings(env: NodeJS.ProcessEnv = process.env): KernelSettings {
   return Object.fromEntries(settingNames.filter((name) => env[name]).map((name) => [name, env[name]]));
 }
+
+/**
+ * Writes kernel settings for a line of text.
+ *
+ * @returns the settings, separated by commas; empty where none is set
+ * @example
+ * ```ts
+ * formatKernelSettings({ ONEDNN_MAX_CPU_ISA: 'AVX2' }); // 'oneDNN limited to AVX2'
+ * formatKernelSettings({ OPENBLAS_CORETYPE: 'Haswell' }); // 'OPENBLAS_CORETYPE=Haswell'
+ * ```
+ */
+export function formatKernelSettings(settings: KernelSettings): string {
+  return Object.entries(settings)
+    .map(([name, value]) => {
+      if (name === 'ONEDNN_MAX_CPU_ISA') return `oneDNN limited to ${value}`;
+      if (name === 'TF_ENABLE_ONEDNN_OPTS' && value === '0') return 'TensorFlow without oneDNN';
+      return `${name}=${value}`;
+    })
+    .join(', ');
+}

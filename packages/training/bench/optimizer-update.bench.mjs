@@ -4,15 +4,11 @@
  *
  *   node packages/training/bench/optimizer-update.bench.mjs [--architecture simple] [--repeats 30] [--out FILE]
  */
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildNetwork } from '@semantic-embeddings/architectures';
 import { MomentumOptimizer, trainableParameters } from '../dist/index.js';
-
-const tf = createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu');
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +17,16 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
+// Not a literal: what only benchmarks need is no dependency of the package.
+const { collectProvenance, resultPath } = await import(
+  new URL('../../../apps/benchmarks/dist/index.js', import.meta.url)
+);
+const provenance = collectProvenance(import.meta.dirname);
+const out = values.out && resultPath(values.out, { name: 'optimizer-update', provenance });
+
+// Before native TensorFlow is loaded, which would leave oneDNN off on some processors.
+process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
+const tf = createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu');
 const repeats = Number(values.repeats);
 const network = buildNetwork(values.architecture, { numOutputs: 100 });
 const { trainable } = trainableParameters(network);
@@ -49,9 +55,7 @@ const stock = time(() => stockOptimizer.applyGradients(named));
 
 const result = {
   benchmark: 'optimizer-update',
-  date: new Date().toISOString(),
-  commit: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
-  hardware: { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), memoryBytes: os.totalmem() },
+  provenance,
   versions: {
     node: process.version,
     tensorflowjs: tf.version.tfjs,
@@ -64,5 +68,5 @@ const result = {
   results: { own, tensorflowjs: stock },
 };
 const text = `${JSON.stringify(result, null, 2)}\n`;
-if (values.out) writeFileSync(values.out, text);
+if (out) writeFileSync(out, text);
 else process.stdout.write(text);

@@ -14,6 +14,8 @@ export interface Contender {
   readonly title: string;
   /** Whether it is a peer that needs Python. */
   readonly python?: 'tensorflow' | 'torch';
+  /** Whether it computes in bfloat16, which takes a processor that can. @default false */
+  readonly bfloat16?: boolean;
   /** Program file, relative to the app, and its own arguments. */
   readonly program: readonly [file: string, ...args: string[]];
 }
@@ -30,6 +32,7 @@ export const contenders = {
   },
   'captured-bfloat16': {
     title: 'captured graph, bfloat16',
+    bfloat16: true,
     program: ['dist/step-times/time-own-steps.js', '--mode', 'bfloat16'],
   },
   keras: {
@@ -45,6 +48,7 @@ export const contenders = {
   },
   'torch-autocast': {
     title: 'PyTorch, autocast to bfloat16',
+    bfloat16: true,
     python: 'torch',
     program: ['peers/torch_step.py', '--autocast'],
   },

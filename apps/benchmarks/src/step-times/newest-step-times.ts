@@ -1,7 +1,7 @@
 import type { StepTimesResult } from './run-step-times.js';
 
 /**
- * Joins result files of step times: of every network, those that were measured last.
+ * Joins result files of step times of one machine: of every network, those that were measured last.
  *
  * @returns one result with the provenance of the newest file; `undefined` without files
  *

@@ -1,5 +1,7 @@
 import { contenders, type Contender, type ContenderName } from './contenders.js';
-import { preparePythonPeers, type PythonLibrary } from './python-peers.js';
+import { lacksBfloat16 } from './lacks-bfloat16.js';
+import type { Provenance } from '../provenance.js';
+import { preparePythonPeers } from './python-peers.js';
 
 /** Contenders that can take part. */
 export interface PreparedContenders {
@@ -10,29 +12,39 @@ export interface PreparedContenders {
   readonly skipped: Readonly<Partial<Record<ContenderName, string>>>;
 }
 
+/** What decides who can take part. */
+export interface PrepareContendersOptions {
+  /** The folder of the Python environment. */
+  readonly peers: string;
+  /** The machine, which may lack bfloat16. */
+  readonly provenance: Provenance;
+  readonly say: (text: string) => void;
+}
+
 /**
- * Installs what contenders need; those for which that fails are left out, with a message.
+ * Installs what contenders need; those for which that fails, or whose arithmetic the machine lacks, are left out, with a message.
  *
  * @param names - who is wanted
- * @param options - `peers`, the folder of the Python environment; `say`, for messages
  */
 export function prepareContenders(
   names: readonly ContenderName[],
-  { peers, say }: { readonly peers: string; readonly say: (text: string) => void },
+  { peers, provenance, say }: PrepareContendersOptions,
 ): PreparedContenders {
-  const libraries = [...new Set(names.flatMap((name) => libraryOf(name) ?? []))];
+  const lack = lacksBfloat16(provenance);
+  const able = names.filter((name) => lack === undefined || !contenderOf(name).bfloat16);
+  const libraries = [...new Set(able.flatMap((name) => contenderOf(name).python ?? []))];
   const { python, missing } = preparePythonPeers(peers, { libraries, say });
   const skipped: Partial<Record<ContenderName, string>> = {};
   for (const name of names) {
-    const library = libraryOf(name);
-    const reason = library && missing[library];
+    const library = contenderOf(name).python;
+    const reason = able.includes(name) ? library && missing[library] : lack;
     if (reason === undefined) continue;
     skipped[name] = reason;
-    say(`skipped: ${contenders[name].title}, since ${library} cannot be installed: ${reason}`);
+    say(`skipped: ${contenders[name].title}: ${reason}`);
   }
   return { taking: names.filter((name) => skipped[name] === undefined), python, skipped };
 }
 
-function libraryOf(name: ContenderName): PythonLibrary | undefined {
-  return (contenders[name] as Contender).python;
+function contenderOf(name: ContenderName): Contender {
+  return contenders[name];
 }

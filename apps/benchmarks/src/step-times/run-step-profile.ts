@@ -1,5 +1,5 @@
 import { median } from '../median.js';
-import { collectProvenance, type Provenance } from '../provenance.js';
+import type { Provenance } from '../provenance.js';
 import type { ContenderName } from './contenders.js';
 import { prepareContenders } from './prepare-contenders.js';
 import { primitiveTimes } from './primitive-times.js';
@@ -28,6 +28,7 @@ export interface StepProfileResult {
 export interface StepProfileOptions {
   /** Folder of the app. */
   readonly app: string;
+  readonly provenance: Provenance;
   readonly networks: readonly StepNetworkName[];
   readonly contenders: readonly ContenderName[];
   readonly steps: number;
@@ -50,8 +51,7 @@ const logging = {
  * @throws Error when a contender fails, or logs no kernels
  */
 export async function runStepProfile(options: StepProfileOptions): Promise<StepProfileResult> {
-  const { app, networks, steps, warmup, say } = options;
-  const provenance = collectProvenance(app);
+  const { app, provenance, networks, steps, warmup, say } = options;
   const { taking, python } = prepareContenders(options.contenders, options);
   const stepProfiles: StepProfile[] = [];
   for (const network of networks) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { median } from '../median.js';
-import { collectProvenance, type Provenance } from '../provenance.js';
+import type { Provenance } from '../provenance.js';
 import type { ContenderName, ContenderOutput, StepRun } from './contenders.js';
 import { prepareContenders } from './prepare-contenders.js';
 import { runContender } from './run-contender.js';
@@ -38,6 +38,7 @@ export interface StepTimesResult {
 export interface StepTimesOptions {
   /** Folder of the app. */
   readonly app: string;
+  readonly provenance: Provenance;
   readonly networks: readonly StepNetworkName[];
   readonly contenders: readonly ContenderName[];
   /** How often every contender gets a fresh process. */
@@ -58,8 +59,7 @@ export interface StepTimesOptions {
  * @throws Error when a contender that takes part fails
  */
 export async function runStepTimes(options: StepTimesOptions): Promise<StepTimesResult> {
-  const { app, networks, rounds, warmup, say } = options;
-  const provenance = collectProvenance(app);
+  const { app, provenance, networks, rounds, warmup, say } = options;
   const { taking, python, skipped } = prepareContenders(options.contenders, options);
   const program = join(app, 'dist/step-times/time-matrix-products.js');
   const matrixProducts = (await runProgram(process.execPath, [program]))

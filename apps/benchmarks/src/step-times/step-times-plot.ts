@@ -1,3 +1,4 @@
+import { machineTitle } from '../describe-machine.js';
 import { contenders } from './contenders.js';
 import type { StepTimesResult } from './run-step-times.js';
 import { stepNetworks } from './step-networks.js';
@@ -17,7 +18,7 @@ const colours: Readonly<Record<string, string>> = {
 };
 
 /**
- * Draws step times as bars, one group per network, with a whisker from the first to the third quartile.
+ * Draws step times of one machine, which it names, as bars, one group per network, with a whisker from the first to the third quartile.
  *
  * @returns an SVG document
  *
@@ -29,7 +30,7 @@ const colours: Readonly<Record<string, string>> = {
 export function stepTimesPlot(result: StepTimesResult): string {
   const statistics = stepStatistics(result);
   const networks = [...new Set(statistics.map(({ times }) => times.network))];
-  let y = 40;
+  let y = 60;
   const groups = networks.map((network) => {
     const group = statistics.filter(({ times }) => times.network === network);
     const longest = Math.max(...group.map(({ quartiles }) => quartiles[1]));
@@ -50,6 +51,7 @@ export function stepTimesPlot(result: StepTimesResult): string {
       content: 'Seconds of a training step (median, quartiles); shorter is faster',
       colour: '#5f6b76',
     }),
+    text({ x: 16, y: 38, content: machineTitle(result.provenance), colour: '#5f6b76' }),
     ...groups,
     '</svg>',
     '',

@@ -1,7 +1,7 @@
 import { describeMachine } from '../describe-machine.js';
-import { contenders } from './contenders.js';
+import { contenders, type ContenderName } from './contenders.js';
 import type { StepTimesResult } from './run-step-times.js';
-import { stepNetworks } from './step-networks.js';
+import { stepNetworks, type StepNetworkName } from './step-networks.js';
 import { stepStatistics } from './step-statistics.js';
 
 /**
@@ -14,7 +14,7 @@ import { stepStatistics } from './step-statistics.js';
  */
 export function stepTimesTable(result: StepTimesResult): string {
   const statistics = stepStatistics(result);
-  const rows = statistics.map(({ times, median, quartiles, gigaflops, share }) => {
+  const measured = statistics.map(({ times, median, quartiles, gigaflops, share }) => {
     const captured = statistics.find(
       (other) => other.times.network === times.network && other.times.contender === 'captured',
     );
@@ -30,8 +30,12 @@ export function stepTimesTable(result: StepTimesResult): string {
       gigaflops.toFixed(0),
       `${(100 * share).toFixed(0)} %`,
     ];
-    return `| ${cells.join(' | ')} |`;
+    return { network: times.network, row: `| ${cells.join(' | ')} |` };
   });
+  const rows = [...new Set(measured.map(({ network }) => network))].flatMap((network) => [
+    ...measured.filter((entry) => entry.network === network).map(({ row }) => row),
+    ...Object.keys(result.skipped).map((contender) => absentRow(network, contender as ContenderName)),
+  ]);
   return [
     '| network | contender | step, s | quartiles | captured ÷ this | memory, GiB | GFLOP/s | of matrix products |',
     '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
@@ -42,6 +46,12 @@ export function stepTimesTable(result: StepTimesResult): string {
       processes: either(result.stepTimes.map(({ seconds }) => seconds.length)),
     }),
   ].join('\n');
+}
+
+/** Who was left out keeps a row; the text below the table tells why. */
+function absentRow(network: StepNetworkName, contender: ContenderName): string {
+  const { title, batch } = stepNetworks[network];
+  return `| ${title}, batch ${batch} | ${contenders[contender].title} | – | left out | – | – | – | – |`;
 }
 
 function describe(

@@ -41,7 +41,10 @@ describe('step times', () => {
     expect(table).toContain(
       '| Plain-11, batch 100 | Python Keras, tf.function | 0.900 | 0.850–0.950 | 0.67 | 1.00 | 333 | 33 % |',
     );
-    expect(table).toContain('Medians of 3 steps in 2 processes each, taken in turn, on 2 × Test CPU');
+    expect(table).toContain(
+      'Medians of 3 steps in 2 processes each, taken in turn, on 2 × Test CPU, instruction sets not recorded',
+    );
+    expect(table).toContain('| Plain-11, batch 100 | PyTorch, eager | – | left out | – | – | – | – |');
     expect(table).toContain('Left out: PyTorch, eager (no network).');
   });
 
@@ -49,6 +52,7 @@ describe('step times', () => {
     const plot = stepTimesPlot(result);
     expect(plot.match(/<rect/g)).toHaveLength(3);
     expect(plot).toContain('Python Keras, tf.function');
+    expect(plot).toContain('2 × Test CPU, instruction sets not recorded');
   });
 
   it('are joined by network, the newest of each', () => {
