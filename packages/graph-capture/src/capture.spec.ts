@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import * as tf from '@tensorflow/tfjs';
 import { capture } from './capture.js';
 import { CaptureError } from './capture-error.js';
+import type { CaptureProgress } from './capture-progress.js';
 import { GraphVariables } from './graph-variables.js';
 import { requireNativeBackend } from './native-backend.js';
 
@@ -41,6 +42,32 @@ describe('capture', () => {
     expect([...weight.dataSync()]).toEqual([0, 1]);
     step.dispose();
     weight.dispose();
+  });
+
+  it('tells what it does: every shape is recorded, the first one twice, and optimised in its first run', () => {
+    const told: CaptureProgress[] = [];
+    const double = capture(({ x }: { readonly x: tf.Tensor1D }) => tf.add(tf.mul(x, 2), 1), {
+      inputs: { x: { ...float, shape: [null] } },
+      name: 'double',
+      onProgress: (progress) => told.push(progress),
+    });
+    const phases = () => [...new Set(told.splice(0).map(({ name, phase }) => `${name}: ${phase}`))];
+    double.prepare({ x: [2] });
+    const [last] = told.slice(-1);
+    // Two numbers, a product and a sum, besides the input.
+    expect(last).toEqual({ name: 'double', phase: 'verify', operations: 5, total: expect.any(Number) });
+    expect(last?.total).toBeGreaterThanOrEqual(5);
+    expect(phases()).toEqual(['double: record', 'double: verify']);
+    double.prepare({ x: [3] });
+    expect(phases()).toEqual(['double: record']);
+    const run = (values: number[]) => tf.tidy(() => double.run({ x: tf.tensor1d(values) }).arraySync());
+    expect(run([1, 2])).toEqual([3, 5]);
+    expect(phases()).toEqual(['double: load', 'double: optimize', 'double: ready']);
+    expect(run([1, 2, 3])).toEqual([3, 5, 7]);
+    expect(phases()).toEqual(['double: optimize', 'double: ready']);
+    expect(run([1, 2])).toEqual([3, 5]);
+    expect(phases()).toEqual([]);
+    double.dispose();
   });
 
   it('takes every input anew in every step: numbers, truth values, seeds', () => {

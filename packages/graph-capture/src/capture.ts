@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { assertRepeatable } from './assert-repeatable.js';
 import { CaptureError } from './capture-error.js';
+import type { CaptureListener, CapturePhase } from './capture-progress.js';
 import type { CapturedGraph, OutputStructure } from './captured-graph.js';
 import { GraphVariables } from './graph-variables.js';
 import { castToBfloat16 } from './cast-to-bfloat16.js';
@@ -32,6 +33,8 @@ export interface CaptureOptions<Inputs extends CaptureInputs> {
   readonly verify?: boolean;
   /** Number of combinations of input shapes that are kept; each takes memory and a start. @default 16 */
   readonly maxGraphs?: number;
+  /** Is told what is being recorded, loaded and optimised. @default none */
+  readonly onProgress?: CaptureListener | undefined;
 }
 
 let captures = 0;
@@ -116,7 +119,11 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
     const ordered = this.ordered(inputs);
     return tf.tidy(() => {
       const graph = this.graphFor(ordered);
-      const outputs = this.variables.run(graph, Object.values(ordered));
+      const operations = graph.nodes.length;
+      const outputs = this.variables.run(graph, {
+        inputs: Object.values(ordered),
+        onPhase: (phase) => this.tell(phase, { operations }),
+      });
       return restructure(outputs, graph.structure) as tf.TensorContainer;
     }) as Output;
   }
@@ -187,18 +194,27 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
     const { constants = [], verify = true, precision = 'float32' } = this.options;
     const prefix = `function${this.number}/graph${this.graphs.size}`;
     const options = { backend: this.backend, inputs, variables: this.variables, constants, prefix };
+    const work = this.work as unknown as (inputs: CaptureInputs) => CaptureOutput;
+    const once = (phase: CapturePhase, total?: number) => {
+      const known = total === undefined ? {} : { total };
+      const onOperation = (operations: number) => this.tell(phase, { operations, ...known });
+      onOperation(0);
+      return recordFunction(work, { ...options, onOperation });
+    };
     try {
-      const once = () =>
-        recordFunction(this.work as unknown as (inputs: CaptureInputs) => CaptureOutput, options);
-      const graph = once();
+      const graph = once('record');
       // What makes a function unrepeatable does not depend on shapes: one look is enough.
-      if (verify && this.graphs.size === 0) assertRepeatable(graph, once());
+      if (verify && this.graphs.size === 0) assertRepeatable(graph, once('verify', graph.nodes.length));
       return precision === 'bfloat16' ? { ...graph, nodes: castToBfloat16(graph.nodes) } : graph;
     } catch (error) {
       if (error instanceof CaptureError)
         throw new CaptureError(error.code, `${this.name}: ${error.message}`, { cause: error });
       throw error;
     }
+  }
+
+  private tell(phase: CapturePhase, count: { readonly operations: number; readonly total?: number }): void {
+    this.options.onProgress?.({ name: this.name, phase, ...count });
   }
 }
 

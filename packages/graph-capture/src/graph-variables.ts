@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { CaptureError } from './capture-error.js';
+import type { CapturePhase } from './capture-progress.js';
 import type { CapturedGraph } from './captured-graph.js';
 import { copyOfTensor } from './copy-of-tensor.js';
 import { requireNativeBackend, type NativeBackend } from './native-backend.js';
@@ -32,6 +33,8 @@ export class GraphVariables {
   private readonly graphs = new Set<CapturedGraph>();
   /** Functions that are in the graph of the session. */
   private loaded: ReadonlySet<CapturedGraph> = new Set();
+  /** Functions that have run in the session. */
+  private started = new Set<CapturedGraph>();
   private session: NativeSession | undefined;
   /** What was in the variables when TensorFlow's values were last equal to them. */
   private synchronous: (object | undefined)[];
@@ -101,13 +104,25 @@ export class GraphVariables {
     return index === undefined ? undefined : variableName(index);
   }
 
-  /** Runs a captured function; tensors in the order of its inputs. */
-  run(graph: CapturedGraph, inputs: readonly tf.Tensor[]): tf.Tensor[] {
+  /** Runs a captured function, with tensors in the order of its inputs; `onPhase` is told about what only a first run needs. */
+  run(
+    graph: CapturedGraph,
+    {
+      inputs,
+      onPhase,
+    }: { readonly inputs: readonly tf.Tensor[]; readonly onPhase: (phase: CapturePhase) => void },
+  ): tf.Tensor[] {
     this.assertUsable();
+    if (!(this.session && this.loaded.has(graph))) onPhase('load');
     const session = this.sessionWith(graph);
     this.push();
     const feeds = new Map(graph.inputs.map((name, index) => [name, inputs[index] as tf.Tensor]));
-    return session.run(feeds, graph.outputs);
+    if (this.started.has(graph)) return session.run(feeds, graph.outputs);
+    onPhase('optimize');
+    const outputs = session.run(feeds, graph.outputs);
+    this.started.add(graph);
+    onPhase('ready');
+    return outputs;
   }
 
   /** Puts a function into the graph, from the next run of one that is not yet in it. */
@@ -182,6 +197,7 @@ export class GraphVariables {
     this.session?.dispose();
     this.session = session;
     this.loaded = graphs;
+    this.started = new Set();
     this.synchronous = this.variables.map(({ dataId }) => dataId);
     return session;
   }

@@ -4,6 +4,7 @@ export { capture, CapturedFunction } from './capture.js';
 export type { CaptureOptions, Precision } from './capture.js';
 export { CaptureError } from './capture-error.js';
 export type { CaptureErrorCode } from './capture-error.js';
+export type { CaptureListener, CapturePhase, CaptureProgress } from './capture-progress.js';
 export { GraphVariables } from './graph-variables.js';
 export type { InputSpecification } from './input-specification.js';
 export { onDevice } from './on-device.js';

@@ -26,6 +26,8 @@ export interface RecordOptions {
   readonly constants: readonly tf.Tensor[];
   /** Begins the names of all nodes. */
   readonly prefix: string;
+  /** Is told how many operations are recorded, after each. @default none */
+  readonly onOperation?: ((operations: number) => void) | undefined;
 }
 
 /**
@@ -47,12 +49,12 @@ export function recordFunction(
 /** Leaves tensors behind that the caller disposes of. */
 function recordWithin(
   work: (inputs: CaptureInputs) => CaptureOutput,
-  { backend, variables, prefix, ...options }: RecordOptions,
+  { backend, variables, prefix, onOperation, ...options }: RecordOptions,
 ): CapturedGraph {
   const inputs = Object.entries(options.inputs).map(
     ([name, tensor]) => [name, copyOfTensor(backend, tensor)] as const,
   );
-  const recording = new Recording(backend, { prefix, variables });
+  const recording = new Recording(backend, { prefix, variables, onOperation });
   for (const [name, tensor] of inputs) {
     recording.know(inputNode(tensor, { name, prefix, backend }));
     // Also an input that the function does not use is fed.

@@ -49,7 +49,11 @@ export class Recording {
 
   constructor(
     private readonly backend: NativeBackend,
-    private readonly options: { readonly prefix: string; readonly variables: RecordedVariables },
+    private readonly options: {
+      readonly prefix: string;
+      readonly variables: RecordedVariables;
+      readonly onOperation?: ((operations: number) => void) | undefined;
+    },
   ) {}
 
   /** Declares a tensor that the function may use; it must be in TensorFlow already. */
@@ -111,6 +115,7 @@ export class Recording {
     const name = `${this.options.prefix}/${this.nodes.length}_${operation}`;
     const device = node.device ?? this.devices.at(-1) ?? '';
     this.nodes.push({ ...node, name, operation, device });
+    this.options.onOperation?.(this.nodes.length);
     return name;
   }
 
