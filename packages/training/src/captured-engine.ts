@@ -3,7 +3,7 @@ import { capture, GraphVariables } from '@semantic-embeddings/graph-capture';
 import type * as tf from '@tensorflow/tfjs';
 import { FusedMomentumOptimizer } from './fused-momentum-optimizer.js';
 import { objectiveConstants } from './objective.js';
-import type { ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
+import type { EngineListeners, ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
 import { createEvaluationStep, createTrainingStep, type BatchTensors } from './training-step.js';
 
 /** Inputs of a captured training step. */
@@ -28,14 +28,15 @@ type EvaluationInputs = Readonly<{ images: tf.Tensor4D; labels: tf.Tensor1D }>;
  */
 export function createCapturedEngine(
   { optimizer: settings, trainable, ...network }: TrainingParts,
-  { precision = 'float32', gpus: towers = 1, devices = [] }: ExecutionOptions = {},
+  options: ExecutionOptions & EngineListeners = {},
 ): TrainingEngine {
+  const { precision = 'float32', gpus: towers = 1, devices = [], onCapture } = options;
   const { model, objective } = network;
   const optimizer = new FusedMomentumOptimizer(trainable, settings);
   const variables = new GraphVariables([...networkVariables(model), ...optimizer.variables]);
   const parts = { ...network, optimizer, towers, devices };
   const [train, evaluate] = [createTrainingStep(parts), createEvaluationStep(parts)];
-  const shared = { variables, precision, constants: objectiveConstants(objective) };
+  const shared = { variables, precision, constants: objectiveConstants(objective), onProgress: onCapture };
   const images = { dtype: 'float32', shape: [null, null, null, null] } as const;
   const labels = { dtype: 'int32', shape: [null] } as const;
   const step = capture(({ rate, ...batch }: StepInputs) => train(batch, rate), {

@@ -1,13 +1,7 @@
 import { CaptureError } from '@semantic-embeddings/graph-capture';
 import { createCapturedEngine } from './captured-engine.js';
 import { createEagerEngine } from './eager-engine.js';
-import type { ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
-
-/** Options of {@link createFallbackEngine}. */
-export interface FallbackOptions extends ExecutionOptions {
-  /** Is told, once, why the run goes on operation by operation. */
-  readonly onWarning?: ((text: string) => void) | undefined;
-}
+import type { EngineListeners, ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
 
 /**
  * Captures steps, and goes on operation by operation from the first step that cannot be captured, with the weights and
@@ -18,7 +12,10 @@ export interface FallbackOptions extends ExecutionOptions {
  * const engine = createFallbackEngine(parts, { onWarning: console.warn });
  * ```
  */
-export function createFallbackEngine(parts: TrainingParts, options: FallbackOptions = {}): TrainingEngine {
+export function createFallbackEngine(
+  parts: TrainingParts,
+  options: ExecutionOptions & EngineListeners = {},
+): TrainingEngine {
   let engine = createCapturedEngine(parts, options);
   let captures = true;
   const fallBack = (error: CaptureError) => {

@@ -4,6 +4,7 @@ import { evaluateBatches } from './evaluate-batches.js';
 import type { LearningRateSchedule, ScheduleState } from './learning-rate-schedule.js';
 import { ProgressWatch } from './progress-watch.js';
 import { runBatches } from './run-batches.js';
+import { RunClock } from './run-clock.js';
 import { seconds } from './stopwatch.js';
 import { TrainingDivergedError } from './training-diverged-error.js';
 import type { EpochSummary, RunPlan, RunProgress, TrainingReporter, Values } from './training-reporter.js';
@@ -83,8 +84,11 @@ export async function fit(options: FitOptions): Promise<EpochSummary[]> {
 class Run {
   private schedule: ScheduleState;
   private updates: number;
+  private readonly clock: RunClock;
 
   constructor(private readonly options: FitOptions) {
+    const { epochs, train, validation } = options;
+    this.clock = new RunClock({ epochs, images: train.size, validationImages: validation.size });
     this.schedule = options.resume?.schedule ?? options.schedule.begin(options.initialRate);
     this.updates = options.resume?.updates ?? 0;
   }
@@ -99,6 +103,7 @@ class Run {
     const middle = seconds();
     const validated = await this.validate(epoch);
     const end = seconds();
+    this.clock.validated(end - middle);
     const values: Values = { ...trained, ...validated, ...(schedule.reportsRate ? { lr: rate } : {}) };
     const after = schedule.afterEpoch?.(this.schedule, { epoch, values });
     if (after) this.schedule = after.state;
@@ -111,14 +116,25 @@ class Run {
       validationSeconds: end - middle,
       waitSeconds: train.waitSeconds - waited,
       imagesPerSecond: train.size / (middle - start),
-      remainingSeconds: (end - start) * (epochs - epoch - 1),
+      remainingSeconds: this.remainingSeconds((end - start) * (epochs - epoch - 1)),
     };
     return { summary, state: { epochs: epoch + 1, updates: this.updates, schedule: this.schedule } };
   }
 
+  /** To the end of the run, or what is taken for it in a run of one step, of which the clock knows too little. */
+  private remainingSeconds(otherwise: number): number {
+    const remaining = this.clock.remainingSeconds();
+    return Number.isNaN(remaining) ? otherwise : remaining;
+  }
+
   private async train(epoch: number): Promise<Values> {
     const { train, step, names, epochs, schedule, decay = 0, reporter, signal } = this.options;
-    const watch = new ProgressWatch({ epoch, epochs, steps: train.length, images: train.size, names });
+    const runRemaining = () => this.clock.remainingSeconds();
+    const watch = new ProgressWatch({
+      ...{ epoch, epochs, steps: train.length, images: train.size },
+      ...{ names, runRemaining },
+    });
+    this.clock.begin(epoch);
     const rates: number[] = [];
     await runBatches(train.epoch(epoch), {
       signal,
@@ -131,6 +147,7 @@ class Run {
       },
       finished: (values, images) => {
         const done = watch.add(values, images);
+        this.clock.step(images);
         const loss = values[0] ?? NaN;
         if (!Number.isFinite(loss)) {
           throw new TrainingDivergedError({
@@ -148,7 +165,8 @@ class Run {
 
   private async validate(epoch: number): Promise<Values> {
     const { validation, evaluate, names, epochs, reporter, signal } = this.options;
-    const onProgress = (progress: RunProgress) => reporter?.validationStep?.(progress);
+    const onProgress = (progress: RunProgress) =>
+      reporter?.validationStep?.({ ...progress, runRemainingSeconds: this.clock.remainingSeconds() });
     const values = await evaluateBatches(validation, { evaluate, names, epoch, epochs, onProgress, signal });
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [`val_${name}`, value]));
   }

@@ -51,7 +51,11 @@ export async function pretrainNewLayers({
   const { reporter } = settings;
   const engine = createTrainingEngine(
     { model, objective, trainable, frozenPenalty, optimizer: { nesterov, clipNorm: clipgrad } },
-    { ...settings, onWarning: (text) => reporter?.message?.(`warning: ${text}`) },
+    {
+      ...settings,
+      onWarning: (text) => reporter?.message?.(`warning: ${text}`),
+      onCapture: (progress) => reporter?.capture?.(progress),
+    },
   );
   const train = batchSequence(task.dataset, 'train', {
     batchSize,

@@ -14,6 +14,8 @@ export interface ProgressWatchOptions {
   readonly images: number;
   /** Names of the values of a step. */
   readonly names: readonly string[];
+  /** Estimates the seconds to the end of the run. @default NaN, unknown */
+  readonly runRemaining?: (() => number) | undefined;
 }
 
 /**
@@ -31,6 +33,8 @@ export class ProgressWatch {
   private readonly start = seconds();
   private step = 0;
   private done = 0;
+  /** The first step takes in what happens only once, so estimates leave it out. */
+  private first: { readonly time: number; readonly images: number } | undefined;
 
   constructor(private readonly options: ProgressWatchOptions) {
     this.means = new WeightedMeans(options.names);
@@ -40,12 +44,13 @@ export class ProgressWatch {
   add(values: ArrayLike<number>, images: number): number {
     this.means.add(values, images);
     this.done += images;
+    this.first ??= { time: seconds(), images };
     return ++this.step;
   }
 
   /** How far it is. */
   progress(): RunProgress {
-    const { epoch, epochs, steps, images } = this.options;
+    const { epoch, epochs, steps, images, runRemaining } = this.options;
     const imagesPerSecond = this.done / Math.max(seconds() - this.start, 1e-9);
     return {
       epoch,
@@ -54,7 +59,14 @@ export class ProgressWatch {
       steps,
       values: this.means.values(),
       imagesPerSecond,
-      remainingSeconds: this.done > 0 ? (images - this.done) / imagesPerSecond : NaN,
+      remainingSeconds: this.done > 0 ? (images - this.done) / this.steadySpeed(imagesPerSecond) : NaN,
+      runRemainingSeconds: runRemaining?.() ?? NaN,
     };
+  }
+
+  /** Images per second since the first step, or those with it as long as there is no other. */
+  private steadySpeed(overall: number): number {
+    const { time, images } = this.first ?? { time: 0, images: 0 };
+    return this.done > images ? (this.done - images) / Math.max(seconds() - time, 1e-9) : overall;
   }
 }

@@ -64,11 +64,17 @@ export async function trainMainPhase(phase: MainPhase): Promise<MainPhaseResult>
   const epochs = settings.epochs > 0 ? settings.epochs : schedule.epochs;
   const exact = settings.resume === 'exact' ? snapshot : undefined;
   const initialEpoch = exact?.state.epochs ?? settings.initialEpoch ?? 0;
+  if (initialEpoch >= epochs)
+    reporter?.message?.(nothingLeft({ initialEpoch, epochs, path: settings.snapshot }));
   const decay = timeDecay(maxDecay, { images, batchSize, epochs });
   const { trainable, frozenPenalty } = trainableParameters(model);
   const engine = createTrainingEngine(
     { model, objective, trainable, frozenPenalty, optimizer: { nesterov, clipNorm: clipgrad } },
-    { ...settings, onWarning: (text) => reporter?.message?.(`warning: ${text}`) },
+    {
+      ...settings,
+      onWarning: (text) => reporter?.message?.(`warning: ${text}`),
+      onCapture: (progress) => reporter?.capture?.(progress),
+    },
   );
   const train = batchSequence(task.dataset, 'train', { batchSize, seed, ...threads(settings) });
   const validation = validationSequence(task.dataset, settings);
@@ -105,6 +111,15 @@ export async function trainMainPhase(phase: MainPhase): Promise<MainPhaseResult>
     engine.dispose();
     await Promise.all([train.close(), validation.close()]);
   }
+}
+
+function nothingLeft(run: { initialEpoch: number; epochs: number; path: string | undefined }): string {
+  const { initialEpoch, epochs, path } = run;
+  const where = path === undefined ? '' : ` in ${path}`;
+  return (
+    `Nothing is left to train: ${initialEpoch} of ${epochs} epochs are finished${where}. The network is evaluated and saved ` +
+    'as it is; ask for more epochs to train on'
+  );
 }
 
 /** What is trained, and what trains it. */

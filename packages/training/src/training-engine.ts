@@ -1,6 +1,6 @@
 import { nativeBackend } from '@semantic-embeddings/architectures';
 import type * as tf from '@tensorflow/tfjs';
-import type { Precision } from '@semantic-embeddings/graph-capture';
+import type { CaptureListener, Precision } from '@semantic-embeddings/graph-capture';
 import { createCapturedEngine } from './captured-engine.js';
 import { createEagerEngine } from './eager-engine.js';
 import { createFallbackEngine } from './fallback-engine.js';
@@ -63,11 +63,19 @@ export interface ExecutionOptions {
   readonly devices?: readonly string[] | undefined;
 }
 
+/** Who is told what the engine does. */
+export interface EngineListeners {
+  /** Is told when `auto` falls back. */
+  readonly onWarning?: ((text: string) => void) | undefined;
+  /** Is told how the capture of steps goes on. */
+  readonly onCapture?: CaptureListener | undefined;
+}
+
 /**
  * Chooses how the steps of a run are carried out.
  *
  * @param parts - what is trained
- * @param options - see {@link ExecutionOptions}; `onWarning` is told when `auto` falls back
+ * @param options - see {@link ExecutionOptions} and {@link EngineListeners}
  * @returns the engine; the caller disposes of it
  * @throws RangeError for a precision that eager steps do not have
  *
@@ -78,9 +86,9 @@ export interface ExecutionOptions {
  */
 export function createTrainingEngine(
   parts: TrainingParts,
-  options: ExecutionOptions & { readonly onWarning?: ((text: string) => void) | undefined } = {},
+  options: ExecutionOptions & EngineListeners = {},
 ): TrainingEngine {
-  const { eager = false, precision = 'float32', onWarning } = options;
+  const { eager = false, precision = 'float32' } = options;
   if (eager === true || nativeBackend() === undefined) {
     if (precision !== 'float32')
       throw new RangeError(
@@ -88,7 +96,5 @@ export function createTrainingEngine(
       );
     return createEagerEngine(parts, options);
   }
-  return eager === 'auto'
-    ? createFallbackEngine(parts, { ...options, onWarning })
-    : createCapturedEngine(parts, options);
+  return eager === 'auto' ? createFallbackEngine(parts, options) : createCapturedEngine(parts, options);
 }

@@ -1,3 +1,5 @@
+import type { CaptureProgress } from '@semantic-embeddings/graph-capture';
+
 /** Values of a step or an epoch by their reported names. */
 export type Values = Readonly<Record<string, number>>;
 
@@ -29,6 +31,8 @@ export interface RunProgress {
   readonly imagesPerSecond: number;
   /** Estimated seconds to the end of these steps. */
   readonly remainingSeconds: number;
+  /** Estimated seconds to the end of the run, validations included; NaN while it is unknown. */
+  readonly runRemainingSeconds: number;
 }
 
 /** What an epoch came to. */
@@ -57,6 +61,11 @@ export interface TrainingReporter {
   message?(text: string): void;
   /** The network that will be trained, as lines of text. */
   summary?(lines: readonly string[]): void;
+  /**
+   * How the capture of the steps goes on: in all before the first step, and in the first run of every shape of batch.
+   * The thread is blocked meanwhile, so what is to be seen has to be shown at once.
+   */
+  capture?(progress: CaptureProgress): void;
   runStart?(plan: RunPlan): void;
   epochStart?(epoch: number, plan: RunPlan): void;
   step?(progress: RunProgress): void;
