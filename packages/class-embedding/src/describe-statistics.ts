@@ -21,7 +21,7 @@ export function describeStatistics({
   meanDeviation,
 }: EmbeddingStatistics): string {
   return [
-    `Computed ${dimensions}-dimensional semantic embeddings for ${classes} classes using the "${method}" method in ${seconds} seconds.`,
+    `Computed ${dimensions}-dimensional semantic embeddings for ${classes} classes using the "${method}" method in ${Number(seconds.toPrecision(3))} seconds.`,
     `Maximum deviation from target ${target}: ${maxDeviation}`,
     `Average deviation from target ${target}: ${meanDeviation}`,
   ].join('\n');
