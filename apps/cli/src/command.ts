@@ -23,8 +23,13 @@ export interface Positional {
 export interface ActionContext {
   /** Progress of long work, on standard error. */
   readonly progress: Progress;
-  /** Aborted by Ctrl-C and SIGTERM; only commands that declare `interruptible` receive the chance to react. */
+  /** Aborted by Ctrl-C and SIGTERM while interrupts are watched. */
   readonly signal: AbortSignal;
+  /**
+   * Says whether there is something to lose: then Ctrl-C and SIGTERM are announced through {@link signal}. Otherwise,
+   * and at first, they end the process at once.
+   */
+  readonly watchInterrupts: (on: boolean) => void;
 }
 
 /** What a command has to say on standard output. */
@@ -33,6 +38,8 @@ export interface CommandResult {
   readonly document: unknown;
   /** Printed without `--json`. */
   readonly text: string;
+  /** What may be done next, printed on standard error after the text. @default nothing */
+  readonly next?: string;
   /** @default 0 */
   readonly exitCode?: number;
 }
@@ -52,7 +59,5 @@ export interface Command<Values = never> {
   readonly options: OptionTable;
   /** Command lines (without the program's name) and what they do. */
   readonly examples?: readonly (readonly [line: string, describe: string])[];
-  /** Ctrl-C is announced through the signal instead of ending the process at once. @default false */
-  readonly interruptible?: boolean;
   readonly load: () => Promise<Action<Values>>;
 }

@@ -55,8 +55,8 @@ async function parse(args: readonly string[]): Promise<Chosen | undefined> {
 
 async function act({ command, values }: Chosen): Promise<number> {
   const progress = values['no-progress'] === true ? silentProgress() : createProgress();
-  const interrupt = onInterrupt({ announce: command.interruptible === true });
-  const context: ActionContext = { progress, signal: interrupt.signal };
+  const interrupt = onInterrupt();
+  const context: ActionContext = { progress, signal: interrupt.signal, watchInterrupts: interrupt.watch };
   try {
     const action = (await command.load()) as Action<unknown>;
     const result = await action(values, context);
@@ -68,11 +68,12 @@ async function act({ command, values }: Chosen): Promise<number> {
     console.error(`interrupted: ${describeError(error)}`);
     return interrupt.exitCode;
   } finally {
-    interrupt.release();
+    interrupt.watch(false);
   }
 }
 
-function print({ document, text }: CommandResult, json: boolean): void {
+function print({ document, text, next }: CommandResult, json: boolean): void {
   const output = json ? JSON.stringify(document, null, 2) : text;
   process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
+  if (next !== undefined && !json) console.error(next);
 }

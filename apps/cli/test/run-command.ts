@@ -11,6 +11,8 @@ const program = resolve(__dirname, '../bin/semantic-embeddings.mjs');
 /** What a finished command left. */
 export interface Finished {
   readonly exitCode: number | null;
+  /** The signal that ended it, if one did. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -40,7 +42,7 @@ export function runCommand(args: readonly string[], options: RunOptions = {}): P
       onProgress?.(stderr, (signal) => child.kill(signal));
     });
     child.on('error', fail);
-    child.on('close', (exitCode) => done({ exitCode, stdout, stderr }));
+    child.on('close', (exitCode, signal) => done({ exitCode, signal, stdout, stderr }));
   });
 }
 

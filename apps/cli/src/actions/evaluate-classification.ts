@@ -47,7 +47,7 @@ export async function evaluateClassification(
         : await runModel(run, { values, context });
     rows.push({ label: run.label, metrics: measure(run, { values, evaluated }) });
   }
-  return { document: { runs: rows }, text: resultsTable(rows, columns) };
+  return { document: { runs: rows }, text: resultsTable(rows, { columns, width: process.stdout.columns }) };
 }
 
 interface RunOptions {

@@ -56,7 +56,7 @@ export async function evaluateRetrieval(
   if (values.csv !== undefined) writeFileAtomically(values.csv, precisionCsv(rows, values['prec-type']));
   return {
     document: { runs: rows },
-    text: resultsTable(rows, tableColumns(clip)),
+    text: resultsTable(rows, { columns: tableColumns(clip), width: process.stdout.columns }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { checkWritable } from '../check-writable.js';
+import { describeDuration } from '../output/describe-duration.js';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { ExtractValues } from '../commands/features-extract.js';
 import { requireInteger } from '../require-integer.js';
@@ -37,6 +38,6 @@ export async function featuresExtract(
   writeFeatureDump(out, { features, dimension });
   return {
     document: { out, dataset: dataset.name, split, images: size, dimension, seconds },
-    text: `${out}: ${dimension}-dimensional features of ${size} ${split} images of ${dataset.name}, computed in ${seconds.toFixed(1)} s`,
+    text: `${out}: ${dimension}-dimensional features of ${size} ${split} images of ${dataset.name}, computed in ${describeDuration(seconds)}`,
   };
 }

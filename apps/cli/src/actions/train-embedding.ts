@@ -12,6 +12,7 @@ import { checkArchitecture } from './check-architecture.js';
 import { checkSchedule } from './check-schedule.js';
 import { checkTrainingValues } from './check-training-values.js';
 import { loadTraining } from './load-training.js';
+import { nextCommands } from './next-commands.js';
 import { openDataset } from './open-dataset.js';
 import { towerDevices } from './tower-devices.js';
 import { trainingProgress } from './training-progress.js';
@@ -20,7 +21,7 @@ import { trainingSettings } from './training-settings.js';
 /** Trains a network that maps images onto class embeddings. */
 export async function trainEmbedding(
   values: TrainingValues,
-  { progress, signal }: ActionContext,
+  { progress, signal, watchInterrupts }: ActionContext,
 ): Promise<CommandResult> {
   checkTrainingValues(values);
   checkOutputs(values);
@@ -40,7 +41,7 @@ export async function trainEmbedding(
   const started = performance.now();
   const run = training.trainEmbedding({
     ...trainingSettings(values),
-    ...{ dataset, embedding, signal, reporter: trainingProgress(progress) },
+    ...{ dataset, embedding, signal, reporter: trainingProgress(progress, { onStake: watchInterrupts }) },
     devices: towerDevices(values.gpus, { count: countGpus, warn: (text) => progress.note(text) }),
     createLogWriter: (folder) => loadTensorFlow().node.summaryFileWriter(folder),
   });
@@ -58,10 +59,15 @@ function checkRanks({ 'top-k-acc': ranks = [], dataset }: TrainingValues, classe
   throw new UsageError(`--top-k-acc ${excess} is more than the ${classes} classes of ${dataset}`);
 }
 
-/** Options that do nothing without another one are most likely meant differently. */
+/** Options that do nothing, or not what their words say, are most likely meant differently. */
 function noteUnused(values: TrainingValues, note: (text: string) => void): void {
   if (values['cls-base'] !== undefined && !(values['cls-weight'] > 0)) {
     note('note: --cls-base does nothing without a classification layer; add --cls-weight, for example 0.1');
+  }
+  if (values.epochs === 0) {
+    note(
+      `note: --epochs 0 trains the whole schedule ${values['lr-schedule']}, as leaving --epochs away does`,
+    );
   }
 }
 
@@ -109,6 +115,7 @@ function report(
       ),
       ...(averageAccuracy === undefined ? [] : [`Average Accuracy: ${averageAccuracy.toFixed(4)}`]),
     ].join('\n'),
+    next: nextCommands(values),
     exitCode: failures.length > 0 ? exitCodes.failure : exitCodes.success,
   };
 }

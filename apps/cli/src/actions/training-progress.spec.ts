@@ -10,7 +10,15 @@ describe('trainingProgress', () => {
     reporter.message?.('Resuming from snapshot state.npz');
     for (const epoch of [0, 1]) {
       reporter.epochStart?.(epoch, plan);
-      const progress = { epoch, epochs: 2, step: 5, steps: 5, imagesPerSecond: 100, remainingSeconds: 1 };
+      const progress = {
+        epoch,
+        epochs: 2,
+        step: 5,
+        steps: 5,
+        imagesPerSecond: 100,
+        remainingSeconds: 1,
+        runRemainingSeconds: 6,
+      };
       reporter.step?.({ ...progress, values: { loss: 0.5 } });
       reporter.epochEnd?.({
         ...{ epoch, epochs: 2, values: { loss: 0.123456, val_loss: 1, lr: 0.1 } },
@@ -27,8 +35,8 @@ describe('trainingProgress', () => {
     expect(written.join('')).toBe(
       [
         'Resuming from snapshot state.npz',
-        'epoch 1/2: loss 0.1235, val_loss 1, lr 0.1 (5.0 s, 125 images/s, 2.5 % of the training waiting for images, 5 s left)',
-        'epoch 2/2: loss 0.1235, val_loss 1, lr 0.1 (5.0 s, 125 images/s, 2.5 % of the training waiting for images)',
+        'epoch 1/2: loss 0.1235, val_loss 1, lr 0.1 (5.00 s, 125 images/s, 2.5 % of the training waiting for images, run 5.0 s left)',
+        'epoch 2/2: loss 0.1235, val_loss 1, lr 0.1 (5.00 s, 125 images/s, 2.5 % of the training waiting for images)',
         '',
       ].join('\n'),
     );

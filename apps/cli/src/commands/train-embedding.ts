@@ -9,7 +9,6 @@ export const trainEmbedding: Command<TrainingValues> = {
   path: ['train', 'embedding'],
   describe: 'Train a network that maps images onto class embeddings',
   options: trainingOptions,
-  interruptible: true,
   examples: [
     [
       'train embedding --dataset emoji --embedding emoji.unitsphere.pickle --cls-weight 0.1 --epochs 12 --model-dump net --feature-dump features.npz',

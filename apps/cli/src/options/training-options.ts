@@ -82,7 +82,7 @@ const optimisation = {
     describe: 'Factor by which the learning rate has decayed at the end, on top of the schedule; 0 is off',
   },
   nesterov: { type: 'boolean', default: false, describe: 'Use Nesterov momentum' },
-  epochs: { type: 'number', requiresArg: true, describe: 'Number of epochs [from the schedule]' },
+  epochs: { type: 'number', requiresArg: true, describe: 'Number of epochs; 0 is the whole schedule [0]' },
   'batch-size': { type: 'number', default: 100, requiresArg: true, describe: 'Images per training step' },
   'val-batch-size': {
     type: 'number',

@@ -1,9 +1,19 @@
-import type { SingleBar } from 'cli-progress';
+import { startBlockingTask, type BlockingTask } from './blocking-task.js';
+import { describeDuration } from './describe-duration.js';
+import { drawBar, timeLeft, type ProgressBar } from './progress-bar.js';
+
+/** What is worth knowing besides the count. */
+export interface Remarks {
+  /** Stands at the end. */
+  readonly remark?: string;
+  /** The remaining time in words. @default that of the task if it advances evenly */
+  readonly left?: string;
+}
 
 /** A piece of long work of known size. */
 export interface ProgressTask {
   /** Says how many items are done in all, and what else is worth knowing. */
-  update(done: number, remark?: string): void;
+  update(done: number, remarks?: Remarks): void;
   /** Ends the display, with a line that sums the work up if one is given. */
   end(summary?: string): void;
 }
@@ -12,11 +22,13 @@ export interface ProgressTask {
 export interface Progress {
   /** Starts a display of `total` items. */
   begin(title: string, total: number): Promise<ProgressTask> | ProgressTask;
+  /** Starts a display of work that blocks the JavaScript thread; there is one at a time. */
+  beginBlocking(): BlockingTask;
   /** Prints one line of progress, which may be left out where progress is not wanted. */
   detail(line: string): void;
   /** Prints one line that everybody should see. */
   note(line: string): void;
-  /** Takes bars of unfinished work off the terminal's hands, so that other lines can follow. */
+  /** Takes unfinished displays off the terminal's hands, so that other lines can follow. */
   close(): void;
 }
 
@@ -28,6 +40,8 @@ export interface ProgressOptions {
   readonly bars?: boolean;
   /** Seconds between plain lines. @default 10 */
   readonly interval?: number;
+  /** Seconds between plain lines about work that blocks. @default 30 */
+  readonly blockingInterval?: number;
 }
 
 /**
@@ -39,16 +53,51 @@ export interface ProgressOptions {
  * task.end();
  */
 export function createProgress(options: ProgressOptions = {}): Progress {
-  const { stream = process.stderr, bars = stream.isTTY === true, interval = 10 } = options;
-  const note = (line: string): void => void stream.write(`${line}\n`);
-  const open = new Set<SingleBar>();
-  const begin = (title: string, total: number): Promise<ProgressTask> | ProgressTask =>
-    bars ? drawBar(stream, { title, total, note, open }) : printLines(note, { title, total, interval });
-  const close = (): void => {
-    for (const bar of open) bar.stop();
-    open.clear();
+  const {
+    stream = process.stderr,
+    bars = stream.isTTY === true,
+    interval = 10,
+    blockingInterval = 30,
+  } = options;
+  const open = new Set<ProgressBar>();
+  let blocking: BlockingTask | undefined;
+  const note = (line: string): void => {
+    blocking?.clear();
+    stream.write(`${open.size > 0 ? '\r\u001b[2K' : ''}${line}\n`);
   };
-  return { note, detail: note, begin, close };
+  const beginBar = async (title: string, total: number): Promise<ProgressTask> => {
+    const bar = await drawBar(stream, { title, total });
+    open.add(bar);
+    const end = (summary?: string): void => {
+      open.delete(bar);
+      bar.stop();
+      if (summary !== undefined) note(summary);
+    };
+    return { update: (done, remarks) => bar.update(done, remarks), end };
+  };
+  return {
+    note,
+    detail: note,
+    begin: (title, total) => (bars ? beginBar(title, total) : printLines(note, { title, total, interval })),
+    beginBlocking: () => {
+      blocking?.end();
+      const timing = bars
+        ? { delay: 1, interval: 0.25 }
+        : { delay: blockingInterval, interval: blockingInterval };
+      const task = startBlockingTask({ stream, terminal: bars, belowBar: open.size > 0, ...timing });
+      const end = (): void => {
+        task.end();
+        blocking = undefined;
+      };
+      blocking = { ...task, end };
+      return blocking;
+    },
+    close: () => {
+      blocking?.end();
+      for (const bar of open) bar.stop();
+      open.clear();
+    },
+  };
 }
 
 /**
@@ -58,67 +107,34 @@ export function createProgress(options: ProgressOptions = {}): Progress {
  * silentProgress(process.stderr).detail('epoch 1'); // prints nothing
  */
 export function silentProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  const nothing = (): void => undefined;
   return {
-    begin: () => ({ update: () => undefined, end: () => undefined }),
-    detail: () => undefined,
-    close: () => undefined,
+    begin: () => ({ update: nothing, end: nothing }),
+    beginBlocking: () => ({ update: nothing, clear: nothing, end: nothing }),
+    detail: nothing,
+    close: nothing,
     note: (line) => void stream.write(`${line}\n`),
-  };
-}
-
-interface TaskOptions {
-  readonly title: string;
-  readonly total: number;
-}
-
-async function drawBar(
-  stream: NodeJS.WriteStream,
-  {
-    title,
-    total,
-    note,
-    open,
-  }: TaskOptions & { readonly note: (line: string) => void; readonly open: Set<SingleBar> },
-): Promise<ProgressTask> {
-  const { default: cliProgress } = await import('cli-progress');
-  const bar: SingleBar = new cliProgress.SingleBar({
-    stream,
-    format: '{title} [{bar}] {value}/{total} | {rate}/s | {eta_formatted} left {remark}',
-    barsize: 24,
-    clearOnComplete: false,
-    etaBuffer: 50,
-  });
-  const started = performance.now();
-  open.add(bar);
-  bar.start(total, 0, { title, rate: '-', remark: '' });
-  return {
-    update: (done, remark = '') => {
-      const rate = (done / (performance.now() - started)) * 1000;
-      bar.update(done, { rate: rate.toPrecision(3), remark });
-    },
-    end: (summary) => {
-      open.delete(bar);
-      bar.stop();
-      if (summary !== undefined) note(summary);
-    },
   };
 }
 
 function printLines(
   note: (line: string) => void,
-  { title, total, interval }: TaskOptions & { readonly interval: number },
+  { title, total, interval }: { readonly title: string; readonly total: number; readonly interval: number },
 ): ProgressTask {
   const started = performance.now();
   let next = started + interval * 1000;
   let last = '';
-  const line = (done: number, remark: string): string => {
+  const line = (done: number, { remark, left }: Remarks): string => {
     const seconds = (performance.now() - started) / 1000;
-    const left = done > 0 ? `, ${(seconds * (total / done - 1)).toFixed(0)} s left` : '';
-    return `${title}: ${done}/${total} after ${seconds.toFixed(1)} s${done < total ? left : ''}${remark && `; ${remark}`}`;
+    const state = [
+      `${done}/${total} after ${describeDuration(seconds)}`,
+      left ?? timeLeft({ seconds, done, total }),
+    ];
+    return `${title}: ${state.filter(Boolean).join(', ')}${remark ? `; ${remark}` : ''}`;
   };
   return {
-    update: (done, remark = '') => {
-      last = line(done, remark);
+    update: (done, remarks = {}) => {
+      last = line(done, remarks);
       if (performance.now() < next) return;
       next = performance.now() + interval * 1000;
       note(last);

@@ -4,27 +4,79 @@ export interface ResultsRow {
   readonly metrics: Readonly<Record<string, number | undefined>>;
 }
 
+/** How a results table is laid out. */
+export interface ResultsTableOptions {
+  /** Columns of the terminal; a table that is wider gets metrics as rows. @default no limit */
+  readonly width?: number | undefined;
+}
+
 /**
- * Lays out evaluation results as the published programs print them.
+ * Lays out evaluation results as the published programs print them, or with metrics as rows where that is too wide.
  *
  * Labels stand at the left, every column is at least six characters wide, values have four decimals and a
  * metric that was not computed is shown as `--`. An empty line comes before and after.
  *
+ * @param rows - what was evaluated
+ * @param columns - names of the metrics, in their order
+ *
  * @example
- * resultsTable([{ label: 'a', metrics: { AP: 0.5 } }], ['AP']);
+ * resultsTable([{ label: 'a', metrics: { AP: 0.5 } }], { columns: ['AP'] });
  * // '\n  |   AP  \n----------\na | 0.5000\n\n'
  */
-export function resultsTable(rows: readonly ResultsRow[], columns: readonly string[]): string {
-  const labelWidth = Math.max(0, ...rows.map(({ label }) => label.length));
+export function resultsTable(
+  rows: readonly ResultsRow[],
+  { columns, width = Infinity }: ResultsTableOptions & { readonly columns: readonly string[] },
+): string {
+  const published = table({
+    rows: rows.map(({ label }) => label),
+    columns,
+    value: (row, column) => rows[row]?.metrics[columns[column] ?? ''],
+  });
+  const blocks = isWider(published, width) ? metricsAsRows(rows, { columns, width }) : [published];
+  return ['', ...blocks.map((lines) => `${lines.join('\n')}\n`), ''].join('\n');
+}
+
+interface TableParts {
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly value: (row: number, column: number) => number | undefined;
+}
+
+function table({ rows, columns, value }: TableParts): string[] {
+  const labelWidth = Math.max(0, ...rows.map((label) => label.length));
   const widths = columns.map((column) => Math.max(6, column.length));
   const header = columns.map((column, index) => ` | ${centre(column, widths[index] ?? 6)}`).join('');
   const rule = '-'.repeat(widths.reduce((sum, width) => sum + 3 + width, labelWidth));
   const lines = rows.map(
-    ({ label, metrics }) =>
+    (label, row) =>
       label.padEnd(labelWidth) +
-      columns.map((column, index) => ` | ${decimals(metrics[column]).padStart(widths[index] ?? 6)}`).join(''),
+      columns.map((_, column) => ` | ${decimals(value(row, column)).padStart(widths[column] ?? 6)}`).join(''),
   );
-  return ['', ' '.repeat(labelWidth) + header, rule, ...lines, '', ''].join('\n');
+  return [' '.repeat(labelWidth) + header, rule, ...lines];
+}
+
+/** As many runs side by side as fit, at least one; the others below. */
+function metricsAsRows(
+  rows: readonly ResultsRow[],
+  { columns, width }: { readonly columns: readonly string[]; readonly width: number },
+): string[][] {
+  const transposed = (part: readonly ResultsRow[]): string[] =>
+    table({
+      rows: columns,
+      columns: part.map(({ label }) => label),
+      value: (row, column) => part[column]?.metrics[columns[row] ?? ''],
+    });
+  const blocks: ResultsRow[][] = [];
+  for (const row of rows) {
+    const last = blocks.at(-1);
+    if (last && !isWider(transposed([...last, row]), width)) last.push(row);
+    else blocks.push([row]);
+  }
+  return blocks.map(transposed);
+}
+
+function isWider(lines: readonly string[], width: number): boolean {
+  return lines.some((line) => line.length > width);
 }
 
 function centre(text: string, width: number): string {
