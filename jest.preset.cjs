@@ -1,5 +1,7 @@
 // Jest gives tests a copy of the environment, too late for the native library to read it.
 process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+// As loadTensorFlow does, so that tests compute as the product does.
+process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
 
 const nxPreset = require('@nx/jest/preset').default;
 

@@ -1,3 +1,6 @@
+import type { ProcessorDescription } from './describe-processor.js';
+import type { Bfloat16Measurement } from './measure-bfloat16.js';
+import type { OneDnnReport } from './one-dnn.js';
 import type { TensorFlowVariant } from './tensorflow-variant.js';
 
 /** What TensorFlow computes on. */
@@ -15,8 +18,10 @@ export interface BackendReport {
   /** The library's version. */
   readonly version: string;
   readonly devices: readonly TensorFlowDevice[];
-  /** Whether oneDNN's kernels are used. */
-  readonly oneDnn: boolean;
+  /** Whether oneDNN's kernels are used, which and why. */
+  readonly oneDnn: OneDnnReport;
+  /** Whether this device computes bfloat16 natively; undefined where that could not be measured. */
+  readonly bfloat16: Bfloat16Measurement | undefined;
 }
 
 /** Everything {@link doctor} found. */
@@ -30,8 +35,7 @@ export interface DoctorReport {
     readonly system: string;
     readonly arch: string;
     readonly libc: string;
-    readonly processor: string | undefined;
-    readonly cores: number;
+    readonly processor: ProcessorDescription;
     /** Bytes. */
     readonly memory: number;
   };

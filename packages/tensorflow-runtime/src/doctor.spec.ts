@@ -18,7 +18,7 @@ it('reports a package that is not set up, with the remedy, and looks at everythi
     backend: undefined,
     cacheDirectory: machine.cacheDirectory,
   });
-  expect(report.platform.cores).toBeGreaterThan(0);
+  expect(report.platform.processor.cores).toBeGreaterThan(0);
 });
 
 it('reports a missing npm package', async () => {
@@ -34,7 +34,14 @@ describe('the report for people', () => {
     ok: true,
     problems: [],
     node: { version: '20.19.0', supported: true, path: '/usr/bin/node' },
-    platform: { system: 'linux', arch: 'x64', libc: 'glibc', processor: 'EPYC', cores: 2, memory: 24e9 },
+    platform: {
+      ...{ system: 'linux', arch: 'x64', libc: 'glibc' },
+      memory: 24e9,
+      processor: {
+        ...{ model: 'EPYC', family: 25, modelNumber: 17, stepping: 1, cores: 2 },
+        instructionSets: ['AVX2', 'AVX-512', 'AVX-512 BF16'],
+      },
+    },
     variant: { variant: 'gpu', reason: 'an NVIDIA driver is present' },
     binding: { package: '/p', version: '4.22.0', path: '/p/tfjs_binding.node', present: true },
     library: '/c/tensorflow/x',
@@ -45,7 +52,8 @@ describe('the report for people', () => {
         { type: 'CPU', name: 'EPYC' },
         { type: 'GPU', name: 'H100', memory: 78000 },
       ],
-      oneDnn: true,
+      oneDnn: { used: true, reason: 'turned on for every processor', version: '3.7.0', kernels: 'AVX2' },
+      bfloat16: { speedup: 0.05, finding: 'a convolution is 20 × slower than in float32' },
     },
     cacheDirectory: '/c',
     tools: { pip: 'pip 24', compiler: undefined, nvidiaDriver: undefined },
@@ -55,11 +63,13 @@ describe('the report for people', () => {
     expect(formatDoctorReport(report).split('\n')).toEqual([
       'Node.js        20.19.0, /usr/bin/node',
       'platform       linux x64, glibc, 2 cores, 24.0 GB memory',
+      'processor      EPYC (family 25, model 17), AVX2, AVX-512 (BF16)',
       'build          gpu (an NVIDIA driver is present)',
       'backend        tensorflow, TensorFlow 2.19.1',
       'device         CPU, EPYC',
       'device         GPU, H100, 78000 MiB',
-      'oneDNN         on',
+      'oneDNN         on (3.7.0; AVX2; turned on for every processor)',
+      'bfloat16       not native: a convolution is 20 × slower than in float32',
       'package        @tensorflow/tfjs-node-gpu 4.22.0, /p',
       'addon          /p/tfjs_binding.node',
       'library        /c/tensorflow/x',

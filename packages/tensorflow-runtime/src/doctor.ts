@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { totalmem } from 'node:os';
 import { findBindingPackage } from './binding-package.js';
 import type { BindingPackage } from './binding-package.js';
+import { describeProcessor } from './describe-processor.js';
 import type { BackendReport, DoctorReport } from './doctor-report.js';
 import { findCompiler } from './find-compiler.js';
 import { findPip } from './find-pip.js';
 import { detectHost } from './host.js';
 import type { Host } from './host.js';
+import { measureBfloat16 } from './measure-bfloat16.js';
 import { probeBinding } from './probe-binding.js';
 import { readBackend } from './read-backend.js';
 import { setUpCommand } from './remedies.js';
@@ -80,25 +82,23 @@ async function examineBackend(found: BindingPackage, problems: string[]): Promis
     return undefined;
   }
   const { findings, failure, log } = await probeBinding(found);
-  if (findings !== undefined) return readBackend(findings, { log, processor: processorName() });
+  if (findings !== undefined) {
+    const bfloat16 = await measureBfloat16({ from: found.directory }).catch(() => undefined);
+    const { model: processor } = describeProcessor();
+    return readBackend(findings, { log, env: process.env, processor, bfloat16 });
+  }
   problems.push(`native TensorFlow does not load: ${failure}; run: ${setUpCommand} --force`);
   return undefined;
 }
 
 function describePlatform({ platform, arch, libc }: Host): DoctorReport['platform'] {
-  const cores = cpus();
   return {
     system: platform,
     arch,
     libc,
-    processor: processorName(),
-    cores: cores.length,
+    processor: describeProcessor(),
     memory: totalmem(),
   };
-}
-
-function processorName(): string | undefined {
-  return cpus()[0]?.model.trim() || undefined;
 }
 
 function describeBinding({ directory, version, bindingPath }: BindingPackage): DoctorReport['binding'] {

@@ -1,4 +1,6 @@
-import type { DoctorReport, TensorFlowDevice } from './doctor-report.js';
+import { formatProcessor, type ProcessorDescription } from './describe-processor.js';
+import type { BackendReport, DoctorReport, TensorFlowDevice } from './doctor-report.js';
+import { formatInstructionSets } from './instruction-sets.js';
 import { formatBytes } from './format-bytes.js';
 
 /**
@@ -36,12 +38,13 @@ function describe({
     ['Node.js', `${node.version}${node.supported ? '' : ' (not supported)'}, ${node.path}`],
     [
       'platform',
-      `${platform.system} ${platform.arch}${libc}, ${platform.cores} cores, ${formatBytes(platform.memory)} memory`,
+      `${platform.system} ${platform.arch}${libc}, ${platform.processor.cores} cores, ${formatBytes(platform.memory)} memory`,
     ],
+    ['processor', describeProcessorOf(platform.processor)],
     ['build', variant ? `${variant.variant} (${variant.reason})` : 'undecided'],
     ['backend', backend ? `${backend.name}, TensorFlow ${backend.version}` : 'not available'],
     ...(backend?.devices ?? []).map((device) => ['device', describeDevice(device)] as const),
-    ...(backend ? [['oneDNN', backend.oneDnn ? 'on' : 'off'] as const] : []),
+    ...(backend ? describeKernels(backend) : []),
     ['package', binding ? `@tensorflow/tfjs-node-gpu ${binding.version}, ${binding.package}` : missing],
     ['addon', binding ? `${binding.path}${binding.present ? '' : ' (missing)'}` : missing],
     ['library', library ?? missing],
@@ -51,6 +54,23 @@ function describe({
     ['NVIDIA driver', tools.nvidiaDriver ?? missing],
   ];
   return rows;
+}
+
+function describeProcessorOf(processor: ProcessorDescription): string {
+  const sets = formatInstructionSets(processor.instructionSets);
+  return [formatProcessor(processor), sets].join(', ');
+}
+
+function describeKernels({ oneDnn, bfloat16 }: BackendReport): (readonly [string, string])[] {
+  const { used, version, kernels, reason } = oneDnn;
+  const details = [version, kernels, reason].filter(Boolean).join('; ');
+  return [
+    ['oneDNN', `${used ? 'on' : 'off'} (${details})`],
+    [
+      'bfloat16',
+      bfloat16 ? `${bfloat16.speedup > 1 ? 'native' : 'not native'}: ${bfloat16.finding}` : 'not measured',
+    ],
+  ];
 }
 
 function describeDevice({ type, name, memory }: TensorFlowDevice): string {

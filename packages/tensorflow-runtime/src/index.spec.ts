@@ -13,6 +13,7 @@ it('offers these names and no others', () => {
     'formatProcessor',
     'kernelSettings',
     'loadTensorFlow',
+    'measureBfloat16',
     'setUpTensorFlow',
     'userCacheDirectory',
   ]);

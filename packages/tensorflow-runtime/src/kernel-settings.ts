@@ -12,6 +12,9 @@ const settingNames = [
 /** Kernel settings by the names of their environment variables; those that are not set are absent. */
 export type KernelSettings = Readonly<Partial<Record<(typeof settingNames)[number], string>>>;
 
+/** What `loadTensorFlow` sets by itself, which changes nothing. */
+const usual: KernelSettings = { TF_ENABLE_ONEDNN_OPTS: '1' };
+
 /**
  * Reads which settings of the environment change how this machine computes, lowered instruction sets among them.
  *
@@ -21,7 +24,9 @@ export type KernelSettings = Readonly<Partial<Record<(typeof settingNames)[numbe
  * ```
  */
 export function kernelSettings(env: NodeJS.ProcessEnv = process.env): KernelSettings {
-  return Object.fromEntries(settingNames.filter((name) => env[name]).map((name) => [name, env[name]]));
+  return Object.fromEntries(
+    settingNames.filter((name) => env[name] && env[name] !== usual[name]).map((name) => [name, env[name]]),
+  );
 }
 
 /**

@@ -19,7 +19,7 @@ export interface ProbeResult {
   readonly findings?: ProbeFindings;
   /** Why it did not, in one line; present otherwise. */
   readonly failure?: string;
-  /** What TensorFlow printed while it started. */
+  /** What TensorFlow and oneDNN printed. */
   readonly log: string;
 }
 
@@ -39,13 +39,14 @@ export async function probeBinding({ directory }: Pick<BindingPackage, 'director
   const { NODE_OPTIONS: _, ...env } = process.env;
   const { status, signal, stdout, stderr } = await runCommand(process.execPath, {
     args: [program, directory],
-    env: { ...env, TF_CPP_MIN_LOG_LEVEL: '0' },
+    env: { ...env, TF_CPP_MIN_LOG_LEVEL: '0', ONEDNN_VERBOSE: '1' },
     timeout: 300_000,
   });
-  if (status !== 0) return { failure: explainExit(signal, stderr), log: stderr };
+  const log = `${stderr}${stdout}`;
+  if (status !== 0) return { failure: explainExit(signal, stderr), log };
   const findings = JSON.parse(lastLines(stdout, 1)) as ProbeFindings;
-  if (findings.product === expectedProduct) return { findings, log: stderr };
-  return { failure: `a matrix product gave ${findings.product} instead of ${expectedProduct}`, log: stderr };
+  if (findings.product === expectedProduct) return { findings, log };
+  return { failure: `a matrix product gave ${findings.product} instead of ${expectedProduct}`, log };
 }
 
 function explainExit(signal: NodeJS.Signals | undefined, stderr: string): string {

@@ -1,7 +1,9 @@
 /**
- * Run as a program of its own, with a folder as its argument: loads TensorFlow from there, computes a small product and
+ * Run as a program of its own, with a folder as its argument: loads TensorFlow from there, computes a small product (and a
+ * convolution, at which oneDNN tells its version) and
  * writes what it found as one line of JSON. A crash of the native library ends this process alone.
  */
+import type { Tensor4D } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from './load-tensorflow.js';
 import type { ProbeFindings } from './probe-binding.js';
 
@@ -19,6 +21,8 @@ const product = tf.tidy(
       .sum()
       .dataSync()[0] ?? Number.NaN,
 );
+const filled = (shape: [number, number, number, number]) => tf.fill(shape, 1) as Tensor4D;
+tf.tidy(() => tf.conv2d(filled([1, 4, 4, 1]), filled([3, 3, 1, 1]), 1, 'same').dataSync());
 const findings: ProbeFindings = {
   backend: tf.getBackend(),
   version: backend.binding.TF_Version,

@@ -1,10 +1,15 @@
 import type { BackendReport, TensorFlowDevice } from './doctor-report.js';
+import type { Bfloat16Measurement } from './measure-bfloat16.js';
+import { readOneDnn } from './one-dnn.js';
 import type { ProbeFindings } from './probe-binding.js';
 
 /** What {@link readBackend} reads besides the findings. */
 export interface ReadBackendOptions {
-  /** What TensorFlow printed while it started, at its most talkative. */
+  /** What TensorFlow and oneDNN printed, at their most talkative. */
   readonly log: string;
+  /** The environment that TensorFlow was loaded in. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly bfloat16: Bfloat16Measurement | undefined;
   /** The processor's name. */
   readonly processor: string | undefined;
 }
@@ -14,19 +19,20 @@ export interface ReadBackendOptions {
  *
  * @example
  * ```ts
- * readBackend(findings, { log: 'oneDNN custom operations are on.', processor: undefined }).oneDnn; // true
+ * readBackend(findings, { log: 'oneDNN custom operations are on.', ...rest }).oneDnn.used; // true
  * ```
  */
 export function readBackend(
   { backend, version, usesGpu }: ProbeFindings,
-  { log, processor }: ReadBackendOptions,
+  { log, env, bfloat16, processor }: ReadBackendOptions,
 ): BackendReport {
   const gpus = usesGpu ? readGpus(log) : [];
   return {
     name: backend,
     version,
     devices: [{ type: 'CPU', name: processor }, ...gpus],
-    oneDnn: log.includes('oneDNN custom operations are on'),
+    oneDnn: readOneDnn({ log, env }),
+    bfloat16,
   };
 }
 
