@@ -1,7 +1,9 @@
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Writes the totals of one project's tests to .test-results/<project>.json, where tools/test.mjs adds them up. */
+const { kernelRun } = require('./kernel-run.cjs');
+
+/** Writes the totals of one project's tests to .test-results/<run>/<project>.json, where tools/test.mjs adds them up. */
 module.exports = class TotalsReporter {
   constructor(globalConfig) {
     this.rootDir = globalConfig.rootDir;
@@ -9,7 +11,7 @@ module.exports = class TotalsReporter {
 
   onRunComplete(_contexts, results) {
     const name = JSON.parse(readFileSync(join(this.rootDir, 'package.json'), 'utf8')).name;
-    const folder = join(__dirname, '..', '.test-results', name);
+    const folder = join(__dirname, '..', '.test-results', kernelRun(), name);
     mkdirSync(join(folder, '..'), { recursive: true });
     const totals = {
       project: name,

@@ -370,12 +370,13 @@ describe('capture', () => {
     const values = Float32Array.from({ length: 256 * 64 }, (_, index) => Math.sin(index));
     const run = () =>
       tf.tidy(() => step.run({ x: tf.tensor2d(values, [256, 64]), rate: tf.scalar(0.5) }).dataSync()[0]);
+    const first = run();
     for (let index = 0; index < 1000; index++) run();
     const [tensors, resident] = [tf.memory().numTensors, residentMemory()];
-    const [first] = [run()];
     for (let index = 0; index < 2000; index++) run();
     expect(tf.memory().numTensors).toBe(tensors);
-    expect(run()).toBeLessThan(first as number);
+    // By now the loss is rounding noise: compared with the first one, it says that the steps were steps.
+    expect(run()).toBeLessThan(1e-3 * (first as number));
     expect(residentMemory() / resident).toBeLessThan(1.02);
     step.dispose();
     weight.dispose();

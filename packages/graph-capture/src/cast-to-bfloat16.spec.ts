@@ -2,8 +2,12 @@ import * as tf from '@tensorflow/tfjs';
 import { capture, type Precision } from './capture.js';
 import { castToBfloat16 } from './cast-to-bfloat16.js';
 import { typeAttribute, type GraphNode } from './graph-node.js';
+import { bfloat16Computes } from '../test/bfloat16-computes.js';
 
 require('@tensorflow/tfjs-node-gpu');
+
+/** Half the distance of neighbouring bfloat16 numbers, relative to them: 8 bits of significand. */
+const roundoff = 2 ** -9;
 
 const node = (name: string, operation: string, inputs: string[], shape = [2, 2]): GraphNode => ({
   name,
@@ -16,6 +20,8 @@ const node = (name: string, operation: string, inputs: string[], shape = [2, 2])
 /** Inputs of every node by its name. */
 const rewrite = (nodes: readonly GraphNode[]) =>
   Object.fromEntries(castToBfloat16(nodes).map(({ name, inputs }) => [name, inputs]));
+
+const onDevice = bfloat16Computes ? it : it.skip;
 
 describe('castToBfloat16', () => {
   it('puts casts around products, one for each value however often it is used', () => {
@@ -73,7 +79,7 @@ describe('castToBfloat16', () => {
     expect(inputs['apart']).toEqual(['decay:0', 'bias:0']);
   });
 
-  it('gives products within the precision of bfloat16, and rounds nothing else', () => {
+  onDevice('gives products within the precision of bfloat16, and rounds nothing else', () => {
     const work = ({ x }: { readonly x: tf.Tensor2D }) => ({ product: tf.matMul(x, x), sum: x.add(1e-3) });
     const run = (precision: Precision) => {
       const captured = capture(work, { inputs: { x: { dtype: 'float32' } }, precision });
@@ -87,11 +93,13 @@ describe('castToBfloat16', () => {
     const [[exact, sum], [rounded, sameSum]] = [run('float32'), run('bfloat16')];
     expect([...sameSum]).toEqual([...sum]);
     const deviations = [...exact].map((value, index) => Math.abs((rounded[index] ?? NaN) - value) / value);
-    expect(Math.max(...deviations)).toBeLessThan(2 ** -7);
+    // Both factors of 32 products are rounded, and the sum; some kernels also round what they have summed up so far, at most
+    // once a product. All products are positive, so these roundings bound the relative error.
+    expect(Math.max(...deviations)).toBeLessThan((32 + 3) * roundoff);
     expect(Math.max(...deviations)).toBeGreaterThan(1e-5);
   });
 
-  it.each<[string, (x: tf.Tensor4D) => tf.Tensor4D, tolerance?: number]>([
+  onDevice.each<[string, (x: tf.Tensor4D) => tf.Tensor4D, tolerance?: number]>([
     ['relu', (x) => tf.relu(x)],
     ['selu', (x) => tf.selu(x)],
     // Where two values of a window are as good as equal, rounding lets the other one have the whole gradient.

@@ -61,6 +61,7 @@ function differences({ run, manifest }: Snapshot, settings: TrainingSettings): s
   const pairs = {
     seed: [run.seed, settings.seed],
     'batch size': [run.batchSize, settings.batchSize],
+    precision: [run.precision ?? settings.precision, settings.precision],
     'learning-rate schedule': [run.lrSchedule, settings.lrSchedule],
     'weight of the classification loss': [manifest.build.clsWeight, settings.clsWeight],
   } as const;

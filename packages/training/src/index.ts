@@ -3,6 +3,7 @@ export * from './average-accuracy.js';
 export * from './categorical-accuracy.js';
 export * from './categorical-cross-entropy.js';
 export * from './clear-log-folder.js';
+export * from './choose-precision.js';
 export * from './class-output.js';
 export * from './clip-scale.js';
 export * from './constant-schedule.js';

@@ -10,7 +10,7 @@ import { modelOfTopology } from './model-of-topology.js';
 import type { Objective } from './objective.js';
 import { pretrainNewLayers } from './pretrain-new-layers.js';
 import { readSnapshot, type Snapshot } from './snapshot.js';
-import type { TrainingSettings } from './training-settings.js';
+import type { SettledSettings } from './training-settings.js';
 import { readWeightFile } from './weight-file.js';
 
 /** A network at the start of the main phase of a run. */
@@ -37,7 +37,7 @@ export interface PreparedNetwork {
  * ```
  */
 export async function prepareNetwork(
-  settings: TrainingSettings,
+  settings: SettledSettings,
   run: { readonly task: EmbeddingTask; readonly objective: Objective },
 ): Promise<PreparedNetwork> {
   const { snapshot, finetune, reporter } = settings;
@@ -64,7 +64,7 @@ export async function prepareNetwork(
 
 async function resumeNetwork(
   path: string,
-  run: { settings: TrainingSettings; task: EmbeddingTask; objective: Objective },
+  run: { settings: SettledSettings; task: EmbeddingTask; objective: Objective },
 ): Promise<PreparedNetwork> {
   const { settings, task, objective } = run;
   const { reporter, resume } = settings;
@@ -89,7 +89,7 @@ async function fineTune(
   run: {
     model: tf.LayersModel;
     lastBaseLayer: string;
-    settings: TrainingSettings;
+    settings: SettledSettings;
     task: EmbeddingTask;
     objective: Objective;
   },

@@ -6,7 +6,7 @@ import { fit } from './fit.js';
 import type { Objective } from './objective.js';
 import { reportedNames } from './reported-names.js';
 import { trainableParameters } from './trainable-parameters.js';
-import type { TrainingSettings } from './training-settings.js';
+import type { SettledSettings } from './training-settings.js';
 import { createTrainingEngine } from './training-engine.js';
 import { validationSequence } from './validation-sequence.js';
 
@@ -15,7 +15,7 @@ export interface PretrainOptions {
   readonly model: tf.LayersModel;
   readonly objective: Objective;
   readonly task: EmbeddingTask;
-  readonly settings: TrainingSettings;
+  readonly settings: SettledSettings;
   /** Name of the layer that ends the architecture. */
   readonly lastBaseLayer: string;
 }

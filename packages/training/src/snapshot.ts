@@ -6,6 +6,7 @@ import {
   writeNpzFile,
   type AnyNdArray,
 } from '@semantic-embeddings/formats';
+import type { Precision } from '@semantic-embeddings/graph-capture';
 import ndarray, { type NdArray } from 'ndarray';
 import type { FitState } from './fit.js';
 import type { TrainedManifest } from './model-manifest.js';
@@ -16,6 +17,8 @@ export interface RunRecord {
   readonly seed: number;
   readonly batchSize: number;
   readonly lrSchedule: string;
+  /** Number format of convolutions and matrix products; snapshots of the first version do not tell. */
+  readonly precision?: Precision;
 }
 
 /** A run at the end of an epoch: everything that the next epoch depends on. */

@@ -1,8 +1,12 @@
+import { nativeBackend } from '@semantic-embeddings/architectures';
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
+import type { Precision } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
+import { existsSync } from 'node:fs';
 import { assertLogFolder } from './assert-log-folder.js';
 import { assertModelFolder } from './assert-model-folder.js';
 import { assertWritable } from './assert-writable.js';
+import { choosePrecision } from './choose-precision.js';
 import { describeRun } from './describe-run.js';
 import { embeddingObjective } from './embedding-objective.js';
 import { loadEmbeddingTask } from './embedding-task.js';
@@ -13,6 +17,7 @@ import { reportedNames } from './reported-names.js';
 import { finishRun } from './finish-run.js';
 import type { TrainEmbeddingOptions } from './train-embedding-options.js';
 import type { TrainEmbeddingResult } from './train-embedding-result.js';
+import { readSnapshot } from './snapshot.js';
 import { trainMainPhase } from './train-main-phase.js';
 import type { EpochSummary } from './training-reporter.js';
 import { trainingSettings, type TrainingSettings } from './training-settings.js';
@@ -38,8 +43,9 @@ import { trainingSettings, type TrainingSettings } from './training-settings.js'
  * ```
  */
 export async function trainEmbedding(options: TrainEmbeddingOptions): Promise<TrainEmbeddingResult> {
-  const settings = trainingSettings(options);
-  checkOutputs(settings);
+  const wishes = trainingSettings(options);
+  checkOutputs(wishes);
+  const settings = { ...wishes, precision: await settlePrecision(wishes) };
   const task = await loadEmbeddingTask(settings);
   const embedding = task.classEmbedding ? tensorOf(task.classEmbedding) : 'onehot';
   const { loss, clsWeight, topKAcc, reporter } = settings;
@@ -77,6 +83,23 @@ export async function trainEmbedding(options: TrainEmbeddingOptions): Promise<Tr
   } finally {
     if (embedding !== 'onehot') embedding.dispose();
   }
+}
+
+/** Settles the number format: that of the snapshot where `auto` goes on from one. */
+function settlePrecision({
+  precision,
+  eager,
+  snapshot,
+  resume,
+  reporter,
+}: TrainingSettings): Promise<Precision> {
+  const resumes =
+    precision === 'auto' && resume === 'exact' && snapshot !== undefined && existsSync(snapshot);
+  return choosePrecision(precision, {
+    recorded: resumes ? readSnapshot(snapshot).run.precision : undefined,
+    captured: eager !== true && nativeBackend() !== undefined,
+    onChoice: (text) => reporter?.message?.(text),
+  });
 }
 
 /** Finds out before the training whether its results can be written. */

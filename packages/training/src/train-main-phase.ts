@@ -17,7 +17,7 @@ import { tensorboardCallback } from './tensorboard-callback.js';
 import { timeDecay } from './time-decay.js';
 import { trainableParameters } from './trainable-parameters.js';
 import type { EpochSummary, Values } from './training-reporter.js';
-import type { TrainingSettings } from './training-settings.js';
+import type { SettledSettings, TrainingSettings } from './training-settings.js';
 import { createTrainingEngine, type TrainingEngine } from './training-engine.js';
 import { validationSequence } from './validation-sequence.js';
 import { weightArrays, type WeightArrays } from './weight-arrays.js';
@@ -27,7 +27,7 @@ export interface MainPhase {
   readonly model: tf.LayersModel;
   readonly objective: Objective;
   readonly task: EmbeddingTask;
-  readonly settings: TrainingSettings;
+  readonly settings: SettledSettings;
   /** State to go on from. */
   readonly snapshot: Snapshot | undefined;
 }
@@ -155,12 +155,12 @@ function snapshotWriter(
   training: Training,
 ): Parameters<typeof snapshotCallback>[0]['write'] {
   const topology = model.toJSON(null, false) as object;
-  const { seed, batchSize, lrSchedule } = settings;
+  const { seed, batchSize, lrSchedule, precision } = settings;
   const { classEmbedding } = task;
   return (path, { state, best }) =>
     writeSnapshot(path, {
       manifest: describeRun(model, { settings, task, epochs: state.epochs }),
-      run: { seed, batchSize, lrSchedule },
+      run: { seed, batchSize, lrSchedule, precision },
       topology,
       weights: weightArrays(model),
       velocities: velocityArrays(training),

@@ -1,3 +1,4 @@
+import type { Precision } from '@semantic-embeddings/graph-capture';
 import { embeddingLosses } from './embedding-losses.js';
 import { learningRateSchedules } from './learning-rate-schedules.js';
 import type { TrainEmbeddingOptions } from './train-embedding-options.js';
@@ -18,12 +19,16 @@ type Defaulted =
   | 'topKAcc'
   | 'seed'
   | 'resume'
-  | 'finetuneInit';
+  | 'finetuneInit'
+  | 'precision';
 
 /** Options of a run with all defaults filled in. */
 export type TrainingSettings = TrainEmbeddingOptions & {
   readonly [Field in Defaulted]-?: NonNullable<TrainEmbeddingOptions[Field]>;
 };
+
+/** Options of a run whose number format is settled. */
+export type SettledSettings = TrainingSettings & { readonly precision: Precision };
 
 /**
  * Fills in the defaults of the options of a run and checks the numbers and names.
@@ -56,6 +61,7 @@ export function trainingSettings(options: TrainEmbeddingOptions): TrainingSettin
     seed: options.seed ?? 0,
     resume: options.resume ?? 'exact',
     finetuneInit: options.finetuneInit ?? 8,
+    precision: options.precision ?? 'float32',
   };
   checkNumbers(settings);
   checkNames(settings);
@@ -86,11 +92,12 @@ function checkNumbers(settings: TrainingSettings): void {
   if (Number.isNaN(clipgrad)) throw expected('clipgrad', { wanted: 'a number', value: clipgrad });
 }
 
-function checkNames({ loss, lrSchedule, resume }: TrainingSettings): void {
+function checkNames({ loss, lrSchedule, resume, precision }: TrainingSettings): void {
   const choices: readonly (readonly [string, string, readonly string[]])[] = [
     ['loss', loss, Object.keys(embeddingLosses)],
     ['lrSchedule', lrSchedule, Object.keys(learningRateSchedules)],
     ['resume', resume, ['exact', 'published']],
+    ['precision', precision, ['float32', 'bfloat16', 'auto']],
   ];
   for (const [name, value, names] of choices) {
     if (!names.includes(value)) throw expected(name, { wanted: `one of ${names.join(', ')}`, value });

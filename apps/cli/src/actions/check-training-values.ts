@@ -51,7 +51,7 @@ export function checkTrainingValues(values: TrainingValues): void {
   if (eager !== undefined && eager !== '' && eager !== 'auto') {
     throw new UsageError(`--eager stands alone or with the word "auto", but has "${eager}"`);
   }
-  if (eager === '' && precision !== 'float32') {
+  if (eager === '' && precision === 'bfloat16') {
     throw new UsageError(`--precision ${precision} needs captured steps: leave --eager out`);
   }
 }

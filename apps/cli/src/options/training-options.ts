@@ -129,10 +129,11 @@ const optimisation = {
   },
   'gpu-merge': { type: 'boolean', default: false, describe: 'Accepted for compatibility; changes no result' },
   precision: {
-    choices: ['float32', 'bfloat16'],
+    choices: ['float32', 'bfloat16', 'auto'],
     default: 'float32',
     requiresArg: true,
-    describe: 'Number format of convolutions and matrix products; weights are float32 in any case',
+    describe:
+      'Number format of convolutions and matrix products; auto takes bfloat16 where it is at least 1.2 times faster',
   },
   eager: {
     type: 'string',
