@@ -12,6 +12,7 @@ import { findCommand } from './find-command.js';
 import { hyphenateOptions } from './hyphenate-options.js';
 import { onInterrupt } from './on-interrupt.js';
 import { createProgress, silentProgress } from './output/progress.js';
+import { findPublished } from './published/find-published.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -27,12 +28,26 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const verbose = args.includes('--verbose');
   let chosen: Chosen | undefined;
   try {
+    const published = await explainIfPublished(argv);
+    if (published !== undefined) {
+      console.error(`error: ${published}`);
+      return exitCodes.usage;
+    }
     chosen = await parse(args);
     return chosen === undefined ? exitCodes.success : await act(chosen);
   } catch (error) {
     console.error(`error: ${describeError(error, { verbose })}`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.failure;
   }
+}
+
+/** What to type in place of a program of the published system, if one is named. */
+async function explainIfPublished(argv: readonly string[]): Promise<string | undefined> {
+  const start = argv.findIndex((arg) => !arg.startsWith('-'));
+  const program = start < 0 ? undefined : findPublished(argv[start] as string);
+  if (program === undefined) return undefined;
+  const { explainPublished } = await import('./published/explain-published.js');
+  return explainPublished(program, argv.slice(start));
 }
 
 async function parse(args: readonly string[]): Promise<Chosen | undefined> {

@@ -1,0 +1,41 @@
+import { datasetNames, parseDatasetName } from '@semantic-embeddings/datasets';
+import { quoteWord } from '../quote-word.js';
+import { parsePublished } from './parse-published.js';
+import type { PublishedProgram } from './published-program.js';
+import { publishedPrograms, type PublishedProgramName } from './published-programs.js';
+import { translatePublished } from './translate-published.js';
+
+/**
+ * Says which command stands in the place of a published program, with its options translated.
+ *
+ * @param args the whole command line, from the program's name on
+ * @returns several lines: what it is, the command to type, notes
+ * @example
+ * explainPublished('compute_class_embedding', ['compute_class_embedding.py', '--hierarchy', 'h.txt', '--out', 'e.pickle']);
+ * // 'compute_class_embedding is … Type instead:\n\n  semantic-embeddings class-embedding compute --hierarchy h.txt --out e.pickle'
+ */
+export function explainPublished(name: PublishedProgramName, args: readonly string[]): string {
+  const program: PublishedProgram = publishedPrograms[name];
+  const [typed = name, ...rest] = args;
+  const parsed = parsePublished(rest, { typed, program });
+  const { args: translated, notes } = translatePublished(parsed, program);
+  const command = ['semantic-embeddings', ...translated.map(quoteWord)].join(' ');
+  const intro =
+    program.missing === undefined
+      ? `${name} is a program of the published system; here it is another command. Type:`
+      : `${name} does not exist here yet: ${program.missing}. The nearest command, whose results differ:`;
+  const all = [...notes, ...datasetNotes(parsed.given.get('dataset')?.at(-1)?.[0])];
+  const list = all.length === 0 ? '' : `\n\n${all.map((note) => `- ${note}`).join('\n')}`;
+  const help = `See "semantic-embeddings ${program.path.join(' ')} --help" for all options.`;
+  return `${intro}\n\n  ${command}${list}\n\n${help}`;
+}
+
+function datasetNotes(dataset: string | undefined): string[] {
+  if (dataset === undefined) return [];
+  const { base } = parseDatasetName(dataset);
+  const names = datasetNames();
+  const isKnown = names
+    .map((known) => known.toLowerCase())
+    .some((known) => known === base || (/^cifar-100-[ab]$/.test(known) && base.startsWith(known)));
+  return isKnown ? [] : [`--dataset ${dataset}: not read here yet; known are ${names.join(', ')}`];
+}

@@ -1,0 +1,184 @@
+import { basename, dirname, extname } from 'node:path';
+import type {
+  PublishedAddition,
+  PublishedArguments,
+  PublishedOption,
+  PublishedOptions,
+  PublishedProgram,
+} from './published-program.js';
+import { publishedArchitecture } from './published-architecture.js';
+import { publishedTrainingOptions } from './training-options.js';
+
+const flag: PublishedOption = { takes: 'none' };
+const value: PublishedOption = {};
+const required: PublishedOption = { required: true };
+const each: PublishedOption = { repeatable: true };
+const hierarchy: PublishedOptions = { hierarchy: required, is_a: flag, str_ids: flag };
+const retrieval: PublishedOptions = {
+  ...{ dataset: required, data_root: required, classes_from: value },
+  ...{ feat: { repeatable: true, required: true }, label: each, norm: each },
+};
+
+/** The programs of the published system, by their names without `.py`. */
+export const publishedPrograms = {
+  encode_hierarchy: {
+    path: ['hierarchy', 'encode'],
+    positionals: ['hierarchy', 'classes'],
+    options: { out: value, out_names: value, plot: value },
+    additions: encoderStyle,
+  },
+  plot_hierarchy: {
+    path: ['hierarchy', 'draw'],
+    options: { ...hierarchy, class_names: value, out: required },
+  },
+  compute_class_embedding: {
+    path: ['class-embedding', 'compute'],
+    options: {
+      ...hierarchy,
+      ...{ class_list: value, method: value, num_dim: value, norm: flag },
+      out: {
+        required: true,
+        change: (path) => (isEmbeddingName(path) ? path : `${path}.pickle`),
+        remark: (path) =>
+          isEmbeddingName(path)
+            ? undefined
+            : `--out ${path}: the ending says the kind of file, so .pickle is added`,
+      },
+    },
+  },
+  learn_image_embeddings: {
+    path: ['train', 'embedding'],
+    options: publishedTrainingOptions.imageEmbeddings,
+    additions: resumeAsPublished,
+  },
+  learn_classifier: {
+    path: ['train', 'embedding'],
+    missing:
+      'nothing here trains with the cross-entropy alone; the nearest is the cosine loss to one-hot targets together with the cross-entropy',
+    options: publishedTrainingOptions.classifier,
+    additions: (given) => [
+      ...[{ words: ['--embedding', 'onehot', '--cls-weight', '1'] }],
+      ...shortPreTraining(given),
+      ...resumeAsPublished(given),
+    ],
+  },
+  learn_devise: {
+    path: ['train', 'embedding'],
+    missing:
+      'the ranking loss of DeViSE and Adagrad do not exist here; the nearest is the dot product with the class embeddings, by SGD',
+    options: publishedTrainingOptions.devise,
+    additions: deviseDefaults,
+  },
+  learn_center_loss: {
+    path: ['train', 'embedding'],
+    missing:
+      'centres of classes are not learned here; the nearest is the squared distance to fixed targets together with the cross-entropy',
+    options: publishedTrainingOptions.centerLoss,
+    additions: (given) => [
+      ...(given.given.has('centroids') ? [] : [{ words: ['--embedding', 'onehot'] }]),
+      { words: ['--loss', 'mse', '--cls-weight', '1'] },
+      ...shortPreTraining(given),
+    ],
+  },
+  learn_labelembedding: {
+    path: ['train', 'embedding'],
+    missing:
+      'label embeddings are not learned here; the nearest is the cosine loss to one-hot targets together with the cross-entropy',
+    options: publishedTrainingOptions.labelEmbedding,
+    additions: (given) => [
+      { words: ['--embedding', 'onehot', '--cls-weight', '1'] },
+      ...shortPreTraining(given),
+    ],
+  },
+  evaluate_retrieval: {
+    path: ['evaluate', 'retrieval'],
+    options: { ...retrieval, ...hierarchy, plot_max: value, prec_type: value, clip_ahp: value, csv: value },
+    additions: () => [
+      {
+        words: ['--allow-missing'],
+        note: '--allow-missing ranks images without features last, as published; without it, such a file is refused',
+      },
+      { note: 'no window is opened; --csv writes the numbers of the plots' },
+    ],
+  },
+  evaluate_classification_accuracy: {
+    path: ['evaluate', 'classification'],
+    options: {
+      ...{ dataset: required, data_root: required, hierarchy: value, is_a: flag, str_ids: flag },
+      ...{ classes_from: value, C: value, batch_size: value },
+      architecture: publishedArchitecture,
+      augmentation_epochs: {
+        without: (passes) =>
+          passes === '1'
+            ? undefined
+            : 'support vector machines learn from undistorted images only, in one pass',
+      },
+      model: { repeatable: true, required: true },
+      layer: { repeatable: true, required: true },
+      ...{ label: each, norm: each, prob_features: each, centroids: each },
+    },
+  },
+  plot_recall_precision: {
+    path: ['evaluate', 'retrieval'],
+    missing:
+      'no command draws curves of recall and precision; their numbers come from recallPrecisionCurve of @semantic-embeddings/metrics, ' +
+      'and the mAP of the legend is the column AP of the nearest command',
+    options: { ...retrieval, bins: { without: 'nothing is drawn here' } },
+    additions: () => [
+      {
+        words: ['--hierarchy', 'hierarchy.txt'],
+        note: '--hierarchy is needed for the other columns: name the file of your data set',
+      },
+    ],
+  },
+} as const satisfies Readonly<Record<string, PublishedProgram>>;
+
+/** The name of a published program. */
+export type PublishedProgramName = keyof typeof publishedPrograms;
+
+function isEmbeddingName(path: string): boolean {
+  return ['.pickle', '.npz', '.json'].includes(extname(path));
+}
+
+/** Two programs had this name, one for CIFAR and one for CUB. */
+function encoderStyle({ typed, words }: PublishedArguments): PublishedAddition[] {
+  const folder = dirname(typed).toLowerCase();
+  const classes = words[1];
+  const isCub =
+    folder.includes('cub') ||
+    (!folder.includes('cifar') && classes !== undefined && basename(classes) !== 'meta');
+  if (!isCub) return [];
+  const note = folder.includes('cub')
+    ? []
+    : [
+        {
+          note: '--style cub stands for the program for CUB; leave it out for that of CIFAR-100 (whose classes are its file meta)',
+        },
+      ];
+  return [{ words: ['--style', 'cub'] }, ...note];
+}
+
+function resumeAsPublished({ given }: PublishedArguments): PublishedAddition[] {
+  if (!given.has('snapshot')) return [];
+  const first = given.has('initial_epoch') ? [] : ['--initial-epoch', '0'];
+  return [
+    {
+      words: ['--resume', 'published', ...first],
+      note: `${['--resume published', ...first].join(' ').replace(' --', ' and --')}: a run that is begun again takes over the weights only, as published; leave it out to go on as if nothing had stopped it`,
+    },
+  ];
+}
+
+/** These programs train new layers for 3 epochs first, ours for 8. */
+function shortPreTraining({ given }: PublishedArguments): PublishedAddition[] {
+  return given.has('finetune') && !given.has('finetune_init') ? [{ words: ['--finetune-init', '3'] }] : [];
+}
+
+function deviseDefaults({ given }: PublishedArguments): PublishedAddition[] {
+  const epochs = given.has('ft_epochs') ? [] : ['--epochs', '75'];
+  const first = given.has('init_weights') && !given.has('init_epochs') ? ['--finetune-init', '25'] : [];
+  return [
+    { words: ['--loss', 'unnorm_corr', ...epochs, ...first] },
+    { note: 'class embeddings are taken as they are; the published program scaled them to unit length' },
+  ];
+}

@@ -1,0 +1,118 @@
+import { extname } from 'node:path';
+import { publishedArchitecture } from './published-architecture.js';
+import type { PublishedOption, PublishedOptions } from './published-program.js';
+
+const flag: PublishedOption = { takes: 'none' };
+const value: PublishedOption = {};
+const required: PublishedOption = { required: true };
+
+const schedule: PublishedOptions = {
+  ...{ lr_schedule: value, sgd_patience: value, sgd_lr: value, sgd_min_lr: value, sgd_schedule: value },
+  ...{ sgdr_base_len: value, sgdr_mul: value, sgdr_max_lr: value },
+  ...{ clr_step_len: value, clr_min_lr: value, clr_max_lr: value },
+};
+
+const output: PublishedOptions = {
+  model_dump: {
+    remark: (path) =>
+      ['.h5', '.hdf5', '.keras'].includes(extname(path))
+        ? undefined
+        : `--model_dump ${path}: a name that ends neither in .h5 nor in .keras gives a model folder instead of an HDF5 file`,
+  },
+  weight_dump: {
+    change: (path) => (isHdf5(path) ? path : `${path}.h5`),
+    remark: (path) =>
+      isHdf5(path) ? undefined : `--weight_dump ${path}: the ending says the kind of file, so .h5 is added`,
+  },
+  ...{ feature_dump: value, log_dir: value, no_progress: flag },
+};
+
+const data: PublishedOptions = {
+  dataset: required,
+  data_root: required,
+  architecture: publishedArchitecture,
+};
+const batches: PublishedOptions = {
+  ...{ max_decay: value, batch_size: value, val_batch_size: value, read_workers: value, queue_size: value },
+};
+const optimisation: PublishedOptions = {
+  ...schedule,
+  ...batches,
+  ...{ clipgrad: value, nesterov: flag, epochs: value, gpus: value, gpu_merge: flag },
+  ...{ finetune: value, finetune_init: value },
+};
+const snapshots: PublishedOptions = {
+  snapshot: {
+    remark: () =>
+      '--snapshot: the file is of this system; one of the published programs is not gone on with, but --finetune takes its weights',
+  },
+  ...{ snapshot_best: { takes: 'optional' }, initial_epoch: value },
+  top_k_acc: { takes: 'several' },
+};
+const classList: PublishedOption = {
+  without:
+    'with one-hot targets, the classes are those of the data set; for a choice of classes give a file of "class-embedding compute --class-list"',
+};
+
+function isHdf5(path: string): boolean {
+  return extname(path).toLowerCase() === '.h5';
+}
+
+/** Options of the published training programs, by the program. */
+export const publishedTrainingOptions = {
+  imageEmbeddings: {
+    ...data,
+    ...{ embedding: required, loss: value, cls_weight: value, cls_base: value },
+    ...optimisation,
+    ...snapshots,
+    ...output,
+  },
+  classifier: {
+    ...data,
+    class_list: classList,
+    label_smoothing: { without: 'targets are not smoothed here' },
+    ...optimisation,
+    ...snapshots,
+    ...output,
+  },
+  devise: {
+    ...data,
+    embedding: required,
+    init_weights: {
+      to: 'finetune',
+      remark: () => '--init_weights: --finetune takes over weights by the names of the layers',
+    },
+    margin: { without: 'the ranking loss does not exist here, so it has no margin' },
+    ...batches,
+    init_epochs: {
+      to: 'finetune-init',
+      remark: () => '--init_epochs: --finetune-init trains the new layers first, where --finetune is given',
+    },
+    ft_epochs: { to: 'epochs' },
+    init_lr: { to: 'sgd-lr', remark: () => '--init_lr: --sgd-lr is the rate of the phase of the new layers' },
+    ft_lr: {
+      to: 'sgdr-max-lr',
+      remark: () => '--ft_lr: rates of Adagrad are no good rates for SGDR; 0.1 is usual',
+    },
+    ...output,
+  },
+  centerLoss: {
+    ...data,
+    class_list: classList,
+    embed_dim: { without: 'the dimension is that of the targets, one for each class' },
+    centroids: { to: 'embedding' },
+    center_loss_weight: { without: 'the centre loss does not exist here' },
+    ...optimisation,
+    ...output,
+  },
+  labelEmbedding: {
+    ...data,
+    class_list: classList,
+    embed_dim: { without: 'the dimension is that of the targets, one for each class' },
+    ...{ tau: { without: 'label embeddings are not learned here' } },
+    ...{ alpha: { without: 'label embeddings are not learned here' } },
+    ...{ beta: { without: 'label embeddings are not learned here' } },
+    ...optimisation,
+    ...output,
+  },
+} as const satisfies Readonly<Record<string, PublishedOptions>>;
