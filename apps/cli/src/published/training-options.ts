@@ -55,7 +55,7 @@ const classList: PublishedOption = {
 };
 
 function isHdf5(path: string): boolean {
-  return extname(path).toLowerCase() === '.h5';
+  return ['.h5', '.hdf5'].includes(extname(path).toLowerCase());
 }
 
 /** Options of the published training programs, by the program. */
