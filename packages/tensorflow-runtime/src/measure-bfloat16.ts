@@ -23,7 +23,7 @@ export interface MeasureBfloat16Options {
   readonly from?: string | undefined;
   /**
    * Milliseconds after which bfloat16 counts as not computed.
-   * @default 60 000
+   * @default 30 000
    */
   readonly timeout?: number | undefined;
 }
@@ -44,7 +44,7 @@ const largestDeviation = 2 ** -5;
  */
 export async function measureBfloat16({
   from,
-  timeout = 60_000,
+  timeout = 30_000,
 }: MeasureBfloat16Options = {}): Promise<Bfloat16Measurement> {
   const program = fileURLToPath(new URL('../dist/precision-probe.js', import.meta.url));
   const { NODE_OPTIONS: _, ...env } = process.env;

@@ -39,9 +39,20 @@ const FLOAT = 1; // DT_FLOAT
 const INT32 = 3; // DT_INT32
 const BFLOAT16 = 14; // DT_BFLOAT16
 
-/** A layer as it is found in the middle of a CIFAR network, on a few pictures: 0.3 GFLOP, and twice that for the gradients. */
-const imageShape = [4, 32, 32, 64] as const;
-const kernelShape = [3, 3, 64, 64] as const;
+/** Shapes of a convolution. */
+interface ConvolutionShapes {
+  readonly images: readonly [batch: number, height: number, width: number, channels: number];
+  readonly kernel: readonly [height: number, width: number, inputs: number, outputs: number];
+}
+
+/** Small enough for kernels that compute one number at a time. */
+const small: ConvolutionShapes = { images: [1, 8, 8, 16], kernel: [3, 3, 16, 16] };
+
+/** As it is found in the middle of a CIFAR network, on a few pictures: 0.3 GFLOP, and twice that for the gradients. */
+const usual: ConvolutionShapes = { images: [4, 32, 32, 64], kernel: [3, 3, 64, 64] };
+
+/** How many times slower bfloat16 may be on small pictures, where the call costs most, for the usual ones to be tried. */
+const hopeless = 8;
 
 /** Its multiples spread evenly over the numbers from 0 to 1. */
 const goldenRatio = (Math.sqrt(5) - 1) / 2;
@@ -50,7 +61,8 @@ const goldenRatio = (Math.sqrt(5) - 1) / 2;
 const rounds = { least: 3, most: 20, seconds: 1 } as const;
 
 /**
- * Times a convolution with its gradients in float32 and in bfloat16, in turn, and takes the shortest time of each. A processor
+ * Times a convolution with its gradients in float32 and in bfloat16, in turn, and takes the shortest time of each: a small one
+ * first, and the usual one unless bfloat16 is many times slower already. A processor
  * without instructions for bfloat16 emulates the convolution, a hundred times slower, or ends the process: run it in a process
  * of its own.
  *
@@ -64,8 +76,16 @@ const rounds = { least: 3, most: 20, seconds: 1 } as const;
  * ```
  */
 export function timeConvolutions(binding: ConvolutionBinding): ConvolutionTimes {
+  const first = timeConvolution(binding, small);
+  return first.bfloat16 > hopeless * first.float32 ? first : timeConvolution(binding, usual);
+}
+
+function timeConvolution(binding: ConvolutionBinding, shapes: ConvolutionShapes): ConvolutionTimes {
   const measured = { float32: Infinity, bfloat16: Infinity, deviation: NaN };
-  const layers = { float32: new Layer(binding, FLOAT), bfloat16: new Layer(binding, BFLOAT16) };
+  const layers = {
+    float32: new Layer(binding, { type: FLOAT, shapes }),
+    bfloat16: new Layer(binding, { type: BFLOAT16, shapes }),
+  };
   const [exact, rounded] = [layers.float32.gradient(), layers.bfloat16.gradient()];
   measured.deviation = deviation(exact, rounded);
   const started = performance.now();
@@ -86,14 +106,16 @@ class Layer {
   private readonly images: number;
   private readonly kernel: number;
   private readonly sizes: readonly [images: number, kernel: number];
+  private readonly type: number;
 
   constructor(
     private readonly binding: ConvolutionBinding,
-    private readonly type: number,
+    { type, shapes: { images, kernel } }: { readonly type: number; readonly shapes: ConvolutionShapes },
   ) {
-    this.images = this.constant(imageShape);
-    this.kernel = this.constant(kernelShape);
-    this.sizes = [imageShape, kernelShape].map((shape) =>
+    this.type = type;
+    this.images = this.constant(images);
+    this.kernel = this.constant(kernel);
+    this.sizes = [images, kernel].map((shape) =>
       binding.createTensor([4], INT32, Int32Array.from(shape)),
     ) as [number, number];
   }
