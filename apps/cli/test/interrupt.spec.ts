@@ -78,15 +78,7 @@ describe('train embedding', () => {
   }, 60_000);
 
   it('says that --epochs 0 means the whole schedule', async () => {
-    const args = [
-      ...small.slice(0, -2),
-      '--epochs',
-      '0',
-      '--lr-schedule',
-      'SGD',
-      '--sgd-schedule',
-      '1:0.1',
-    ];
+    const args = [...small.slice(0, -2), '--epochs', '0', '--lr-schedule', 'SGD', '--sgd-schedule', '1:0.1'];
     const { stderr, exitCode } = await runCommand(args);
     expect(stderr).toMatch(/^note: --epochs 0 trains the whole schedule SGD/m);
     expect(stderr).toMatch(/^training: 1 epoch of 3 steps, 3 in all$/m);

@@ -63,8 +63,9 @@ export interface BatchSequence {
    * The batches of one epoch, each computed once. The same number always gives the same batches.
    *
    * @param epochIndex - number of the epoch, from 0
+   * @param first - number of the batch to begin with, for an epoch that was broken off. @default 0
    */
-  epoch(epochIndex: number): AsyncIterable<Batch>;
+  epoch(epochIndex: number, first?: number): AsyncIterable<Batch>;
   /** Ends the worker threads. */
   close(): Promise<void>;
 }

@@ -68,17 +68,18 @@ class DatasetBatches implements BatchSequence {
     this.shapes = [...whole, ...rest].map((count) => [count, ...dataset.imageShape]);
   }
 
-  async *epoch(epochIndex: number): AsyncGenerator<Batch, void, undefined> {
+  async *epoch(epochIndex: number, first = 0): AsyncGenerator<Batch, void, undefined> {
     checkWhole('epoch', epochIndex, 0);
+    checkWhole('first batch', first, 0);
     if (this.closed) {
       throw new DatasetError('the batch sequence was closed');
     }
     const plan = planEpoch(epochIndex, this.plan);
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const queue: { planned: PlannedBatch; images: Promise<Float32Array> }[] = [];
-    let asked = 0;
+    let asked = first;
     try {
-      for (let item = 0; item < plan.length; item++) {
+      for (let item = first; item < plan.length; item++) {
         const start = performance.now();
         while (asked < plan.length && asked < item + this.ahead) {
           const planned = plan.batch(asked++);

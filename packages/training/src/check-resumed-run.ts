@@ -8,7 +8,7 @@ import type { TrainingSettings } from './training-settings.js';
  * @param snapshot - what was read
  * @param run - options, classes and names of the outputs of the run
  * @returns warnings about options for which the resumed run will not equal an uninterrupted one
- * @throws RangeError if classes, class embeddings, outputs or the first epoch do not fit
+ * @throws RangeError if classes, class embeddings, outputs, the first epoch, or amid an epoch the batch size do not fit
  *
  * @example
  * ```ts
@@ -52,6 +52,12 @@ export function checkResumedRun(
     throw problem(
       `it ends with epoch ${state.epochs}, so an exact resume cannot begin with initial epoch ${initialEpoch} ` +
         `(leave the initial epoch away, or resume as 'published')`,
+    );
+  }
+  if (resume === 'exact' && state.position && snapshot.run.batchSize !== settings.batchSize) {
+    throw problem(
+      `it was interrupted amid epoch ${state.epochs + 1} with batch size ${snapshot.run.batchSize}, so it cannot go on ` +
+        `with batch size ${settings.batchSize} (unless resumed as 'published')`,
     );
   }
   return resume === 'exact' ? differences(snapshot, settings) : [];

@@ -16,8 +16,9 @@ const sequence: BatchSequence = {
     [1, 1, 1, 1],
   ],
   waitSeconds: 0,
-  async *epoch(epoch): AsyncGenerator<Batch> {
+  async *epoch(epoch, first = 0): AsyncGenerator<Batch> {
     for (const [batch, n] of [3, 3, 1].entries()) {
+      if (batch < first) continue;
       await Promise.resolve();
       const images = new Float32Array(n).fill(10 * epoch + batch);
       yield { images, shape: [n, 1, 1, 1], labels: new Int32Array(n), indices: new Int32Array(n) };
@@ -144,6 +145,40 @@ describe('fit', () => {
     });
     await expect(run).rejects.toThrow('enough');
     expect(called).toEqual([]);
+  });
+
+  it('hands over where it was stopped, with the step that was started, and goes on from there', async () => {
+    const stop = new AbortController();
+    const whole = options();
+    const schedule = createLearningRateSchedule('CLR', { clrStepLen: 3, clrMaxLr: 1, stepsPerEpoch: 2 });
+    const history = await fit({ ...whole, schedule, decay: 0.1 });
+    const first = options();
+    let state: FitState | undefined;
+    const run = fit({
+      ...{ ...first, schedule, decay: 0.1, signal: stop.signal },
+      reporter: { step: ({ epoch, step }) => epoch === 1 && step === 1 && stop.abort(new Error('enough')) },
+      onStop: (left) => void (state = left),
+    });
+    await expect(run).rejects.toThrow('enough');
+    // The mean pixels 10 and 11 of three images each.
+    expect(state).toMatchObject({ epochs: 1, updates: 5, position: { steps: 2, weight: 6, sums: [63, 3] } });
+    const rest = options();
+    const stored = JSON.parse(JSON.stringify(state)) as FitState;
+    const [second] = await fit({ ...rest, schedule, decay: 0.1, initialEpoch: 1, resume: stored });
+    expect([...first.rates, ...rest.rates]).toEqual(whole.rates);
+    expect(second?.values).toEqual(history[1]?.values);
+  });
+
+  it('hands over nothing that is not worth it: before the first step, or after a loss that is no number', async () => {
+    const stopped: FitState[] = [];
+    const onStop = (state: FitState) => void stopped.push(state);
+    const early = fit({ ...options(), onStop, signal: AbortSignal.abort(new Error('early')) });
+    await expect(early).rejects.toThrow('early');
+    const stop = new AbortController();
+    const reporter: TrainingReporter = { step: () => stop.abort(new Error('enough')) };
+    const diverging = { ...options((step) => (step === 2 ? NaN : 0)), reporter, onStop, signal: stop.signal };
+    await expect(fit(diverging)).rejects.toThrow(TrainingDivergedError);
+    expect(stopped).toEqual([]);
   });
 
   it('leaves no tensors behind, also when it fails', async () => {

@@ -1,5 +1,6 @@
 import type { BatchSequence } from '@semantic-embeddings/datasets';
 import * as tf from '@tensorflow/tfjs';
+import type { EpochPosition } from './epoch-position.js';
 import { evaluateBatches } from './evaluate-batches.js';
 import type { LearningRateSchedule, ScheduleState } from './learning-rate-schedule.js';
 import { ProgressWatch } from './progress-watch.js';
@@ -10,7 +11,7 @@ import { TrainingDivergedError } from './training-diverged-error.js';
 import type { EpochSummary, RunPlan, RunProgress, TrainingReporter, Values } from './training-reporter.js';
 import type { EvaluationStep, TrainingStep } from './training-step.js';
 
-/** Counters of a run at the end of an epoch. */
+/** Counters of a run at the end of an epoch, or amid one. */
 export interface FitState {
   /** Finished epochs. */
   readonly epochs: number;
@@ -18,6 +19,8 @@ export interface FitState {
   readonly updates: number;
   /** Counters of the learning-rate schedule. */
   readonly schedule: ScheduleState;
+  /** How far the next epoch is, if it was broken off. @default not begun */
+  readonly position?: EpochPosition;
 }
 
 /** Is told about every finished epoch, in the order of the list. */
@@ -49,6 +52,8 @@ export interface FitOptions {
   readonly reporter?: TrainingReporter | undefined;
   /** Stops after the current step. */
   readonly signal?: AbortSignal | undefined;
+  /** Is told where the run stands when the signal has stopped it, unless nothing was done yet. */
+  readonly onStop?: ((state: FitState) => void | Promise<void>) | undefined;
 }
 
 /**
@@ -66,14 +71,17 @@ export interface FitOptions {
  * ```
  */
 export async function fit(options: FitOptions): Promise<EpochSummary[]> {
-  const { train, epochs, initialEpoch = 0, callbacks = [], reporter } = options;
+  const { train, epochs, initialEpoch = 0, callbacks = [], reporter, signal, onStop } = options;
   const plan: RunPlan = { initialEpoch, epochs, steps: train.length, images: train.size };
   const history: EpochSummary[] = [];
   const run = new Run(options);
   reporter?.runStart?.(plan);
   for (let epoch = initialEpoch; epoch < epochs; epoch++) {
     reporter?.epochStart?.(epoch, plan);
-    const { summary, state } = await run.epoch(epoch);
+    const { summary, state } = await run.epoch(epoch).catch(async (error: unknown) => {
+      if (signal?.aborted && error === signal.reason && run.updates > 0) await onStop?.(run.state(epoch));
+      throw error;
+    });
     history.push(summary);
     for (const callback of callbacks) await callback(summary, state);
     reporter?.epochEnd?.(summary);
@@ -83,7 +91,10 @@ export async function fit(options: FitOptions): Promise<EpochSummary[]> {
 
 class Run {
   private schedule: ScheduleState;
-  private updates: number;
+  /** Finished updates. */
+  updates: number;
+  private rate = NaN;
+  private watch: ProgressWatch | undefined;
   private readonly clock: RunClock;
 
   constructor(private readonly options: FitOptions) {
@@ -95,11 +106,14 @@ class Run {
 
   async epoch(epoch: number): Promise<{ summary: EpochSummary; state: FitState }> {
     const { schedule, epochs, train, reporter } = this.options;
-    this.schedule = schedule.beforeEpoch?.(this.schedule, epoch) ?? this.schedule;
-    const rate = this.schedule.rate;
+    const { resume } = this.options;
+    const position = resume?.epochs === epoch ? resume.position : undefined;
+    if (!position) this.schedule = schedule.beforeEpoch?.(this.schedule, epoch) ?? this.schedule;
+    const rate = position?.rate ?? this.schedule.rate;
+    this.rate = rate;
     const waited = train.waitSeconds;
     const start = seconds();
-    const trained = await this.train(epoch);
+    const { values: trained, imagesPerSecond } = await this.train(epoch, position);
     const middle = seconds();
     const validated = await this.validate(epoch);
     const end = seconds();
@@ -115,7 +129,7 @@ class Run {
       trainSeconds: middle - start,
       validationSeconds: end - middle,
       waitSeconds: train.waitSeconds - waited,
-      imagesPerSecond: train.size / (middle - start),
+      imagesPerSecond,
       remainingSeconds: this.remainingSeconds((end - start) * (epochs - epoch - 1)),
     };
     return { summary, state: { epochs: epoch + 1, updates: this.updates, schedule: this.schedule } };
@@ -127,16 +141,27 @@ class Run {
     return Number.isNaN(remaining) ? otherwise : remaining;
   }
 
-  private async train(epoch: number): Promise<Values> {
+  /** Where the run stands within an epoch. */
+  state(epoch: number): FitState {
+    const { updates, schedule, rate, watch } = this;
+    const position = watch && { ...watch.position(), rate };
+    return { epochs: epoch, updates, schedule, ...(position ? { position } : {}) };
+  }
+
+  private async train(
+    epoch: number,
+    position: EpochPosition | undefined,
+  ): Promise<{ values: Values; imagesPerSecond: number }> {
     const { train, step, names, epochs, schedule, decay = 0, reporter, signal } = this.options;
     const runRemaining = () => this.clock.remainingSeconds();
     const watch = new ProgressWatch({
       ...{ epoch, epochs, steps: train.length, images: train.size },
-      ...{ names, runRemaining },
+      ...{ names, runRemaining, position },
     });
-    this.clock.begin(epoch);
+    this.watch = watch;
+    this.clock.begin(epoch, position?.weight);
     const rates: number[] = [];
-    await runBatches(train.epoch(epoch), {
+    await runBatches(train.epoch(epoch, position?.steps), {
       signal,
       start: (batch) => {
         rates.push(this.schedule.rate);
@@ -153,14 +178,14 @@ class Run {
           throw new TrainingDivergedError({
             epoch: epoch + 1,
             step: done,
-            rate: rates[done - 1] ?? NaN,
+            rate: rates[done - 1 - (position?.steps ?? 0)] ?? NaN,
             loss,
           });
         }
         reporter?.step?.(watch.progress());
       },
     });
-    return watch.means.values();
+    return { values: watch.means.values(), imagesPerSecond: watch.imagesPerSecond };
   }
 
   private async validate(epoch: number): Promise<Values> {

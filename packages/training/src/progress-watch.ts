@@ -1,3 +1,4 @@
+import type { EpochPosition } from './epoch-position.js';
 import { seconds } from './stopwatch.js';
 import type { RunProgress } from './training-reporter.js';
 import { WeightedMeans } from './weighted-means.js';
@@ -16,6 +17,8 @@ export interface ProgressWatchOptions {
   readonly names: readonly string[];
   /** Estimates the seconds to the end of the run. @default NaN, unknown */
   readonly runRemaining?: (() => number) | undefined;
+  /** Where the epoch was broken off. @default at its begin */
+  readonly position?: EpochPosition | undefined;
 }
 
 /**
@@ -31,27 +34,41 @@ export interface ProgressWatchOptions {
 export class ProgressWatch {
   readonly means: WeightedMeans;
   private readonly start = seconds();
-  private step = 0;
-  private done = 0;
+  private step: number;
+  private done: number;
   /** The first step takes in what happens only once, so estimates leave it out. */
   private first: { readonly time: number; readonly images: number } | undefined;
 
   constructor(private readonly options: ProgressWatchOptions) {
-    this.means = new WeightedMeans(options.names);
+    const { names, position } = options;
+    this.means = new WeightedMeans(names, position);
+    this.step = position?.steps ?? 0;
+    this.done = position?.weight ?? 0;
   }
 
   /** Takes note of a finished step and returns its number, from 1. */
   add(values: ArrayLike<number>, images: number): number {
     this.means.add(values, images);
     this.done += images;
-    this.first ??= { time: seconds(), images };
+    this.first ??= { time: seconds(), images: this.done };
     return ++this.step;
+  }
+
+  /** Where the epoch stands, to go on from there. */
+  position(): Omit<EpochPosition, 'rate'> {
+    return { steps: this.step, ...this.means.sums() };
+  }
+
+  /** Images per second in this process. */
+  get imagesPerSecond(): number {
+    const done = this.done - (this.options.position?.weight ?? 0);
+    return done / Math.max(seconds() - this.start, 1e-9);
   }
 
   /** How far it is. */
   progress(): RunProgress {
     const { epoch, epochs, steps, images, runRemaining } = this.options;
-    const imagesPerSecond = this.done / Math.max(seconds() - this.start, 1e-9);
+    const { imagesPerSecond } = this;
     return {
       epoch,
       epochs,

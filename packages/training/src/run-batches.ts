@@ -9,7 +9,7 @@ export interface RunBatchesOptions {
   readonly start: (batch: BatchTensors) => tf.Tensor1D;
   /** Gets the values of every batch, in order. */
   readonly finished: (values: Float32Array, images: number) => void;
-  /** Stops before the next batch. */
+  /** Stops before the next batch, with the values of all batches before. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,7 +38,10 @@ export async function runBatches(
   };
   try {
     for await (const batch of batches) {
-      signal?.throwIfAborted();
+      if (signal?.aborted) {
+        fetchPending(); // so that every step that was started is counted
+        signal.throwIfAborted();
+      }
       const started = startBatch(batch, start);
       const next = { values: started, images: batch.labels.length };
       try {

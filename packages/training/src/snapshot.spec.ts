@@ -82,8 +82,8 @@ describe('snapshots', () => {
     ['something else than JSON', '{', 'the entry "snapshot" is not JSON; the file is damaged'],
     [
       'another version',
-      '{"format":"semantic-embeddings-snapshot","formatVersion":2}',
-      'found semantic-embeddings-snapshot 2',
+      '{"format":"semantic-embeddings-snapshot","formatVersion":3}',
+      'found semantic-embeddings-snapshot 3',
     ],
     [
       'a missing part',

@@ -21,7 +21,7 @@ export interface RunRecord {
   readonly precision?: Precision;
 }
 
-/** A run at the end of an epoch: everything that the next epoch depends on. */
+/** A run at the end of an epoch, or amid one: everything that what follows depends on. */
 export interface Snapshot {
   readonly manifest: TrainedManifest;
   readonly run: RunRecord;
@@ -46,7 +46,8 @@ type SnapshotRecord = Omit<Snapshot, 'weights' | 'velocities' | 'classEmbedding'
 };
 
 const FORMAT = 'semantic-embeddings-snapshot';
-const FORMAT_VERSION = 1;
+/** 2: broken off amid an epoch, which earlier versions of this program cannot go on from. */
+const FORMAT_VERSIONS = [1, 2] as const;
 const RECORD = 'snapshot';
 const EMBEDDING = 'class-embedding';
 const WEIGHTS = 'weights/';
@@ -69,7 +70,8 @@ const VELOCITIES = 'velocities/';
  */
 export function writeSnapshot(path: string, snapshot: Snapshot): void {
   const { weights, velocities, classEmbedding, ...rest } = snapshot;
-  const record: SnapshotRecord = { format: FORMAT, formatVersion: FORMAT_VERSION, ...rest };
+  const formatVersion = snapshot.state.position ? 2 : 1;
+  const record: SnapshotRecord = { format: FORMAT, formatVersion, ...rest };
   const bytes = new TextEncoder().encode(JSON.stringify(record));
   writeNpzFile(path, {
     [RECORD]: ndarray(bytes),
@@ -118,9 +120,9 @@ function parseRecord(array: AnyNdArray | undefined, source: string): SnapshotRec
   } catch (cause) {
     throw new FormatError('the entry "snapshot" is not JSON; the file is damaged', { source, cause });
   }
-  if (record.format !== FORMAT || record.formatVersion !== FORMAT_VERSION) {
+  if (record.format !== FORMAT || !FORMAT_VERSIONS.some((version) => version === record.formatVersion)) {
     const found = `${String(record.format)} ${String(record.formatVersion)}`;
-    throw new FormatError(`expected ${FORMAT} ${FORMAT_VERSION}, found ${found}`, { source });
+    throw new FormatError(`expected ${FORMAT} ${FORMAT_VERSIONS.join(' or ')}, found ${found}`, { source });
   }
   for (const field of ['manifest', 'run', 'topology', 'auxiliary', 'state'] as const) {
     if (typeof record[field] !== 'object' || record[field] === null) {

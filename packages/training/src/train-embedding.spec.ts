@@ -149,6 +149,49 @@ describe('trainEmbedding', () => {
     expect(sameBytes(whole, resumed)).toBe(true);
   });
 
+  it.each([
+    ['SGD', { lrSchedule: 'SGD' }, { epoch: 0, step: 1 }],
+    ['SGDR', { lrSchedule: 'SGDR', sgdrBaseLen: 3, sgdrMaxLr: 0.05 }, { epoch: 1, step: 3 }],
+    ['CLR', { lrSchedule: 'CLR', clrStepLen: 1, clrMaxLr: 0.05 }, { epoch: 1, step: 2 }],
+    [
+      'CLR, validation',
+      { lrSchedule: 'CLR', clrStepLen: 1, clrMaxLr: 0.05 },
+      { epoch: 0, validationStep: 1 },
+    ],
+  ] as const)(
+    'goes on from amid an epoch as if it had not been stopped (%s, %j)',
+    async (_, schedule, place) => {
+      const look = (result: TrainEmbeddingResult) => ({
+        bytes: weightBytes(result),
+        values: result.history.map(({ values }) => values),
+      });
+      const whole = await train(schedule, look);
+      const snapshot = join(folder, 'run.npz');
+      const stop = new AbortController();
+      const at = (wanted: number | undefined) => (progress: { epoch: number; step: number }) =>
+        progress.epoch === place.epoch && progress.step === wanted && stop.abort();
+      const reporter: TrainingReporter = {
+        step: at('step' in place ? place.step : undefined),
+        validationStep: at('validationStep' in place ? place.validationStep : undefined),
+      };
+      await expect(train({ ...schedule, snapshot, reporter, signal: stop.signal }, look)).rejects.toThrow(
+        'abort',
+      );
+      const { state } = readSnapshot(snapshot);
+      // Of 33 images in batches of 10; the batch that was started besides is counted.
+      const steps = 'step' in place ? Math.min(place.step + 1, 4) : 4;
+      expect(state).toMatchObject({
+        epochs: place.epoch,
+        updates: 4 * place.epoch + steps,
+        position: { steps },
+      });
+      const resumed = await train({ ...schedule, snapshot }, look);
+      expect(sameBytes(whole.bytes, resumed.bytes)).toBe(true);
+      expect(resumed.values).toEqual(whole.values.slice(place.epoch));
+      expect(readSnapshot(snapshot).state.position).toBeUndefined();
+    },
+  );
+
   it('restarts momentum, counters and schedule when it resumes as published', async () => {
     const whole = await train({}, weightBytes);
     const snapshot = join(folder, 'run.npz');
@@ -235,7 +278,28 @@ describe('trainEmbedding', () => {
       'abort',
     );
     expect(steps).toBeLessThanOrEqual(2);
-    expect(existsSync(snapshot)).toBe(false);
+    expect(readSnapshot(snapshot).state).toMatchObject({ epochs: 0, updates: 2, position: { steps: 2 } });
+  });
+
+  it('keeps what a stop amid an epoch leaves beside the best snapshot, and goes on from there alone', async () => {
+    const stop = new AbortController();
+    const snapshot = join(folder, 'best.npz');
+    const written: string[] = [];
+    const reporter: TrainingReporter = {
+      step: ({ epoch, step }) => epoch === 1 && step === 2 && stop.abort(),
+      snapshot: (path) => void written.push(path),
+    };
+    const best = { snapshotBest: 'val_loss', snapshot };
+    await expect(train({ ...best, reporter, signal: stop.signal }, () => undefined)).rejects.toThrow('abort');
+    const beside = join(folder, 'best.interrupted.npz');
+    expect(written).toEqual([snapshot, beside]);
+    const [first, second] = [readSnapshot(snapshot), readSnapshot(beside)];
+    expect(first.state.position).toBeUndefined();
+    expect(second.state).toMatchObject({ epochs: 1, position: { steps: 3 } });
+    expect(second.best).toBe(first.best);
+    await expect(train({ snapshot: beside, batchSize: 11 }, () => undefined)).rejects.toThrow(
+      /interrupted amid epoch 2 with batch size 10, so it cannot go on with batch size 11/,
+    );
   });
 
   it('saves the network so that it gives the same features when it is loaded', async () => {
@@ -340,6 +404,7 @@ describe('trainEmbedding', () => {
         `Loading pre-trained weights from ${weightDump}`,
         'Pre-training new layers',
         'Full model training',
+        expect.stringMatching(/^Nothing is left to train: 1 of 1 epochs are finished\. /),
       ]);
       expect(epochsRun).toEqual([2, 1]);
     },

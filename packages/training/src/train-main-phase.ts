@@ -7,7 +7,8 @@ import { createLearningRateSchedule } from './create-learning-rate-schedule.js';
 import { describeRun } from './describe-run.js';
 import type { EmbeddingTask } from './embedding-task.js';
 import { evaluateBatches } from './evaluate-batches.js';
-import { fit, type EpochCallback } from './fit.js';
+import { fit, type EpochCallback, type FitState } from './fit.js';
+import { interruptedSnapshotPath } from './interrupted-snapshot-path.js';
 import type { Objective } from './objective.js';
 import type { TrainableParameter } from './optimizer.js';
 import { reportedNames } from './reported-names.js';
@@ -86,6 +87,7 @@ export async function trainMainPhase(phase: MainPhase): Promise<MainPhaseResult>
     });
     const { step, evaluate } = engine;
     const names = reportedNames(objective);
+    const { callbacks, onStop } = epochCallbacks(phase, { engine, trainable });
     const history = await fit({
       step,
       evaluate,
@@ -98,7 +100,8 @@ export async function trainMainPhase(phase: MainPhase): Promise<MainPhaseResult>
       initialEpoch,
       decay,
       resume: exact?.state,
-      callbacks: [() => engine.synchronize(), ...epochCallbacks(phase, { engine, trainable })],
+      callbacks: [() => engine.synchronize(), ...callbacks],
+      onStop,
       reporter,
       signal,
     });
@@ -128,36 +131,58 @@ interface Training {
   readonly trainable: readonly TrainableParameter[];
 }
 
-function epochCallbacks(phase: MainPhase, training: Training): EpochCallback[] {
+/** What is done at the end of every epoch, and when the run is stopped amid one. */
+interface EpochCallbacks {
+  readonly callbacks: readonly EpochCallback[];
+  readonly onStop?: (state: FitState) => void;
+}
+
+function epochCallbacks(phase: MainPhase, training: Training): EpochCallbacks {
   const { settings, snapshot } = phase;
-  const { logDir, createLogWriter, snapshot: path, snapshotBest, reporter, resume } = settings;
+  const { logDir, createLogWriter, snapshot: path, resume } = settings;
   const callbacks: EpochCallback[] = [];
   if (logDir !== undefined && createLogWriter) {
     if (!(snapshot && resume === 'exact')) clearLogFolder(logDir);
     callbacks.push(tensorboardCallback(createLogWriter(logDir)));
   }
-  if (path !== undefined) {
-    callbacks.push(
-      snapshotCallback({
-        path,
-        best: snapshotBest === true ? 'val_loss' : snapshotBest || undefined,
-        bestValue: resume === 'exact' ? (snapshot?.best ?? null) : null,
-        write: snapshotWriter(phase, training),
-        onWarning: (text) => reporter?.message?.(`warning: ${text}`),
-      }),
-    );
-  }
-  return callbacks;
+  if (path === undefined) return { callbacks };
+  const { callback, onStop } = snapshots(path, { phase, training });
+  return { callbacks: [...callbacks, callback], onStop };
+}
+
+function snapshots(
+  path: string,
+  { phase, training }: { readonly phase: MainPhase; readonly training: Training },
+): { readonly callback: EpochCallback; readonly onStop: (state: FitState) => void } {
+  const { settings, snapshot } = phase;
+  const { snapshotBest, reporter, resume } = settings;
+  const best = snapshotBest === true ? 'val_loss' : snapshotBest || undefined;
+  const write = snapshotWriter(phase, training);
+  let bestValue = resume === 'exact' ? (snapshot?.best ?? null) : null;
+  const callback = snapshotCallback({
+    ...{ path, best, bestValue },
+    write: (file, moment) => {
+      write(file, moment);
+      bestValue = moment.best;
+    },
+    onWarning: (text) => reporter?.message?.(`warning: ${text}`),
+  });
+  const onStop = (state: FitState): void => {
+    training.engine.synchronize();
+    const file = interruptedSnapshotPath(path, { best: best !== undefined });
+    write(file, { state, best: bestValue });
+  };
+  return { callback, onStop };
 }
 
 function snapshotWriter(
   { model, task, settings }: MainPhase,
   training: Training,
-): Parameters<typeof snapshotCallback>[0]['write'] {
+): (path: string, moment: { readonly state: FitState; readonly best: number | null }) => void {
   const topology = model.toJSON(null, false) as object;
   const { seed, batchSize, lrSchedule, precision } = settings;
   const { classEmbedding } = task;
-  return (path, { state, best }) =>
+  return (path, { state, best }) => {
     writeSnapshot(path, {
       manifest: describeRun(model, { settings, task, epochs: state.epochs }),
       run: { seed, batchSize, lrSchedule, precision },
@@ -169,6 +194,8 @@ function snapshotWriter(
       best,
       classEmbedding: classEmbedding?.embedding ?? null,
     });
+    settings.reporter?.snapshot?.(path);
+  };
 }
 
 function velocityArrays({ engine, trainable }: Training): WeightArrays {

@@ -71,4 +71,6 @@ export interface TrainingReporter {
   step?(progress: RunProgress): void;
   validationStep?(progress: RunProgress): void;
   epochEnd?(summary: EpochSummary): void;
+  /** A snapshot has been written to a file. */
+  snapshot?(path: string): void;
 }

@@ -1,3 +1,11 @@
+/** Values times the images they stand for, summed. */
+export interface WeightedSums {
+  /** In the order of the names. */
+  readonly sums: readonly number[];
+  /** Images. */
+  readonly weight: number;
+}
+
 /**
  * Running means of named values, weighted with the number of images they stand for.
  *
@@ -10,18 +18,30 @@
  * ```
  */
 export class WeightedMeans {
-  private readonly sums: Float64Array;
-  private weight = 0;
+  private readonly totals: Float64Array;
+  private weight: number;
 
-  /** @param names - names of the values, in their order */
-  constructor(private readonly names: readonly string[]) {
-    this.sums = new Float64Array(names.length);
+  /**
+   * @param names - names of the values, in their order
+   * @param start - sums to go on from. @default none
+   */
+  constructor(
+    private readonly names: readonly string[],
+    { sums, weight }: WeightedSums = { sums: [], weight: 0 },
+  ) {
+    this.totals = Float64Array.from(names, (_, index) => (weight > 0 ? (sums[index] ?? NaN) : 0));
+    this.weight = weight;
+  }
+
+  /** What the means are made of. */
+  sums(): WeightedSums {
+    return { sums: [...this.totals], weight: this.weight };
   }
 
   /** Adds the values of `weight` images. */
   add(values: ArrayLike<number>, weight: number): void {
-    for (let index = 0; index < this.sums.length; index++) {
-      this.sums[index] = (this.sums[index] ?? 0) + weight * (values[index] ?? NaN);
+    for (let index = 0; index < this.totals.length; index++) {
+      this.totals[index] = (this.totals[index] ?? 0) + weight * (values[index] ?? NaN);
     }
     this.weight += weight;
   }
@@ -30,7 +50,7 @@ export class WeightedMeans {
   values(): Record<string, number> {
     if (this.weight === 0) return {};
     return Object.fromEntries(
-      this.names.map((name, index) => [name, (this.sums[index] ?? NaN) / this.weight]),
+      this.names.map((name, index) => [name, (this.totals[index] ?? NaN) / this.weight]),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { countGpus, loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
-import type { TrainEmbeddingResult } from '@semantic-embeddings/training';
+import type { TrainEmbeddingResult, TrainingReporter } from '@semantic-embeddings/training';
 import { checkFolderWritable, checkWritable } from '../check-writable.js';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { TrainingValues } from '../commands/train-embedding.js';
@@ -39,14 +39,19 @@ export async function trainEmbedding(
   checkRanks(values, dataset.classes.length);
   signal.throwIfAborted();
   const started = performance.now();
+  let kept: string | undefined;
+  const reporter: TrainingReporter = {
+    ...trainingProgress(progress, { onStake: watchInterrupts }),
+    snapshot: (path) => void (kept = path),
+  };
   const run = training.trainEmbedding({
     ...trainingSettings(values),
-    ...{ dataset, embedding, signal, reporter: trainingProgress(progress, { onStake: watchInterrupts }) },
+    ...{ dataset, embedding, signal, reporter },
     devices: towerDevices(values.gpus, { count: countGpus, warn: (text) => progress.note(text) }),
     createLogWriter: (folder) => loadTensorFlow().node.summaryFileWriter(folder),
   });
   const result = await run.catch((cause: unknown) => {
-    throw signal.aborted ? new Error(describeStop(values), { cause }) : cause;
+    throw signal.aborted ? new Error(describeStop(values, kept), { cause }) : cause;
   });
   result.model.dispose();
   return report(result, { values, seconds: (performance.now() - started) / 1000 });
@@ -83,13 +88,16 @@ function checkOutputs(values: TrainingValues): void {
   }
 }
 
-/** What is left of a run that was stopped. */
-function describeStop({ snapshot }: TrainingValues): string {
+/** What is left of a run that was stopped; `kept` is the last snapshot that it has written. */
+function describeStop({ snapshot }: TrainingValues, kept: string | undefined): string {
   if (snapshot === undefined) return 'training was stopped; nothing was kept, for there is no --snapshot';
-  if (snapshot.includes('{') || existsSync(snapshot)) {
-    return `training was stopped; ${snapshot} holds the state after the last finished epoch that was kept: run the same command again to go on from there`;
+  if (kept === undefined) {
+    const before = existsSync(snapshot) ? `; ${snapshot} is as it was` : `, so ${snapshot} was not written`;
+    return `training was stopped before there was anything to keep${before}`;
   }
-  return `training was stopped before the first epoch was finished, so ${snapshot} was not written`;
+  const remedy =
+    kept === snapshot ? 'run the same command again' : `run the same command with --snapshot ${kept}`;
+  return `training was stopped; ${kept} holds all of it, up to the last step: ${remedy} to go on from there`;
 }
 
 function report(
