@@ -4,12 +4,13 @@ import jsonc from 'jsonc-eslint-parser';
 
 /** Who may import whom; the arrows are drawn in CONTRIBUTING.md. */
 const depConstraints = [
-  { sourceTag: 'layer:core', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'layer:model', onlyDependOnLibsWithTags: ['layer:core'] },
-  { sourceTag: 'layer:train', onlyDependOnLibsWithTags: ['layer:core', 'layer:model'] },
+  { sourceTag: 'layer:base', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['layer:base'] },
+  { sourceTag: 'layer:model', onlyDependOnLibsWithTags: ['layer:base', 'layer:core'] },
+  { sourceTag: 'layer:train', onlyDependOnLibsWithTags: ['layer:base', 'layer:core', 'layer:model'] },
   {
     sourceTag: 'layer:app',
-    onlyDependOnLibsWithTags: ['layer:core', 'layer:model', 'layer:train', 'layer:app'],
+    onlyDependOnLibsWithTags: ['layer:base', 'layer:core', 'layer:model', 'layer:train', 'layer:app'],
   },
 ];
 

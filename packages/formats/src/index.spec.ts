@@ -21,6 +21,7 @@ describe('the public names of the package', () => {
       'parseNpz',
       'parsePickle',
       'parseSafetensors',
+      'parseText',
       'readFileBytes',
       'readKerasFile',
       'readNpyFile',

@@ -19,6 +19,7 @@ export { parsePickle, type ParsePickleOptions } from './parse-pickle.js';
 export { parseSafetensors, type Safetensors } from './parse-safetensors.js';
 export type { ByteStrings } from './pickle-machine.js';
 export type { PickleKey, PickleValue } from './pickle-value.js';
+export { parseText, type ParseTextOptions } from './parse-text.js';
 export { readFileBytes } from './read-file-bytes.js';
 export { readKerasFile } from './read-keras-file.js';
 export type { ReadLimits } from './read-limits.js';

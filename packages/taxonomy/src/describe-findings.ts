@@ -1,6 +1,8 @@
 import { describeCycle } from './describe-cycle.js';
 import { describeClassId, describeClassIds } from './describe-class-id.js';
 import type { IndexedRelations } from './index-relations.js';
+import { isReversed } from './reading-direction.js';
+import type { TaxonomyGraph } from './taxonomy-graph.js';
 import type { Finding, FindingCode, Severity, ValidationReport } from './validation-report.js';
 
 /** A report before its findings are put into words. */
@@ -11,6 +13,7 @@ export interface DescribeFindingsOptions {
   /** Whether the classes were listed, rather than taken from the leaves. */
   readonly listed: boolean;
   readonly relations: IndexedRelations;
+  readonly graph: TaxonomyGraph;
 }
 
 /** Puts the facts of a validation into words, gravest first. */
@@ -18,7 +21,7 @@ export function describeFindings(facts: ValidationFacts, options: DescribeFindin
   return [
     ...describeLoops(facts, options.relations),
     ...describeClasses(facts, options.listed),
-    ...describeShape(facts),
+    ...describeShape(facts, options.graph),
   ].sort((a, b) => gravity[a.severity] - gravity[b.severity]);
 }
 
@@ -76,12 +79,12 @@ function describeClasses(facts: ValidationFacts, listed: boolean): Finding[] {
   return found;
 }
 
-function describeShape(facts: ValidationFacts): Finding[] {
+function describeShape(facts: ValidationFacts, graph: TaxonomyGraph): Finding[] {
   const { roots, leaves, nodes, duplicateEdges, multiParentNodes } = facts;
   const found: Finding[] = [];
-  if (leaves === 1 && roots.length > 1) {
-    const message = `there are ${roots.length} roots and one leaf; remedy: the columns may be the other way round, read them so (is-a or not)`;
-    found.push(finding('swapped-columns', 'warning', message));
+  if (isReversed(graph)) {
+    const message = `there are ${roots.length} roots and ${leaves === 1 ? 'one leaf' : `${leaves} leaves`}; remedy: the columns are the other way round, read them so (is-a or not)`;
+    found.push(finding('swapped-columns', 'error', message));
   } else if (roots.length > 1) {
     found.push(finding('several-roots', 'note', `${roots.length} roots: ${describeClassIds(roots)}`));
   }

@@ -1,11 +1,11 @@
 import type { ClassId } from './class-id.js';
+import { ClassIdReader, type SpellingOptions } from './class-id-reader.js';
 import { describeClassId } from './describe-class-id.js';
-import { requireId } from './require-id.js';
 import { TaxonomyError } from './taxonomy-error.js';
 import { textLines } from './text-lines.js';
 
 /** How a names file is written. */
-export interface ClassNamesOptions {
+export interface ClassNamesOptions extends SpellingOptions {
   /**
    * Keep ids as strings instead of reading integers.
    * @default false
@@ -27,9 +27,10 @@ export interface ClassNamesOptions {
  */
 export function parseClassNames(
   text: string,
-  { stringIds = false, source }: ClassNamesOptions = {},
+  { stringIds = false, source, onWarning }: ClassNamesOptions = {},
 ): Map<ClassId, string> {
   const names = new Map<ClassId, string>();
+  const ids = new ClassIdReader({ stringIds, source, onWarning });
   for (const { text: record, line } of textLines(text, source)) {
     const [, word, name] = /^(\S+)(?:\s+(.*))?$/u.exec(record) ?? [];
     if (word === undefined || name === undefined) {
@@ -38,7 +39,7 @@ export function parseClassNames(
         { source, line },
       );
     }
-    const id = requireId(word, { stringIds, source, line });
+    const id = ids.read(word, line);
     const known = names.get(id);
     if (known !== undefined && known !== name) {
       throw new TaxonomyError(
@@ -49,5 +50,6 @@ export function parseClassNames(
     }
     names.set(id, name);
   }
+  ids.finish();
   return names;
 }

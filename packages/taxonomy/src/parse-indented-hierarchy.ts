@@ -1,9 +1,10 @@
+import { ClassIdReader, type SpellingOptions } from './class-id-reader.js';
 import { describeClassId } from './describe-class-id.js';
 import { TaxonomyError } from './taxonomy-error.js';
 import { textLines } from './text-lines.js';
 
 /** How an indented hierarchy is written. */
-export interface IndentedHierarchyOptions {
+export interface IndentedHierarchyOptions extends SpellingOptions {
   /**
    * Names may carry remarks, which are removed: question marks at the end and a text in parentheses after a space
    * (`Rallidae (fam.)`, `Oscines ?`), as in the hierarchies of CUB.
@@ -24,16 +25,17 @@ export type IndentedHierarchy = ReadonlyMap<string, readonly string[]>;
  * Reads a hierarchy for people: one node a line, `2·level` dashes, a space and the name; roots have no dashes.
  * Blank lines are skipped, names must be unique, several roots are allowed.
  *
- * @throws TaxonomyError naming source and line if a name repeats or a line is not indented by a whole level, by more than one
+ * @throws TaxonomyError naming source and line if a name repeats, looks like another one, or a line is not indented by a whole level, by more than one
  * level at once, or on the first line.
  * @example
  * parseIndentedHierarchy('fruit\n-- apple\n-- pear\n'); // Map { 'fruit' => ['apple', 'pear'], 'apple' => [], 'pear' => [] }
  */
 export function parseIndentedHierarchy(
   text: string,
-  { remarks = false, source }: IndentedHierarchyOptions = {},
+  { remarks = false, source, onWarning }: IndentedHierarchyOptions = {},
 ): IndentedHierarchy {
   const hierarchy = new Map<string, string[]>();
+  const names = new ClassIdReader({ stringIds: true, source, onWarning });
   const ancestors: string[] = [];
   let previous: string | undefined;
   for (const { text: record, line } of textLines(text, source)) {
@@ -68,11 +70,13 @@ export function parseIndentedHierarchy(
     } else {
       ancestors.length = level;
     }
+    names.read(name, line);
     hierarchy.set(name, []);
     const parent = ancestors.at(-1);
     if (parent !== undefined) hierarchy.get(parent)?.push(name);
     previous = name;
   }
+  names.finish();
   return hierarchy;
 }
 

@@ -1,11 +1,11 @@
+import { ClassIdReader, type SpellingOptions } from './class-id-reader.js';
 import { describeClassId } from './describe-class-id.js';
 import type { Relation } from './relation.js';
-import { requireId } from './require-id.js';
 import { TaxonomyError } from './taxonomy-error.js';
 import { textLines } from './text-lines.js';
 
 /** How a relation file is written. */
-export interface RelationOptions {
+export interface RelationOptions extends SpellingOptions {
   /**
    * Columns are child and parent instead of parent and child.
    * @default false
@@ -27,27 +27,38 @@ export interface RelationOptions {
  * Reads the relations of a parent-child (or child-parent) text: two ids a line, separated by white space.
  * Blank lines are skipped; order and repetitions are kept.
  *
- * @throws TaxonomyError naming source and line if a line has one word only or an id is no integer.
+ * @throws TaxonomyError naming source and line if a line has one word only, an id is no integer, or two spellings fall together:
+ * `7` and `007` as integers, composed and decomposed letters in text.
  * @example
  * parseRelations('1 2\n1 3\n'); // [[1, 2, 1], [1, 3, 2]]: parent, child, line
  */
 export function parseRelations(
   text: string,
-  { isA = false, stringIds = false, source }: RelationOptions = {},
+  { isA = false, stringIds = false, source, onWarning }: RelationOptions = {},
 ): Relation[] {
   const relations: Relation[] = [];
+  const ids = new ClassIdReader({ stringIds, source, onWarning });
   for (const { text: record, line } of textLines(text, source)) {
     const gap = /\s+/.exec(record);
     if (gap === null) {
       throw new TaxonomyError(
         `expected two ids separated by white space (${isA ? 'child parent' : 'parent child'}), ` +
-          `received ${describeClassId(record)}; remedy: complete or remove the line`,
+          `received ${describeClassId(record)}; remedy: ${separatorRemedy(record)}`,
         { source, line },
       );
     }
-    const first = requireId(record.slice(0, gap.index), { stringIds, source, line });
-    const second = requireId(record.slice(gap.index + gap[0].length), { stringIds, source, line });
+    const first = ids.read(record.slice(0, gap.index), line);
+    const second = ids.read(record.slice(gap.index + gap[0].length), line);
     relations.push(isA ? [second, first, line] : [first, second, line]);
   }
+  ids.finish();
   return relations;
+}
+
+/** A table in which something else than white space separates the columns. */
+function separatorRemedy(record: string): string {
+  const separator = /[,;|]/.exec(record)?.[0];
+  return separator === undefined
+    ? 'complete or remove the line'
+    : `separate the ids by a blank instead of ${JSON.stringify(separator)}`;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClassId } from './class-id.js';
+import type { SpellingOptions } from './class-id-reader.js';
 import { describeClassIds } from './describe-class-id.js';
 import type { NamedTaxonomy } from './named-taxonomy.js';
 import { parseIntegerId } from './parse-integer-id.js';
@@ -13,7 +14,7 @@ import { TaxonomyError } from './taxonomy-error.js';
 import type { Taxonomy } from './taxonomy.js';
 
 /** Options of {@link readHierarchyFolder}. */
-export interface ReadHierarchyFolderOptions {
+export interface ReadHierarchyFolderOptions extends SpellingOptions {
   /**
    * `false`: ids are integers; `true`: strings; `'auto'`: integers if all ids of the hierarchy are.
    * @default 'auto'
@@ -31,11 +32,12 @@ export interface ReadHierarchyFolderOptions {
  */
 export function readHierarchyFolder(
   folder: string,
-  { stringIds = 'auto' }: ReadHierarchyFolderOptions = {},
+  { stringIds = 'auto', onWarning }: ReadHierarchyFolderOptions = {},
 ): NamedTaxonomy {
   const [relationFile, namesFile, classesFile] = ['hierarchy.txt', 'names.txt', 'classes.txt'] as const;
   const ids = {
     stringIds: stringIds === 'auto' ? hasStringIds(join(folder, relationFile)) : stringIds,
+    onWarning,
   };
   const taxonomy = readRelationFile(join(folder, relationFile), ids);
   const readIfPresent = <T>(file: string, read: (path: string) => T): T | undefined =>
@@ -49,7 +51,11 @@ export function readHierarchyFolder(
 
 function hasStringIds(relationFile: string): boolean {
   const text = readTextFile(relationFile, 'hierarchy');
-  const relations = parseRelations(text, { stringIds: true, source: relationFile });
+  const relations = parseRelations(text, {
+    stringIds: true,
+    source: relationFile,
+    onWarning: () => undefined,
+  });
   return relations.some(
     ([parent, child]) =>
       parseIntegerId(String(parent)) === undefined || parseIntegerId(String(child)) === undefined,

@@ -1,10 +1,12 @@
+import type { SpellingOptions } from './class-id-reader.js';
 import { parseRelations } from './parse-relations.js';
+import { requireReadingDirection } from './reading-direction.js';
 import { readTextFile } from './read-text-file.js';
 import { TaxonomyError } from './taxonomy-error.js';
 import { Taxonomy } from './taxonomy.js';
 
 /** Options of {@link readRelationFile}. */
-export interface ReadRelationFileOptions {
+export interface ReadRelationFileOptions extends SpellingOptions {
   /**
    * Columns are child and parent (NABirds) instead of parent and child.
    * @default false
@@ -20,8 +22,8 @@ export interface ReadRelationFileOptions {
 /**
  * Reads a taxonomy from a relation file.
  *
- * @throws TaxonomyError naming file and line if the file cannot be read, a line is malformed, the relations form a cycle
- * or there are none.
+ * @throws TaxonomyError naming file and line if the file cannot be read, a line is malformed, the relations form a cycle,
+ * there are none, or they are surely read the wrong way round.
  * @example
  * readRelationFile('hierarchies/cifar-100/hierarchy.txt').leaves.length; // 100
  */
@@ -32,5 +34,7 @@ export function readRelationFile(path: string, options: ReadRelationFileOptions 
       source: path,
     });
   }
-  return Taxonomy.fromEdges(relations, { source: path });
+  const taxonomy = Taxonomy.fromEdges(relations, { source: path });
+  requireReadingDirection(taxonomy, { isA: options.isA ?? false, source: path });
+  return taxonomy;
 }

@@ -1,3 +1,4 @@
+import { FormatError, parseText } from '@semantic-embeddings/formats';
 import { readFileSync } from 'node:fs';
 import { TaxonomyError } from './taxonomy-error.js';
 
@@ -12,7 +13,7 @@ const reasons: Readonly<Record<string, string>> = {
  *
  * @param path - the file; it may begin with a byte order mark.
  * @param what - what the file should hold, for error messages.
- * @throws TaxonomyError if the file cannot be read or is not UTF-8.
+ * @throws TaxonomyError if the file cannot be read or is something else, which is named with the remedy.
  */
 export function readTextFile(path: string, what: string): string {
   let bytes: Uint8Array;
@@ -26,11 +27,9 @@ export function readTextFile(path: string, what: string): string {
     );
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new TaxonomyError(
-      `expected a ${what} in UTF-8 text, found other bytes; remedy: check the file name or convert the file`,
-      { source: path },
-    );
+    return parseText(bytes, { source: path, expected: `a ${what} in UTF-8 text` });
+  } catch (cause) {
+    if (!(cause instanceof FormatError)) throw cause;
+    throw new TaxonomyError(cause.message.slice(`${path}: `.length), { source: path });
   }
 }

@@ -7,6 +7,8 @@ import { measureGraph } from './graph-measures.js';
 import type { GraphMeasures } from './graph-measures.js';
 import { indexRelations } from './index-relations.js';
 import type { IndexedRelations } from './index-relations.js';
+import { looseLookAlike } from './look-alike.js';
+import { parseIntegerId } from './parse-integer-id.js';
 import { reachableNodes } from './reachable-nodes.js';
 import type { Relation } from './relation.js';
 import { TaxonomyError } from './taxonomy-error.js';
@@ -130,7 +132,7 @@ export class Taxonomy {
    */
   indexOf(id: ClassId): number {
     const index = this.#relations.indexes.get(id);
-    if (index === undefined) throw new TaxonomyError(this.#explainUnknown(id), { source: this.source });
+    if (index === undefined) throw new TaxonomyError(this.explainUnknown(id), { source: this.source });
     return index;
   }
 
@@ -187,8 +189,17 @@ export class Taxonomy {
       .map((node) => this.nodes[node]!);
   }
 
-  #explainUnknown(id: ClassId): string {
+  /** Says that a class is unknown and what to do: for error messages. */
+  explainUnknown(id: ClassId): string {
     const twin = typeof id === 'number' ? String(id) : /^-?\d+$/.test(id) ? Number(id) : undefined;
+    const alike =
+      twin !== undefined && this.has(twin) ? undefined : this.nodes.find((node) => isSpelledLike(node, id));
+    if (alike !== undefined) {
+      return (
+        `unknown class ${describeClassId(id)}; the hierarchy has instead ${describeClassId(alike)}; ` +
+        'remedy: spell the class alike everywhere (leading zeros, case, composed letters, invisible characters)'
+      );
+    }
     const remedy =
       twin !== undefined && this.has(twin)
         ? `the hierarchy has instead the ${typeof twin === 'number' ? 'integer' : 'string'} ${describeClassId(twin)}; ` +
@@ -196,4 +207,12 @@ export class Taxonomy {
         : `remedy: check that class list and hierarchy (${this.size} nodes) belong together`;
     return `unknown class ${describeClassId(id)}; ${remedy}`;
   }
+}
+
+/** Whether two ids differ only as spellings of the same number or name do. */
+function isSpelledLike(a: ClassId, b: ClassId): boolean {
+  const [first, second] = [String(a), String(b)];
+  const number = parseIntegerId(first);
+  if (number !== undefined) return number === parseIntegerId(second);
+  return looseLookAlike(first) === looseLookAlike(second);
 }

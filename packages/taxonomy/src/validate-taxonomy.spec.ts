@@ -85,16 +85,16 @@ describe('validateTaxonomy', () => {
     );
   });
 
-  it('suspects swapped columns where there are many roots and one leaf', () => {
+  it('finds swapped columns where there are many roots and one leaf', () => {
     const swapped = validateTaxonomy([
       [1, 0],
       [2, 0],
       [3, 0],
     ]);
-    expect(swapped.valid).toBe(true);
-    expect(swapped.findings[0]).toMatchObject({ code: 'swapped-columns', severity: 'warning' });
+    expect(swapped.valid).toBe(false);
+    expect(swapped.findings[0]).toMatchObject({ code: 'swapped-columns', severity: 'error' });
     expect(formatValidationReport(swapped)).toContain(
-      'there are 3 roots and one leaf; remedy: the columns may be',
+      'there are 3 roots and one leaf; remedy: the columns are the other way round',
     );
   });
 

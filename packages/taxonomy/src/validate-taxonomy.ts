@@ -46,6 +46,6 @@ export function validateTaxonomy(
     ...findStructuralProblems(graph, relations),
     ...findClassProblems(graph, { relations, classes }),
   };
-  const findings = describeFindings(facts, { listed: classes !== undefined, relations });
+  const findings = describeFindings(facts, { listed: classes !== undefined, relations, graph });
   return { ...facts, findings, valid: findings.every(({ severity }) => severity !== 'error') };
 }
