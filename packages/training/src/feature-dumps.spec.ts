@@ -5,9 +5,10 @@ import {
   writeNpzFile,
   writePickleFile,
 } from '@semantic-embeddings/formats';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import ndarray from 'ndarray';
 import { readFeatureDump } from './read-feature-dump.js';
 import { writeFeatureDump } from './write-feature-dump.js';
@@ -142,19 +143,45 @@ describe('readFeatureDump', () => {
     [
       'another dictionary',
       new Map([['embedding', vector(1)]]),
-      'expected image numbers as keys, found embedding',
+      'expected image numbers as keys, found "embedding" with an array of float32 of shape [1]',
     ],
-    ['a list', [1, 2], "expected a dictionary {'feat': {image: vector, …}}"],
+    [
+      'a list of numbers',
+      [1, 2],
+      'expected a matrix [images, dimension], found an array of float64 of shape [2]',
+    ],
+    [
+      'nothing',
+      null,
+      "expected a dictionary {'feat': {image: vector, …}}, one {image: vector, …} or a matrix, found None",
+    ],
+    ['rows of different lengths', [[1, 2], [3]], 'row 1 has 1 values, the rows before it 2'],
+    ['text', new Map([[0, 'cat']]), 'image 0: expected a vector, found the text "cat"'],
+    [
+      'a list of lists as a vector',
+      new Map([[3, [[1], [2]]]]),
+      'image 3: expected a vector, found a list of 2',
+    ],
+    [
+      'a list with something else in it',
+      new Map([[3, [1, null]]]),
+      'image 3: expected item 1 to be a number or text like the others, found None',
+    ],
+    ['words in a vector', new Map([[3, ['a', 'b']]]), 'image 3: expected an array of numbers, found text'],
     [
       'keys that are no numbers',
       new Map([['feat', new Map([['x', vector(1)]])]]),
-      'image numbers as keys, found x',
+      'image numbers as keys, found "x"',
     ],
-    ['numbers in place of vectors', new Map([['feat', new Map([[0, 1]])]]), 'image 0: expected a vector'],
+    [
+      'numbers in place of vectors',
+      new Map([['feat', new Map([[0, 1]])]]),
+      'image 0: expected a vector, found the number 1',
+    ],
     [
       'maps in place of vectors',
       new Map([['feat', new Map([[0, ndarray(new Float32Array(8), [2, 2, 2])]])]]),
-      'image 0: expected a vector, found an array of shape [2, 2, 2]',
+      'image 0: expected a vector, found an array of float32 of shape [2, 2, 2]',
     ],
     ['empty vectors', new Map([['feat', new Map([[0, vector()]])]]), 'image 0 has no features'],
   ];
@@ -170,15 +197,89 @@ describe('readFeatureDump', () => {
   it('refuses arrays that are no matrix and image numbers that do not fit', () => {
     const npy = join(folder, 'a.npy');
     writeNpyFile(npy, vector(1, 2, 3));
-    expect(() => readFeatureDump(npy)).toThrow('expected a matrix [images, dimension], found shape [3]');
+    expect(() => readFeatureDump(npy)).toThrow(
+      'expected a matrix [images, dimension], found an array of float32 of shape [3]',
+    );
     const npz = join(folder, 'a.npz');
-    writeNpzFile(npz, { features: vector(1) });
-    expect(() => readFeatureDump(npz)).toThrow("expected an array 'feat', found none");
+    writeNpzFile(npz, { labels: vector(1) });
+    expect(() => readFeatureDump(npz)).toThrow(
+      'expected a matrix of features [images, dimension], found "labels" (an array of float32 of shape [1])',
+    );
     const feat = ndarray(features, [3, 2]);
     writeNpzFile(npz, { feat, ids: ndarray(Int32Array.of(1, 2)) });
     expect(() => readFeatureDump(npz)).toThrow('expected 3 image numbers, found 2');
     writeNpzFile(npz, { feat, ids: ndarray(Int32Array.of(1, 2, 1)) });
     expect(() => readFeatureDump(npz)).toThrow('an image number occurs twice');
+  });
+
+  it('takes the only matrix of an npz, whatever its name, and lists the arrays if there are several', () => {
+    const npz = join(folder, 'a.npz');
+    const matrix = ndarray(features, [3, 2]);
+    writeNpzFile(npz, { arr_0: matrix, labels: vector(1, 2, 3) });
+    expect(readFeatureDump(npz)).toEqual({ features, dimension: 2, ids: Int32Array.of(0, 1, 2) });
+    writeNpzFile(npz, { train: matrix, test: matrix });
+    expect(() => readFeatureDump(npz)).toThrow(
+      '"train" (an array of float32 of shape [3, 2]), "test" (an array of float32 of shape [3, 2])',
+    );
+  });
+
+  it('takes lists and tuples for vectors and matrices', () => {
+    const path = join(folder, 'a.pickle');
+    const expected = { features: Float64Array.of(1, 2, 3, 4), dimension: 2, ids: Int32Array.of(0, 1) };
+    const written: Parameters<typeof writePickleFile>[1][] = [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      Object.freeze([Object.freeze([1, 2]), [3, 4]]),
+      new Map([
+        [
+          'feat',
+          [
+            [1, 2],
+            [3, 4],
+          ],
+        ],
+      ]),
+      new Map([
+        [
+          'feat',
+          new Map([
+            [1, Object.freeze([3, 4])],
+            [0, [1, 2]],
+          ]),
+        ],
+      ]),
+      [vector(1, 2), vector(3, 4)],
+    ];
+    for (const content of written) {
+      writePickleFile(path, content);
+      expect(readFeatureDump(path)).toEqual(expected);
+    }
+  });
+
+  it('tells the kind of a file by its content, not its name', () => {
+    for (const [from, to] of [
+      ['a.npy', 'b.pickle'],
+      ['a.pickle', 'b.npz'],
+      ['a.npz', 'b.npy'],
+    ] as const) {
+      writeFeatureDump(join(folder, from), { features, dimension: 2 });
+      renameSync(join(folder, from), join(folder, to));
+      expect(readFeatureDump(join(folder, to)).features).toEqual(features);
+    }
+  });
+
+  it('names what is not read, with the remedy', () => {
+    const path = join(folder, 'a.npy');
+    writeFileSync(path, gzipSync('abc'));
+    expect(() => readFeatureDump(path)).toThrow(
+      `${path}: expected features as npy, npz or pickle, found a file compressed with gzip; unpack it first: gunzip -c ${path} > NEW`,
+    );
+    writeFileSync(path, '0.5,1\n1,2\n');
+    expect(() => readFeatureDump(path)).toThrow('found a table of text (CSV); convert it in Python');
+    writeFileSync(path, '');
+    expect(() => readFeatureDump(path)).toThrow('found an empty file');
   });
 
   it('names a file that does not exist', () => {

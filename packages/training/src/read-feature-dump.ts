@@ -1,13 +1,19 @@
 import {
+  arrayFromValue,
+  chooseArray,
   convertElements,
+  describeValue,
+  fileKind,
   FormatError,
   isNdArray,
-  readNpyFile,
-  readNpzFile,
-  readPickleFile,
+  parseNpy,
+  parseNpz,
+  parsePickle,
+  readFileBytes,
+  unexpectedFile,
   type AnyNdArray,
+  type FileKind,
 } from '@semantic-embeddings/formats';
-import { extname } from 'node:path';
 import type { Features } from './features.js';
 
 /** Types of numbers that single precision holds exactly; features of any other type stay in double precision. */
@@ -20,14 +26,16 @@ interface NumberArrays {
 }
 
 /**
- * Reads features that `writeFeatureDump` or the original programs wrote. A pickle may hold `{'feat': {image: vector}}`,
- * `{image: vector}` or a matrix.
+ * Reads features that `writeFeatureDump` or the original programs wrote: npy, npz or pickle, told apart by content. A pickle may
+ * hold `{'feat': {image: vector}}`, `{image: vector}` or a matrix; lists and tuples count as vectors and matrices. Of an npz the
+ * array `feat` is taken, or the only matrix whatever it is called.
  *
- * @param path - `.npy`, `.npz` or a pickle
+ * @param path - the file; it is read once, so it may be a pipe
  * @returns the features with the numbers of their images, ascending where the file has a dictionary; in double precision
  * where the file has numbers that single precision would round, such as float64
  * @throws FileError if the file cannot be read
- * @throws FormatError if it holds no features: no matrix, rows of different lengths, values that are not finite
+ * @throws FormatError if it is another kind of file, which is named with the remedy, or holds no features: no matrix, rows of
+ * different lengths, values that are not finite
  *
  * @example
  * ```ts
@@ -50,18 +58,32 @@ export function readFeatureDump(path: string): Features {
   return features;
 }
 
+type ReadBytes = (bytes: Uint8Array, source: string) => Features;
+
+/** What files of features may be, told by their content. */
+const readers: Readonly<Partial<Record<FileKind, ReadBytes>>> = {
+  npy: (bytes, source) => fromMatrix(parseNpy(bytes, { source }), { source }),
+  npz: fromNpz,
+  pickle: fromPickle,
+};
+
+/** Reads the file once and from front to back, so that it may be a pipe. */
 function readFeatures(path: string): Features {
-  switch (extname(path)) {
-    case '.npy':
-      return fromMatrix(readNpyFile(path), { source: path });
-    case '.npz': {
-      const { feat, ids } = readNpzFile(path);
-      if (!feat) throw new FormatError("expected an array 'feat', found none", { source: path });
-      return fromMatrix(feat, { source: path, ids });
-    }
-    default:
-      return fromPickle(path);
+  const bytes = readFileBytes(path);
+  const read = readers[fileKind(bytes)];
+  if (read === undefined) {
+    throw unexpectedFile(bytes, { source: path, expected: 'features as npy, npz or pickle' });
   }
+  return read(bytes, path);
+}
+
+function fromNpz(bytes: Uint8Array, source: string): Features {
+  const arrays = parseNpz(bytes, { source });
+  const feat = chooseArray(arrays, {
+    ...{ source, names: ['feat', 'features'], what: 'a matrix of features [images, dimension]' },
+    fits: ({ shape, data }) => shape.length === 2 && !Array.isArray(data),
+  });
+  return fromMatrix(feat, { source, ids: arrays['ids'] });
 }
 
 function fromMatrix(
@@ -70,9 +92,7 @@ function fromMatrix(
 ): Features {
   const [rows = 0, dimension = 0] = array.shape;
   if (array.shape.length !== 2 || rows === 0 || dimension === 0) {
-    throw new FormatError(`expected a matrix [images, dimension], found shape [${array.shape.join(', ')}]`, {
-      source,
-    });
+    throw new FormatError(`expected a matrix [images, dimension], found ${describeValue(array)}`, { source });
   }
   const numbers = ids
     ? numeric(ids, { type: 'int32', source, what: 'image numbers' })
@@ -83,29 +103,41 @@ function fromMatrix(
   return { features: numeric(array, { type: 'float', source, what: 'features' }), dimension, ids: numbers };
 }
 
-function fromPickle(path: string): Features {
-  const content = readPickleFile(path);
-  const dictionary: unknown = content instanceof Map && content.has('feat') ? content.get('feat') : content;
-  if (isNdArray(dictionary)) return fromMatrix(dictionary, { source: path });
-  if (!(dictionary instanceof Map) || dictionary.size === 0) {
+function fromPickle(bytes: Uint8Array, source: string): Features {
+  const content: unknown = parsePickle(bytes, { source });
+  const vectors: unknown = content instanceof Map && content.has('feat') ? content.get('feat') : content;
+  if (isNdArray(vectors)) return fromMatrix(vectors, { source });
+  if (Array.isArray(vectors) && vectors.length > 0) {
+    return fromMatrix(arrayFromValue(vectors, { source, what: 'features' }), { source });
+  }
+  if (!(vectors instanceof Map) || vectors.size === 0) {
     throw new FormatError(
-      "expected a dictionary {'feat': {image: vector, …}}, one {image: vector, …} or a matrix, found something else",
-      { source: path },
+      "expected a dictionary {'feat': {image: vector, …}}, one {image: vector, …} or a matrix, " +
+        `found ${describeValue(content)}`,
+      { source },
     );
   }
-  const entries = [...(dictionary as Map<unknown, unknown>)].map(([id, vector]) => {
-    if (typeof id !== 'number' || !Number.isInteger(id) || Math.abs(id) > 0x7fffffff) {
-      throw new FormatError(`expected image numbers as keys, found ${String(id)}`, { source: path });
-    }
-    if (!isNdArray(vector) || vector.shape.length !== 1) {
-      const found = isNdArray(vector) ? `an array of shape [${vector.shape.join(', ')}]` : 'something else';
-      throw new FormatError(`image ${id}: expected a vector, found ${found}`, { source: path });
-    }
-    const values = numeric(vector, { type: 'float', source: path, what: `image ${id}` });
-    return { id, values };
-  });
+  const entries = Array.from(vectors as Map<unknown, unknown>, (entry) => imageVector(entry, source));
   entries.sort((a, b) => a.id - b.id);
-  return stacked(entries, path);
+  return stacked(entries, source);
+}
+
+/** One image of a dictionary. */
+function imageVector(
+  [id, value]: readonly [unknown, unknown],
+  source: string,
+): { id: number; values: NumberArrays['float'] } {
+  if (typeof id !== 'number' || !Number.isInteger(id) || Math.abs(id) > 0x7fffffff) {
+    throw new FormatError(
+      `expected image numbers as keys, found ${typeof id === 'string' ? JSON.stringify(id) : String(id)} with ${describeValue(value)}`,
+      { source },
+    );
+  }
+  const vector = Array.isArray(value) ? arrayFromValue(value, { source, what: `image ${id}` }) : value;
+  if (!isNdArray(vector) || vector.shape.length !== 1) {
+    throw new FormatError(`image ${id}: expected a vector, found ${describeValue(value)}`, { source });
+  }
+  return { id, values: numeric(vector, { type: 'float', source, what: `image ${id}` }) };
 }
 
 function stacked(
