@@ -47,7 +47,13 @@ function methodNamed(name: string): EmbeddingMethod {
 }
 
 function checkClasses(classes: readonly ClassId[]): void {
-  if (classes.length === 0) throw new EmbeddingError('the class list is empty; give at least one class');
+  if (classes.length < 2) {
+    const found = classes.length === 0 ? 'the class list is empty' : `there is only the class ${classes[0]}`;
+    throw new EmbeddingError(
+      `${found}, but similarities need at least two; check the class list and which column of the hierarchy is the parent (is-a)`,
+      { classes },
+    );
+  }
   const seen = new Set<ClassId>();
   for (const id of classes) {
     if (seen.has(id))
@@ -83,7 +89,7 @@ function withUnitRows(embedding: NdArray<Float64Array>, warnings: string[]): NdA
  * vectors whose geometry follows them.
  *
  * @throws `TaxonomyError` if a class is unknown or two classes have no common ancestor.
- * @throws `EmbeddingError` if the class list is empty or repeats a class, the method is unknown, the number of
+ * @throws `EmbeddingError` if there are fewer than two classes or one is listed twice, the method is unknown, the number of
  * dimensions is negative, or no vectors have these similarities or distances; the message names the classes.
  * @example
  * ```ts

@@ -1,11 +1,19 @@
-import { convertElements, isNdArray } from '@semantic-embeddings/formats';
-import type { ClassId } from '@semantic-embeddings/taxonomy';
-import ndarray, { type NdArray } from 'ndarray';
+import {
+  arrayFromValue,
+  byteText,
+  convertElements,
+  describeValue,
+  isNdArray,
+} from '@semantic-embeddings/formats';
+import { lookAlike, type ClassId } from '@semantic-embeddings/taxonomy';
+import type { NdArray } from 'ndarray';
 import type { ClassEmbedding } from './class-embedding.js';
 import { EmbeddingError } from './embedding-error.js';
 
 /** The three entries of a class embedding file, whatever its format. */
 export interface EmbeddingEntries {
+  /** What the file holds, for messages. */
+  readonly found: string;
   readonly embedding: unknown;
   readonly ind2label: unknown;
   /** Row of each class; absent where a file does without. */
@@ -13,12 +21,12 @@ export interface EmbeddingEntries {
 }
 
 function matrixFrom(value: unknown, source: string): NdArray<Float64Array> {
-  const array = Array.isArray(value) ? matrixFromRows(value as unknown[], source) : value;
+  const array = Array.isArray(value) ? arrayFromValue(value, { source, what: '"embedding"' }) : value;
   if (!isNdArray(array) || array.shape.length !== 2) {
-    const found = isNdArray(array) ? `an array of shape (${array.shape.join(', ')})` : typeof array;
-    throw new EmbeddingError(`expected "embedding" to be a matrix, one row per class, found ${found}`, {
-      source,
-    });
+    throw new EmbeddingError(
+      `expected "embedding" to be a matrix, one row per class, found ${describeValue(value)}`,
+      { source },
+    );
   }
   if (array.dtype === 'array')
     throw new EmbeddingError('expected "embedding" to hold numbers, found text', { source });
@@ -34,32 +42,36 @@ function matrixFrom(value: unknown, source: string): NdArray<Float64Array> {
   return matrix;
 }
 
-function matrixFromRows(rows: readonly unknown[], source: string): NdArray<Float64Array> {
-  const columns = Array.isArray(rows[0]) ? rows[0].length : 0;
-  const data = new Float64Array(rows.length * columns);
-  rows.forEach((row, i) => {
-    if (!Array.isArray(row) || row.length !== columns || !row.every((entry) => typeof entry === 'number')) {
-      throw new EmbeddingError(`expected row ${i} of "embedding" to be ${columns} numbers`, { source });
-    }
-    data.set(row as number[], i * columns);
-  });
-  return ndarray(data, [rows.length, columns]);
-}
-
 function classesFrom(value: unknown, source: string): ClassId[] {
   const list = isNdArray(value) ? Array.from(value.data as ArrayLike<unknown>) : value;
   if (!Array.isArray(list)) {
-    throw new EmbeddingError('expected "ind2label" to be the list of class ids in row order', { source });
+    throw new EmbeddingError(
+      `expected "ind2label" to be the list of class ids in row order, found ${describeValue(value)}`,
+      { source },
+    );
   }
   const seen = new Set<ClassId>();
+  const looks = new Map<string, string>();
   return list.map((item: unknown, row) => {
-    const id = typeof item === 'bigint' ? Number(item) : item;
+    const id = typeof item === 'bigint' ? Number(item) : item instanceof Uint8Array ? byteText(item) : item;
     if (!(typeof id === 'string' || (typeof id === 'number' && Number.isSafeInteger(id)))) {
-      throw new EmbeddingError(`expected entry ${row} of "ind2label" to be an integer or text`, { source });
+      throw new EmbeddingError(
+        `expected entry ${row} of "ind2label" to be an integer within ±(2^53 − 1) or text, found ${describeValue(item)}`,
+        { source },
+      );
     }
     if (seen.has(id))
       throw new EmbeddingError(`class ${id} occurs twice in "ind2label"`, { source, classes: [id] });
     seen.add(id);
+    const alike = typeof id === 'string' ? looks.get(lookAlike(id)) : undefined;
+    if (alike !== undefined) {
+      throw new EmbeddingError(
+        `the classes ${JSON.stringify(alike)} and ${JSON.stringify(id)} of "ind2label" look the same but are composed of other ` +
+          'characters; spell every class in one way (Unicode NFC, no invisible characters)',
+        { source, classes: [alike, id] },
+      );
+    }
+    if (typeof id === 'string') looks.set(lookAlike(id), id);
     return id;
   });
 }
@@ -74,7 +86,7 @@ export function embeddingFromEntries(entries: EmbeddingEntries, source: string):
   for (const key of ['embedding', 'ind2label'] as const) {
     if (entries[key] === undefined || entries[key] === null) {
       throw new EmbeddingError(
-        `no entry "${key}"; a class embedding file has embedding, ind2label and label2ind`,
+        `no entry "${key}"; a class embedding file has embedding, ind2label and label2ind, found ${entries.found}`,
         { source },
       );
     }

@@ -114,12 +114,28 @@ describe('class embedding files', () => {
     expect([...back.embedding.data]).toEqual([1, 2, 3, 4]);
   });
 
+  it('may be a pickle of protocol 0, hold lists and tuples, or be an npz whose matrix has another name', () => {
+    const text = Buffer.from('(dVembedding\n((I1\nI2\nt(F3\nI4\nttsVind2label\n(lVa\naVb\nas.');
+    const npz = serialiseNpz({
+      arr_0: matrix([
+        [1, 2],
+        [3, 4],
+      ]),
+      ind2label: ndarray(['a', 'b'], [2]) as never,
+    });
+    for (const bytes of [text, npz]) {
+      const back = parseClassEmbedding(bytes, 'a');
+      expect(back.classes).toEqual(['a', 'b']);
+      expect([...back.embedding.data]).toEqual([1, 2, 3, 4]);
+    }
+  });
+
   it.each<readonly [string, ReadonlyMap<string, PickleValue>, string]>([
     ['without embedding', new Map([['ind2label', [1]]]), 'no entry "embedding"'],
     ['without ind2label', new Map([['embedding', matrix([[1]])]]), 'no entry "ind2label"'],
-    ['with a vector', entries(ndarray(Float64Array.of(1)), [1]), 'found an array of shape (1)'],
+    ['with a vector', entries(ndarray(Float64Array.of(1)), [1]), 'found an array of float64 of shape [1]'],
     ['with text for numbers', entries(ndarray(['a'], [1, 1]), [1]), 'hold numbers, found text'],
-    ['with a number for a matrix', entries(3, [1]), 'found number'],
+    ['with a number for a matrix', entries(3, [1]), 'found the number 3'],
     ['with NaN', entries(matrix([[1], [NaN]]), [1, 2]), 'row 1 of "embedding" holds NaN'],
     ['with rows without class', entries(matrix([[1], [2]]), [1]), 'has 2 rows, but "ind2label" 1 classes'],
     ['with a class twice', entries(matrix([[1], [2]]), [1, 1]), 'class 1 occurs twice'],
@@ -150,20 +166,35 @@ describe('class embedding files', () => {
     ['a pickle of something else', serialisePickle([1, 2]), 'expected a dictionary'],
     ['a pickle that would run a program', Buffer.from('cposix\nsystem\n(Vls\ntR.'), 'nothing was executed'],
     ['a cut pickle', serialiseClassEmbedding(integers, '.pickle').subarray(0, 150), 'cut short'],
-    ['an empty file', new Uint8Array(0), 'cut short'],
+    ['an empty file', new Uint8Array(0), 'found an empty file'],
     ['JSON that is cut', Buffer.from('{"embedding": [[1'), 'not valid JSON'],
     ['JSON of something else', Buffer.from('[]'), 'no entry "embedding"'],
     [
       'JSON with rows of different length',
       Buffer.from('{"embedding":[[1,2],[3]],"ind2label":[1,2]}'),
-      'row 1 of "embedding" to be 2 numbers',
+      '"embedding": the rows differ in length: row 1 has 1 values',
     ],
     [
       'JSON with text',
       Buffer.from('{"embedding":[["1"]],"ind2label":[1]}'),
-      'row 0 of "embedding" to be 1 numbers',
+      'expected "embedding" to hold numbers, found text',
     ],
-    ['an npz without embedding', serialiseNpz({ x: ndarray([1]) }), 'no entry "embedding"'],
+    [
+      'an npz without embedding',
+      serialiseNpz({ x: ndarray([1]) }),
+      'expected a matrix "embedding", one row per class, found "x" (an array of float64 of shape [1])',
+    ],
+    [
+      'an npz without classes',
+      serialiseNpz({ arr_0: matrix([[1]]) }),
+      'no entry "ind2label"; a class embedding file has embedding, ind2label and label2ind, found "arr_0" (an array of float64 of shape [1, 1])',
+    ],
+    [
+      'a Git LFS pointer',
+      Buffer.from('version https://git-lfs.github.com/spec/v1\n'),
+      'expected a class embedding as pickle, npz or JSON, found a Git LFS pointer, not the file itself; fetch the file: git lfs pull',
+    ],
+    ['a table', Buffer.from('1,2\n3,4\n'), 'found a table of text (CSV)'],
     [
       'an npz with contradicting rows',
       serialiseNpz({

@@ -1,4 +1,14 @@
-import { isNdArray, parseNpz, parsePickle } from '@semantic-embeddings/formats';
+import {
+  chooseArray,
+  describeArrays,
+  describeValue,
+  fileKind,
+  isNdArray,
+  parseNpz,
+  parsePickle,
+  unexpectedFile,
+  type FileKind,
+} from '@semantic-embeddings/formats';
 import type { ClassEmbedding } from './class-embedding.js';
 import { embeddingFromEntries, type EmbeddingEntries } from './embedding-entries.js';
 import { EmbeddingError } from './embedding-error.js';
@@ -6,10 +16,14 @@ import { EmbeddingError } from './embedding-error.js';
 function fromPickle(bytes: Uint8Array, source: string): EmbeddingEntries {
   const value = parsePickle(bytes, { source });
   if (!(value instanceof Map)) {
-    throw new EmbeddingError('expected a dictionary with embedding, ind2label and label2ind', { source });
+    throw new EmbeddingError(
+      `expected a dictionary with embedding, ind2label and label2ind, found ${describeValue(value)}`,
+      { source },
+    );
   }
   const label2ind = value.get('label2ind');
   return {
+    found: describeValue(value),
     embedding: value.get('embedding'),
     ind2label: value.get('ind2label'),
     label2ind: label2ind instanceof Map ? label2ind : undefined,
@@ -17,11 +31,17 @@ function fromPickle(bytes: Uint8Array, source: string): EmbeddingEntries {
 }
 
 function fromNpz(bytes: Uint8Array, source: string): EmbeddingEntries {
-  const { embedding, ind2label, label2ind } = parseNpz(bytes, { source });
+  const arrays = parseNpz(bytes, { source });
+  const { ind2label, label2ind } = arrays;
+  const embedding = chooseArray(arrays, {
+    ...{ source, names: ['embedding'], what: 'a matrix "embedding", one row per class' },
+    fits: ({ shape, data }) => shape.length === 2 && !Array.isArray(data),
+  });
   const keys =
     ind2label === undefined ? [] : Array.from(ind2label.data as ArrayLike<unknown>, numberIfInteger);
   const rows = label2ind === undefined ? undefined : Array.from(label2ind.data as ArrayLike<unknown>);
   return {
+    found: describeArrays(arrays),
     embedding,
     ind2label,
     label2ind: rows && isNdArray(ind2label) ? new Map(keys.map((key, i) => [key, rows[i]])) : undefined,
@@ -37,10 +57,11 @@ function fromJson(bytes: Uint8Array, source: string): EmbeddingEntries {
   }
   const { embedding, ind2label, label2ind } = (value ?? {}) as Record<string, unknown>;
   if (typeof label2ind !== 'object' || label2ind === null || !Array.isArray(ind2label)) {
-    return { embedding, ind2label, label2ind: undefined };
+    return { found: describeValue(value), embedding, ind2label, label2ind: undefined };
   }
   const rows = new Map(Object.entries(label2ind));
   return {
+    found: describeValue(value),
     embedding,
     ind2label,
     label2ind: new Map(ind2label.map((id: unknown) => [id, rows.get(String(id))])),
@@ -51,19 +72,25 @@ function numberIfInteger(id: unknown): unknown {
   return typeof id === 'bigint' ? Number(id) : id;
 }
 
+const readers: Readonly<Partial<Record<FileKind, (bytes: Uint8Array, source: string) => EmbeddingEntries>>> =
+  {
+    pickle: fromPickle,
+    npz: fromNpz,
+    zip: fromNpz,
+    json: fromJson,
+  };
+
 /**
  * Reads a class embedding from the bytes of a pickle, npz or JSON file; the content tells which.
  *
  * @param source name for messages, normally the path
- * @throws `FormatError` if the bytes are damaged, not of the format they begin as, or a pickle of more than data.
+ * @throws `FormatError` if the bytes are damaged, another kind of file (named, with the remedy) or a pickle of more than data.
  * @throws `EmbeddingError` if the file holds something else than a class embedding.
  */
 export function parseClassEmbedding(bytes: Uint8Array, source: string): ClassEmbedding {
-  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
-  const read = start.startsWith('PK')
-    ? fromNpz
-    : /^(\xef\xbb\xbf)?\s*[{[]/.test(start)
-      ? fromJson
-      : fromPickle;
+  const read = readers[fileKind(bytes)];
+  if (read === undefined) {
+    throw unexpectedFile(bytes, { source, expected: 'a class embedding as pickle, npz or JSON' });
+  }
   return embeddingFromEntries(read(bytes, source), source);
 }
