@@ -35,15 +35,6 @@ describe('class-embedding compute', () => {
     },
   );
 
-  it('notes that a hierarchy seems to be read the wrong way round', async () => {
-    const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
-    const { stderr, exitCode } = await runCommand([
-      ...[...compute, '--hierarchy', hierarchy, '--is-a', '--out', inFolder('swapped.json')],
-    ]);
-    expect(stderr).toMatch(/h\.txt: there are 4 roots and one leaf; remedy: .*is-a/);
-    expect(exitCode).toBe(0);
-  });
-
   it('takes classes and their order from a list', async () => {
     const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
     const list = writeText(inFolder('list.txt'), '3 train\n0 apple\n');

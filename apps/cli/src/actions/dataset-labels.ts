@@ -22,6 +22,7 @@ export async function readDatasetLabels(
   return {
     labels: dataset.test.labels,
     numClasses: dataset.numClasses,
+    names: dataset.classNames,
     source: `the test images of ${dataset.name}`,
     classId: (label) => dataset.classes[label] ?? label,
   };

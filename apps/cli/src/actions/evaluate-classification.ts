@@ -1,12 +1,14 @@
 import { evaluateClassification as evaluate } from '@semantic-embeddings/metrics';
-import { readRelationFile, similarityMatrix } from '@semantic-embeddings/taxonomy';
+import { similarityMatrix } from '@semantic-embeddings/taxonomy';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { ClassificationValues } from '../commands/evaluate-classification.js';
+import type { Progress } from '../output/progress.js';
 import { resultsTable } from '../output/results-table.js';
 import type { ResultsRow } from '../output/results-table.js';
 import { requireInteger } from '../require-integer.js';
 import { UsageError } from '../usage-error.js';
 import { checkClasses } from './check-classes.js';
+import { checkHierarchyClasses } from './check-hierarchy-classes.js';
 import { classificationRuns } from './classification-runs.js';
 import type { ClassificationRun } from './classification-runs.js';
 import { checkLabelSource, readLabelledImages } from './labelled-images.js';
@@ -14,6 +16,7 @@ import type { LabelledImages } from './labelled-images.js';
 import { predictClasses } from './predictions.js';
 import type { Outputs, Predictions } from './predictions.js';
 import { readFeatures } from './read-features.js';
+import { readHierarchy } from './read-hierarchy.js';
 
 const columns = ['Accuracy', 'Top-5 Accuracy', 'Avg. Accuracy', 'Hierarchical Accuracy'] as const;
 
@@ -45,7 +48,7 @@ export async function evaluateClassification(
       run.kind === 'features'
         ? await readRun(run, { values, context })
         : await runModel(run, { values, context });
-    rows.push({ label: run.label, metrics: measure(run, { values, evaluated }) });
+    rows.push({ label: run.label, metrics: measure(run, { values, evaluated, progress: context.progress }) });
   }
   return { document: { runs: rows }, text: resultsTable(rows, { columns, width: process.stdout.columns }) };
 }
@@ -58,7 +61,11 @@ interface RunOptions {
 async function readRun(run: ClassificationRun, { values, context }: RunOptions): Promise<Evaluated> {
   // The rows of the class embeddings say how the classes are numbered, unless a class list does.
   const list = values['classes-from'] ?? (values.dataset === undefined ? undefined : run.centroids);
-  const images = await readLabelledImages({ ...values, 'classes-from': list }, context.progress);
+  const images = await readLabelledImages(
+    { ...values, 'classes-from': list, textClassesFrom: run.centroids },
+    context.progress,
+  );
+  requireListedClasses(images);
   const { features, dimension, ids } = readFeatures(run.path, {
     images: images.labels.length,
     source: images.source,
@@ -68,6 +75,15 @@ async function readRun(run: ClassificationRun, { values, context }: RunOptions):
     labels: ids.map((id) => images.labels[id] ?? 0),
     images,
   };
+}
+
+/** Without a class list nothing says which score belongs to a label that is text. */
+function requireListedClasses({ unlisted, classId, source }: LabelledImages): void {
+  if (unlisted !== true) return;
+  throw new Error(
+    `the labels of ${source} are text, such as ${JSON.stringify(classId(0))}, so the order of the classes is needed; ` +
+      'give --classes-from with the class embedding that lists them in the order of the scores',
+  );
 }
 
 async function runModel(run: ClassificationRun, options: RunOptions): Promise<Evaluated> {
@@ -81,30 +97,48 @@ async function runModel(run: ClassificationRun, options: RunOptions): Promise<Ev
 
 function measure(
   run: ClassificationRun,
-  { values, evaluated }: { readonly values: ClassificationValues; readonly evaluated: Evaluated },
+  {
+    values,
+    evaluated,
+    progress,
+  }: {
+    readonly values: ClassificationValues;
+    readonly evaluated: Evaluated;
+    readonly progress: Progress;
+  },
 ): Record<string, number> {
   const { outputs, labels, images } = evaluated;
   const predicted = predictClasses(outputs, run.centroids);
   checkClasses(run, { predicted, images });
   const { predictions, k, numClasses } = predicted;
-  const similarity = classSimilarity(values, { predicted, images });
+  const similarity = classSimilarity(values, { predicted, images, progress });
   return { ...evaluate({ predictions, k, labels, numClasses, ...(similarity && { similarity }) }) };
 }
 
 /** Similarities of all classes, if a hierarchy is given. */
 function classSimilarity(
   values: ClassificationValues,
-  { predicted, images }: { readonly predicted: Predictions; readonly images: LabelledImages },
+  {
+    predicted,
+    images,
+    progress,
+  }: {
+    readonly predicted: Predictions;
+    readonly images: LabelledImages;
+    readonly progress: Progress;
+  },
 ): Float64Array | undefined {
-  if (values.hierarchy === undefined) return undefined;
-  const taxonomy = readRelationFile(values.hierarchy, {
-    isA: values['is-a'],
-    stringIds: values['str-ids'],
-  });
+  const { hierarchy } = values;
+  if (hierarchy === undefined) return undefined;
+  const taxonomy = readHierarchy({ ...values, hierarchy }, progress);
   const known = images.numClasses === undefined ? predicted.classes : undefined;
   const classes = Array.from(
     { length: predicted.numClasses },
     (_, label) => known?.[label] ?? images.classId(label),
+  );
+  checkHierarchyClasses(
+    { classes, names: images.names, source: images.source },
+    { taxonomy, values: { ...values, hierarchy }, progress },
   );
   return similarityMatrix(taxonomy, { classes, measure: 'LCS_HEIGHT' });
 }

@@ -1,6 +1,6 @@
 import { writeFileAtomically } from '@semantic-embeddings/formats';
 import { evaluateRetrieval as evaluate } from '@semantic-embeddings/metrics';
-import { readRelationFile, similarityMatrix } from '@semantic-embeddings/taxonomy';
+import { similarityMatrix } from '@semantic-embeddings/taxonomy';
 import { checkWritable } from '../check-writable.js';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { RetrievalValues } from '../commands/evaluate-retrieval.js';
@@ -12,7 +12,9 @@ import { parseBoolean } from '../parse-boolean.js';
 import { requireInteger } from '../require-integer.js';
 import { runLabels } from '../run-labels.js';
 import { valuesByPosition } from '../values-by-position.js';
+import { checkHierarchyClasses } from './check-hierarchy-classes.js';
 import { readFeatures } from './read-features.js';
+import { readHierarchy } from './read-hierarchy.js';
 import { checkLabelSource, readLabelledImages } from './labelled-images.js';
 import { retrievalCutoffs, tableColumns } from './retrieval-columns.js';
 
@@ -71,14 +73,13 @@ function listRuns(values: RetrievalValues): Run[] {
 }
 
 async function readGallery(values: RetrievalValues, progress: Progress): Promise<Gallery> {
-  const taxonomy = readRelationFile(values.hierarchy, {
-    isA: values['is-a'],
-    stringIds: values['str-ids'],
-  });
+  const taxonomy = readHierarchy(values, progress);
   const images = await readLabelledImages(values, progress);
   const present = [...new Set(images.labels)].sort((a, b) => a - b);
   const compact = new Map(present.map((label, index) => [label, index]));
   const classes = present.map((label) => images.classId(label));
+  const names = images.names && present.map((label) => images.names?.[label] ?? '');
+  checkHierarchyClasses({ classes, names, source: images.source }, { taxonomy, values, progress });
   return {
     labels: images.labels.map((label) => compact.get(label) ?? 0),
     numClasses: present.length,

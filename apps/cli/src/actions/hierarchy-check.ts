@@ -4,16 +4,17 @@ import {
   readClassList,
   validateTaxonomy,
 } from '@semantic-embeddings/taxonomy';
-import type { CommandResult } from '../command.js';
+import type { ActionContext, CommandResult } from '../command.js';
 import type { CheckValues } from '../commands/hierarchy-check.js';
 import { exitCodes } from '../exit-codes.js';
 import { readText } from './read-text.js';
 
 /** Validates a hierarchy and reports facts and findings. */
-export function hierarchyCheck(values: CheckValues): CommandResult {
+export function hierarchyCheck(values: CheckValues, { progress }: ActionContext): CommandResult {
   const { hierarchy: source, 'str-ids': stringIds, 'class-list': list } = values;
-  const relations = parseRelations(readText(source), { isA: values['is-a'], stringIds, source });
-  const classes = list === undefined ? undefined : readClassList(list, { stringIds });
+  const onWarning = (message: string) => progress.note(`warning: ${message}`);
+  const relations = parseRelations(readText(source), { isA: values['is-a'], stringIds, source, onWarning });
+  const classes = list === undefined ? undefined : readClassList(list, { stringIds, onWarning });
   const report = validateTaxonomy(relations, { classes, source });
   return {
     document: report,

@@ -1,15 +1,17 @@
 import { writeFileAtomically } from '@semantic-embeddings/formats';
-import { drawTaxonomySvg, readClassNames, readRelationFile } from '@semantic-embeddings/taxonomy';
+import { drawTaxonomySvg, readClassNames } from '@semantic-embeddings/taxonomy';
 import { checkWritable } from '../check-writable.js';
-import type { CommandResult } from '../command.js';
+import type { ActionContext, CommandResult } from '../command.js';
 import type { DrawValues } from '../commands/hierarchy-draw.js';
+import { readHierarchy } from './read-hierarchy.js';
 
 /** Draws a hierarchy. */
-export function hierarchyDraw(values: DrawValues): CommandResult {
+export function hierarchyDraw(values: DrawValues, { progress }: ActionContext): CommandResult {
   const { out, 'class-names': namesPath, 'str-ids': stringIds } = values;
   checkWritable(out, '--out');
-  const taxonomy = readRelationFile(values.hierarchy, { isA: values['is-a'], stringIds });
-  const names = namesPath === undefined ? undefined : readClassNames(namesPath, { stringIds });
+  const taxonomy = readHierarchy(values, progress);
+  const onWarning = (message: string) => progress.note(`warning: ${message}`);
+  const names = namesPath === undefined ? undefined : readClassNames(namesPath, { stringIds, onWarning });
   writeFileAtomically(out, drawTaxonomySvg(taxonomy, { names }));
   return {
     document: { out, nodes: taxonomy.size, leaves: taxonomy.leaves.length },

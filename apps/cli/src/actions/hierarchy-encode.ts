@@ -21,12 +21,14 @@ export function hierarchyEncode(values: EncodeValues, { progress }: ActionContex
   checkWritable(out, '--out');
   checkWritable(outNames, '--out-names');
   if (plot !== undefined) checkWritable(plot, '--plot');
+  const onWarning = (message: string) => progress.note(`warning: ${message}`);
   const hierarchy = parseIndentedHierarchy(readText(values.hierarchy), {
+    onWarning,
     remarks: style === 'cub',
     source: values.hierarchy,
   });
   const { taxonomy, names, classes, unusedLabels } = encodeHierarchy(hierarchy, {
-    labels: readClassLabels(values.classes),
+    labels: readClassLabels(values.classes, { onWarning }),
     firstId: style === 'cub' ? 1 : 0,
   });
   if (unusedLabels.length > 0) {

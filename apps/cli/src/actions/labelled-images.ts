@@ -1,15 +1,19 @@
-import { convertElements, readNpyFile } from '@semantic-embeddings/formats';
-import type { ClassId } from '@semantic-embeddings/taxonomy';
+import { compareClassIds, lookAlike, looseLookAlike, type ClassId } from '@semantic-embeddings/taxonomy';
 import type { Progress } from '../output/progress.js';
 import { UsageError } from '../usage-error.js';
 import { readClassIds } from './read-class-ids.js';
+import { readLabels } from './read-labels.js';
 
 /** The images that are evaluated and their classes. */
 export interface LabelledImages {
   /** Class index of every image. */
   readonly labels: Int32Array;
+  /** Display name of every class index, where a data set has names. */
+  readonly names?: readonly string[] | undefined;
   /** Number of classes, where it is known. */
   readonly numClasses: number | undefined;
+  /** Set where labels are text and no class list numbers them, so that their numbers mean nothing elsewhere. */
+  readonly unlisted?: boolean;
   /** Name of the place that the labels come from, for messages. */
   readonly source: string;
   /** Original id of a class index, as the hierarchy calls it. */
@@ -23,6 +27,8 @@ export interface LabelSource {
   readonly labels?: string | undefined;
   readonly 'classes-from'?: string | undefined;
   readonly 'str-ids': boolean;
+  /** File whose classes number labels that are text, if `classes-from` does not. @default their ascending order */
+  readonly textClassesFrom?: string | undefined;
 }
 
 /**
@@ -38,7 +44,7 @@ export function checkLabelSource({ dataset, labels }: LabelSource): void {
 }
 
 /**
- * Reads the class of every test image, from a data set or from a NumPy file.
+ * Reads the class of every test image, from a data set or from a file of labels.
  *
  * @throws UsageError when neither or both are given.
  */
@@ -47,7 +53,10 @@ export async function readLabelledImages(source: LabelSource, progress: Progress
   const { dataset, labels } = source;
   const path = source['classes-from'];
   const classes = path === undefined ? undefined : readClassIds(path);
-  if (labels !== undefined) return readLabelFile(labels, { classes, stringIds: source['str-ids'], path });
+  if (labels !== undefined) {
+    const { textClassesFrom } = source;
+    return readLabelFile(labels, { classes, stringIds: source['str-ids'], path, textClassesFrom });
+  }
   // Imported only here: labels from a file need none of the libraries that read images.
   const { readDatasetLabels } = await import('./dataset-labels.js');
   return readDatasetLabels(dataset ?? '', {
@@ -60,16 +69,21 @@ interface LabelFileOptions {
   readonly stringIds: boolean;
   /** Where the classes were read. */
   readonly path: string | undefined;
+  /** Where the classes of labels that are text are read if there are no classes yet. */
+  readonly textClassesFrom: string | undefined;
 }
 
-function readLabelFile(file: string, { classes, stringIds, path }: LabelFileOptions): LabelledImages {
-  const array = readNpyFile(file);
-  if (array.shape.length !== 1) {
-    throw new Error(
-      `${file}: expected one label per image, but the array has shape [${array.shape.join(', ')}]`,
-    );
-  }
-  const labels = toIntegers(file, array);
+function readLabelFile(file: string, options: LabelFileOptions): LabelledImages {
+  const labels = readLabels(file, options);
+  return labels.kind === 'text'
+    ? imagesOfTexts(labels.values, { ...options, file })
+    : imagesOfNumbers(labels.values, { ...options, file });
+}
+
+function imagesOfNumbers(
+  labels: Int32Array,
+  { file, classes, stringIds, path }: LabelFileOptions & { readonly file: string },
+): LabelledImages {
   const bad = labels.findIndex((label) => label < 0 || (classes !== undefined && label >= classes.length));
   if (bad >= 0) {
     const range =
@@ -84,11 +98,52 @@ function readLabelFile(file: string, { classes, stringIds, path }: LabelFileOpti
   };
 }
 
-function toIntegers(file: string, array: ReturnType<typeof readNpyFile>): Int32Array {
-  try {
-    return convertElements(array, 'int32').data;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${file}: labels must be whole numbers: ${reason}`, { cause });
+/** Labels that are text are class ids; their numbers are positions in the class list, or else in ascending order. */
+function imagesOfTexts(
+  texts: readonly string[],
+  { file, classes, path, textClassesFrom }: LabelFileOptions & { readonly file: string },
+): LabelledImages {
+  const listFile = path ?? textClassesFrom;
+  const listed = classes ?? (textClassesFrom === undefined ? undefined : readClassIds(textClassesFrom));
+  const ids: readonly ClassId[] = listed ?? [...new Set(texts)].sort(compareClassIds);
+  const positions = new Map(ids.map((id, position) => [id, position]));
+  requireOneSpelling(file, ids);
+  const labels = Int32Array.from(texts, (text, image) => {
+    const position = positions.get(text);
+    if (position !== undefined) return position;
+    const alike = ids.find((id) => looseLookAlike(String(id)) === looseLookAlike(text));
+    throw new Error(
+      alike !== undefined
+        ? `${file}: the label of image ${image} is ${JSON.stringify(text)}, but ${listFile} has the class ${JSON.stringify(alike)}, ${typeof alike === 'string' ? 'which looks like it: spell both alike' : 'which is a number: leave out --str-ids'}`
+        : `${file}: the label of image ${image} is ${JSON.stringify(text)}, but ${listFile} has no such class ` +
+            `(it begins with ${ids
+              .slice(0, 3)
+              .map((id) => JSON.stringify(id))
+              .join(', ')}); ` +
+            'labels that are text are class ids, spelled as in the class list',
+    );
+  });
+  return {
+    labels,
+    numClasses: listed?.length,
+    unlisted: listed === undefined,
+    source: `the images of ${file}`,
+    classId: (label) => ids[label] ?? label,
+  };
+}
+
+/** Two spellings that look the same would silently be two classes. */
+function requireOneSpelling(file: string, ids: readonly ClassId[]): void {
+  const looks = new Map<string, ClassId>();
+  for (const id of ids) {
+    const look = lookAlike(String(id));
+    const known = looks.get(look);
+    if (known !== undefined) {
+      throw new Error(
+        `${file}: the labels ${JSON.stringify(known)} and ${JSON.stringify(id)} look the same but are composed of other characters; ` +
+          'spell every class in one way (Unicode NFC, no invisible characters)',
+      );
+    }
+    looks.set(look, id);
   }
 }

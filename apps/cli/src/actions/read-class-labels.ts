@@ -1,8 +1,5 @@
-import { parsePickle, readFileBytes } from '@semantic-embeddings/formats';
-import { readClassNames } from '@semantic-embeddings/taxonomy';
-
-/** First byte of a pickle of protocol 2 or later. */
-const pickleStart = 0x80;
+import { describeValue, fileKind, parsePickle, parseText, readFileBytes } from '@semantic-embeddings/formats';
+import { parseClassNames, type SpellingOptions } from '@semantic-embeddings/taxonomy';
 
 /**
  * Reads the names of a data set's classes in the order of their numbers: from the meta file of CIFAR-100, or from
@@ -10,14 +7,23 @@ const pickleStart = 0x80;
  *
  * @throws Error naming the file when it is neither.
  */
-export function readClassLabels(path: string): readonly string[] | ReadonlyMap<number, string> {
+export function readClassLabels(
+  path: string,
+  options: SpellingOptions = {},
+): readonly string[] | ReadonlyMap<number, string> {
   const bytes = readFileBytes(path);
-  if (bytes[0] !== pickleStart) return readClassNames(path) as ReadonlyMap<number, string>;
+  if (fileKind(bytes) !== 'pickle') {
+    const text = parseText(bytes, {
+      source: path,
+      expected: 'the meta file of CIFAR-100 or class names in text',
+    });
+    return parseClassNames(text, { ...options, source: path }) as ReadonlyMap<number, string>;
+  }
   const meta = parsePickle(bytes, { source: path });
   const names = meta instanceof Map ? meta.get('fine_label_names') : undefined;
   if (!Array.isArray(names)) {
     throw new Error(
-      `${path}: expected the meta file of CIFAR-100 with a list "fine_label_names", but it has none; ` +
+      `${path}: expected the meta file of CIFAR-100 with a list "fine_label_names", found ${describeValue(meta)}; ` +
         'check the path or give a text file with one "<label> <name>" per line',
     );
   }

@@ -10,6 +10,7 @@ import { textTable } from '../output/text-table.js';
 import { UsageError } from '../usage-error.js';
 import { checkArchitecture } from './check-architecture.js';
 import { checkSchedule } from './check-schedule.js';
+import { checkTrainingClasses } from './check-training-classes.js';
 import { checkTrainingValues } from './check-training-values.js';
 import { loadTraining } from './load-training.js';
 import { nextCommands } from './next-commands.js';
@@ -36,6 +37,7 @@ export async function trainEmbedding(
     classesFrom: values.embedding,
     progress,
   });
+  checkTrainingClasses({ dataset, embedding: values.embedding, note: (line) => progress.note(line) });
   checkRanks(values, dataset.classes.length);
   signal.throwIfAborted();
   const started = performance.now();
