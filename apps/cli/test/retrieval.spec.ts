@@ -81,6 +81,24 @@ describe('evaluate retrieval', () => {
     expect(runs[0]?.metrics['P@60 (LCS_HEIGHT)']).not.toBe(plain.runs[0]?.metrics['P@60 (LCS_HEIGHT)']);
   });
 
+  it('refuses a row of zeros with --norm yes, naming file, row and remedy', async () => {
+    const zero = features.slice();
+    zero.fill(0, 7 * 4, 8 * 4);
+    writeNumbers(inFolder('zero.npy'), zero, [120, 4]);
+    const command = [...args.slice(0, -1), inFolder('zero.npy')];
+    expect((await runCommand(command)).exitCode).toBe(0);
+    for (const distances of ['exact', 'published']) {
+      const { exitCode, stderr, stdout } = await runCommand([
+        ...command,
+        ...['--norm', 'yes', '--distances', distances],
+      ]);
+      expect(exitCode).toBe(1);
+      expect(stdout).toBe('');
+      expect(stderr).toContain(`${inFolder('zero.npy')}: feature row 7 is all zeros`);
+      expect(stderr).toContain('or rank without --norm yes');
+    }
+  });
+
   it('ranks images without features last with --allow-missing', async () => {
     writeNumbers(inFolder('first100.npy'), features.subarray(0, 400), [100, 4]);
     const { runs } = (await runJson([
@@ -90,6 +108,61 @@ describe('evaluate retrieval', () => {
     ])) as Runs;
     expect(runs[0]?.metrics['P@10 (LCS_HEIGHT)']).toBe(1);
     expect(runs[0]?.metrics['AP']).toBeLessThan(1);
+  });
+});
+
+describeWithShared('evaluate retrieval of features whose digits cancel', () => {
+  const reports = (name: string): string => join(shared, 'reports/features', name);
+  const evaluate = async (file: string, ...more: string[]): Promise<Readonly<Record<string, number>>> => {
+    const { runs } = (await runJson([
+      ...[
+        'evaluate',
+        'retrieval',
+        '--labels',
+        reports('labels.npy'),
+        '--hierarchy',
+        reports('hierarchy.txt'),
+      ],
+      ...['--feat', file, '--plot-max', '0', ...more],
+    ])) as Runs;
+    return runs[0]?.metrics ?? {};
+  };
+
+  it('gives the same numbers of vectors that were moved by 10,000', async () => {
+    const moved = await evaluate(reports('moved-by-10000.npy'));
+    expect(moved['P@1 (LCS_HEIGHT)']).toBe(1);
+    // At 10,000 single precision has steps of 0.001: the file itself was rounded when it was moved.
+    expect(Math.abs((moved['AHP (LCS_HEIGHT)'] ?? NaN) - 0.92345)).toBeLessThan(2e-5);
+    expect(moved['AP']).toBe(1);
+    const published = await evaluate(reports('moved-by-10000.npy'), '--distances', 'published');
+    expect(published['P@1 (LCS_HEIGHT)']).toBeLessThan(0.5);
+  });
+
+  it('keeps the digits of double precision, and those of directions close together', async () => {
+    const { data, shape } = readNpyFile(reports('around-zero.npy'));
+    const numbers = Float64Array.from(data as ArrayLike<number>);
+    const [around, moved] = [inFolder('around.npy'), inFolder('moved.npy')];
+    writeNumbers(around, numbers, [...shape]);
+    const expected = await evaluate(around);
+    // Single precision has steps of 64 at 1e9.
+    writeNumbers(
+      moved,
+      numbers.map((value) => value + 1e9),
+      [...shape],
+    );
+    for (const [name, value] of Object.entries(await evaluate(moved))) {
+      expect(Math.abs(value - (expected[name] ?? NaN))).toBeLessThan(1e-3);
+    }
+    // Beside a large common coordinate, directions differ as the vectors do.
+    const columns = (shape[1] ?? 0) + 1;
+    const directions = Float64Array.from({ length: (shape[0] ?? 0) * columns }, (_, i) => {
+      const [row, column] = [Math.floor(i / columns), i % columns];
+      return column === 0 ? 1e7 : (numbers[row * (columns - 1) + column - 1] ?? 0);
+    });
+    writeNumbers(moved, directions, [shape[0] ?? 0, columns]);
+    for (const [name, value] of Object.entries(await evaluate(moved, '--norm', 'yes'))) {
+      expect(Math.abs(value - (expected[name] ?? NaN))).toBeLessThan(1e-3);
+    }
   });
 });
 
@@ -126,7 +199,18 @@ describeWithShared('evaluate retrieval on the reference data', () => {
     ['shared_s0.2', 'npy', 'True', 'clip250'],
   ])('gives the published means of %s.%s, norm %s, %s within 1e-6', async (set, type, norm, mode) => {
     const { runs } = (await runJson([
-      ...['evaluate', 'retrieval', '--hierarchy', cifar, '--feat', golden(`${set}.${type}`), '--norm', norm],
+      ...[
+        'evaluate',
+        'retrieval',
+        '--distances',
+        'published',
+        '--hierarchy',
+        cifar,
+        '--feat',
+        golden(`${set}.${type}`),
+        '--norm',
+        norm,
+      ],
       ...['--labels', set.endsWith('first1000') ? first1000 : golden('labels.npy')],
       ...(mode === 'full' ? [] : ['--clip-ahp', '250']),
     ])) as Runs;
@@ -143,6 +227,7 @@ describeWithShared('evaluate retrieval on the reference data', () => {
     const { exitCode } = await runCommand([
       ...['evaluate', 'retrieval', '--hierarchy', cifar, '--labels', first1000, '--label', label],
       ...['--feat', golden('shared_s0.1_first1000.pickle'), '--norm', 'yes', '--csv', csv],
+      ...['--distances', 'published'],
     ]);
     const [ours, published] = [csv, golden('cli_csv_shared_s0.1_first1000_norm_LCS.csv')].map((path) =>
       readFileSync(path, 'utf8')

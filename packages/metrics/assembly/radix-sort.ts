@@ -35,6 +35,23 @@ export function sortPairs(pairs: usize, sorted: usize, count: i32, histograms: u
   scatter(pairs, sorted, count, high, 2 * DIGIT_BITS);
 }
 
+/** Does what `sortPairs` does for keys below 2^22, in two passes; the sorted pairs stay in `pairs`, `other` is scratch. */
+export function sortShortKeys(pairs: usize, other: usize, count: i32, histograms: usize): void {
+  const low = histograms;
+  const high = histograms + <usize>DIGITS * 4;
+  memory.fill(histograms, 0, <usize>DIGITS * 8);
+  const end = pairs + <usize>count * 8;
+  for (let at = pairs; at < end; at += 8) {
+    const key = load<u32>(at);
+    const a = low + <usize>(key & 2047) * 4;
+    store<u32>(a, load<u32>(a) + 8);
+    const b = high + <usize>(key >> DIGIT_BITS) * 4;
+    store<u32>(b, load<u32>(b) + 8);
+  }
+  scatter(pairs, other, count, low, 0);
+  scatter(other, pairs, count, high, DIGIT_BITS);
+}
+
 /** One pass: turns byte counts per digit into addresses, then moves every pair to the next address of its digit. */
 function scatter(from: usize, to: usize, count: i32, histogram: usize, shift: u32): void {
   let address = <u32>to;

@@ -2,11 +2,10 @@ import { sortKey, sortPairs } from './radix-sort';
 
 /**
  * Ranks a whole gallery for one query: ascending distance, ties by ascending row, the row `skip` left out (negative:
- * none). Writes `rows - 1` (or `rows`) pairs whose high word is the payload of the row; returns how many.
+ * none). Writes `rows - 1` (or `rows`) pairs whose high word is the row; returns how many.
  */
 export function rankRow(
   distances: usize,
-  payloads: usize,
   rows: i32,
   skip: i32,
   pairs: usize,
@@ -17,7 +16,7 @@ export function rankRow(
   for (let row = 0; row < rows; row++) {
     if (row == skip) continue;
     const key = sortKey(load<f32>(distances + <usize>row * 4));
-    store<u64>(at, (<u64>key) | ((<u64>load<u32>(payloads + <usize>row * 4)) << 32));
+    store<u64>(at, (<u64>key) | ((<u64>row) << 32));
     at += 8;
   }
   const count = <i32>((at - pairs) >> 3);

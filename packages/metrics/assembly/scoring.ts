@@ -1,12 +1,13 @@
 /**
  * Hierarchical precision of one ranking for two similarities at once (the two lanes of every 16-byte value).
  *
- * `gains` holds a pair of similarities per class, `ideal` the pair of cumulated ideal gains per place. The precision at
+ * The pairs of the ranking hold rows, `labels` the class of every row. `gains` holds a pair of similarities per class, `ideal` the pair of cumulated ideal gains per place. The precision at
  * the first `stored` places goes to `curve`; the trapezoid sum over the first `stop` places with spacing 1 / `stop`
  * (average hierarchical precision; 0 when `stop` is 0) goes to `average`.
  */
 export function scoreRanking(
   sorted: usize,
+  labels: usize,
   gains: usize,
   ideal: usize,
   stored: i32,
@@ -21,7 +22,7 @@ export function scoreRanking(
   let last = f64x2.splat(0);
   const places = max(stored, stop);
   for (let i = 0; i < places; i++) {
-    const label = load<u32>(sorted + <usize>i * 8, 4);
+    const label = load<u32>(labels + <usize>load<u32>(sorted + <usize>i * 8, 4) * 4);
     gained = f64x2.add(gained, v128.load(gains + <usize>label * 16));
     precision = f64x2.div(gained, v128.load(ideal + <usize>i * 16));
     if (i == 0) first = precision;
@@ -36,11 +37,18 @@ export function scoreRanking(
   v128.store(average, f64x2.div(f64x2.sub(sum, ends), spacing));
 }
 
-/** Places (from 1) of the pairs with the given payload, at most `limit` of them; returns how many were written. */
-export function placesInRanking(sorted: usize, total: i32, payload: u32, limit: i32, places: usize): i32 {
+/** Places (from 1) of the rows with the given label, at most `limit` of them; returns how many were written. */
+export function placesInRanking(
+  sorted: usize,
+  total: i32,
+  labels: usize,
+  label: u32,
+  limit: i32,
+  places: usize,
+): i32 {
   let found = 0;
   for (let i = 0; i < total && found < limit; i++) {
-    if (load<u32>(sorted + <usize>i * 8, 4) == payload) {
+    if (load<u32>(labels + <usize>load<u32>(sorted + <usize>i * 8, 4) * 4) == label) {
       store<u32>(places + <usize>found * 4, i + 1);
       found++;
     }

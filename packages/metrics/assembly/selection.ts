@@ -1,16 +1,16 @@
 import { sortKey, sortPairs } from './radix-sort';
 
-const BINS: i32 = 4096;
+/** Equal intervals that distances are cut into. */
+export const BINS: i32 = 4096;
 
 /**
  * Ranks only what a clipped evaluation needs: the first `limit` places, and the places of `relevantCount` given rows.
  * Distances are cut into 4096 equal bins; bins that reach into the first `limit` places or hold a relevant row are
  * marked, and only their rows are sorted. `starts` receives the number of rows before each bin (4097 words), `marks` a
- * byte per bin. Writes the marked rows in ranking order as pairs (key, payload) to `sorted`; returns how many.
+ * byte per bin. Writes the marked rows in ranking order as pairs (key, row) to `sorted`; returns how many.
  */
 export function selectRow(
   distances: usize,
-  payloads: usize,
   rows: i32,
   skip: i32,
   relevantRows: usize,
@@ -29,14 +29,11 @@ export function selectRow(
     store<u32>(own, load<u32>(own) - 1);
   }
   accumulate(starts, marks, limit);
-  for (let i = 0; i < relevantCount; i++) {
-    const row = load<u32>(relevantRows + <usize>i * 4);
-    store<u8>(marks + <usize>load<u16>(bins + <usize>row * 2), 1);
-  }
+  markRelevant(relevantRows, relevantCount, bins, marks);
   let at = pairs;
   for (let row = 0; row < rows; row++) {
     const key = sortKey(load<f32>(distances + <usize>row * 4));
-    store<u64>(at, (<u64>key) | ((<u64>load<u32>(payloads + <usize>row * 4)) << 32));
+    store<u64>(at, (<u64>key) | ((<u64>row) << 32));
     const marked = <usize>load<u8>(marks + <usize>load<u16>(bins + <usize>row * 2));
     at += (marked & (<usize>(row != skip))) << 3;
   }
@@ -95,14 +92,15 @@ function highest(values: usize, count: i32): f32 {
   );
 }
 
-function count(counts: usize, at: usize, bin: i32): void {
+/** Stores a bin and counts it. */
+export function count(counts: usize, at: usize, bin: i32): void {
   store<u16>(at, <u16>bin);
   const slot = counts + <usize>bin * 4;
   store<u32>(slot, load<u32>(slot) + 1);
 }
 
 /** Turns counts into starts and marks every bin that begins before place `limit`. */
-function accumulate(starts: usize, marks: usize, limit: i32): void {
+export function accumulate(starts: usize, marks: usize, limit: i32): void {
   let before: u32 = 0;
   for (let bin = 0; bin < BINS; bin++) {
     const slot = starts + <usize>bin * 4;
@@ -114,15 +112,24 @@ function accumulate(starts: usize, marks: usize, limit: i32): void {
   store<u32>(starts + <usize>BINS * 4, before);
 }
 
+/** Marks the bins of the given rows. */
+export function markRelevant(rows: usize, rowCount: i32, bins: usize, marks: usize): void {
+  for (let i = 0; i < rowCount; i++) {
+    const row = load<u32>(rows + <usize>i * 4);
+    store<u8>(marks + <usize>load<u16>(bins + <usize>row * 2), 1);
+  }
+}
+
 /**
- * Places (from 1) of the selected pairs whose payload is `payload`, written as words to `places`; returns how many.
+ * Places (from 1) of the selected rows whose label is `label`, written as words to `places`; returns how many.
  * Takes `starts` and `marks` as selectRow left them.
  */
 export function placesInSelection(
   sorted: usize,
   starts: usize,
   marks: usize,
-  payload: u32,
+  labels: usize,
+  label: u32,
   places: usize,
 ): i32 {
   let pair = sorted;
@@ -133,7 +140,7 @@ export function placesInSelection(
     const end = load<u32>(starts + <usize>bin * 4, 4);
     while (place < end) {
       place++;
-      if (load<u32>(pair, 4) == payload) {
+      if (load<u32>(labels + <usize>load<u32>(pair, 4) * 4) == label) {
         store<u32>(out, place);
         out += 4;
       }

@@ -32,7 +32,14 @@ function countClasses(labels: Uint32Array, numClasses: number): Uint32Array {
  */
 export function checkRetrievalOptions(options: EvaluateRetrievalOptions): RetrievalProblem {
   const { features, dimension, numClasses, similarities = {}, cutoffs = [1, 10, 50, 100] } = options;
-  const { ahp = false, ap = false, normalize = false, perQuery = false, lateQueryQuirk = false } = options;
+  const {
+    ahp = false,
+    ap = false,
+    normalize = false,
+    distances = 'exact',
+    perQuery = false,
+    lateQueryQuirk = false,
+  } = options;
   const rows = countRows(features, dimension);
   const labels = checkLabels(options.labels, numClasses);
   const { rowLabels, missingLabels } = matchImages({ rows, ids: options.ids, labels });
@@ -59,6 +66,7 @@ export function checkRetrievalOptions(options: EvaluateRetrievalOptions): Retrie
     ahp,
     ap,
     normalize,
+    distances,
     perQuery,
     lateQueryQuirk,
   };

@@ -111,11 +111,7 @@ describe('evaluateRetrieval', () => {
   });
 
   const lateQuery = {
-    ...tree,
-    features: Float32Array.of(1, 1, 1, 1, 0),
-    dimension: 1,
-    ids: [1, 2, 3, 4, 0],
-    normalize: true,
+    ...inRowOrder([1, 2, 3, 4, 0]),
     cutoffs: [1, 2, 3, 4],
     ahp: 'full' as const,
     perQuery: true,
@@ -201,19 +197,6 @@ describe('evaluateRetrieval', () => {
     expect(await evaluateRetrieval({ ...options, threads: 3 })).toEqual(one);
   });
 
-  it('puts vectors without direction last, by row, when vectors are normalised', async () => {
-    const { perQuery } = await evaluateRetrieval({
-      features: Float32Array.of(1, 0, 0, 0, 2, 0, 0, 1),
-      dimension: 2,
-      labels: [0, 1, 0, 1],
-      numClasses: 2,
-      ap: true,
-      normalize: true,
-      perQuery: true,
-    });
-    expect(Array.from(perQuery!['AP']!)).toEqual([1, 1 / 3, 1, 1 / 3]);
-  });
-
   it('counts queries without relevant items and values them 0', async () => {
     const result = await evaluateRetrieval({
       features: Float32Array.of(0, 1, 2),
@@ -246,7 +229,11 @@ describe('evaluateRetrieval', () => {
   it.each<[string, Partial<EvaluateRetrievalOptions>, string]>([
     ['not a number', { features: Float32Array.of(0, 1, NaN, 3) }, 'feature row 2 holds NaN at position 0'],
     ['infinity', { features: Float32Array.of(0, -Infinity, 1, 3) }, 'feature row 1 holds -Infinity'],
-    ['an overflowing vector', { features: Float32Array.of(0, 1, 1, 3e19) }, 'feature row 3 is too long'],
+    [
+      'an overflowing vector',
+      { features: Float32Array.of(0, 1, 1, 3e19), distances: 'published' },
+      'feature row 3 is too long',
+    ],
     ['a wrong dimension', { dimension: 3 }, '4 feature values are no whole number of vectors of dimension 3'],
     ['no feature', { features: new Float32Array(0) }, 'at least one feature vector'],
     ['a dimension of 0', { dimension: 0 }, 'dimension must be a positive integer, received 0'],

@@ -2,6 +2,7 @@ import { checkRetrievalOptions } from './check-retrieval-options.js';
 import { chooseThreads } from './choose-threads.js';
 import { fillRetrievalMemory } from './fill-retrieval-memory.js';
 import { blockSize } from './gallery-layout.js';
+import { prepareGallery } from './prepare-gallery.js';
 import { compileRankingKernel } from './ranking-kernel.js';
 import { RegionAllocator } from './region-allocator.js';
 import type { EvaluateRetrievalOptions, RetrievalProblem } from './retrieval-options.js';
@@ -59,15 +60,15 @@ async function run(
   const { rows, dimension, similarities } = problem;
   const threads = chooseThreads(options.threads, { rows, dimension, blocks: Math.ceil(rows / blockSize) });
   const allocator = new RegionAllocator();
-  const plan = planRetrieval(problem, { allocator, threads });
+  const gallery = prepareGallery(problem);
+  const plan = planRetrieval(problem, { gallery, allocator, threads });
   const memory = allocator.createMemory();
-  const comparable = !fillRetrievalMemory(memory, { plan, problem });
+  fillRetrievalMemory(memory, { plan, problem, gallery });
   const data = {
     module: compileRankingKernel(),
     memory,
     plan,
     similarities: threads > 1 ? share(similarities) : similarities,
-    comparable,
   };
   await runRetrieval(data, { threads, onProgress: options.onProgress });
   return { memory, plan };
@@ -80,8 +81,8 @@ async function run(
  *
  * For a query of class c and a ranking r₁, r₂, … of the other images, with similarity s and the best possible ranking
  * r*, `HP@k = Σ_{i≤k} s(c, r_i) / Σ_{i≤k} s(c, r*_i)` and `AHP@K = (1/K) Σ_{i<K} (HP@i + HP@(i+1)) / 2`, so that a
- * perfect ranking has AHP (K−1)/K. Where nothing can be gained (all ideal similarities 0) HP is 0. Distances are
- * computed in single precision; equal ones are ordered by row.
+ * perfect ranking has AHP (K−1)/K. Where nothing can be gained (all ideal similarities 0) HP is 0. Equal distances are
+ * ordered by row.
  *
  * @throws RangeError naming the feature row, id, label, cut-off or similarity that does not fit.
  * @example

@@ -1,27 +1,32 @@
-import { packGallery } from './pack-gallery.js';
+import type { PreparedGallery } from './prepare-gallery.js';
 import type { RetrievalProblem } from './retrieval-options.js';
 import type { RetrievalPlan } from './retrieval-plan.js';
 import type { KernelMemory } from './web-assembly.js';
 
+/** What {@link fillRetrievalMemory} copies, and its addresses. */
+export interface FillRetrievalMemoryOptions {
+  readonly plan: RetrievalPlan;
+  readonly problem: RetrievalProblem;
+  readonly gallery: PreparedGallery;
+}
+
 /**
  * Copies features, labels and the order of work into the shared memory.
  *
- * @returns whether some vector of length zero was to be normalised (see {@link packGallery})
- * @throws RangeError naming the first feature row that cannot be ranked.
  * @example
  * ```ts
- * fillRetrievalMemory(memory, { plan, problem }); // false
+ * fillRetrievalMemory(memory, { plan, problem, gallery });
  * ```
  */
 export function fillRetrievalMemory(
   memory: KernelMemory,
-  { plan, problem }: { readonly plan: RetrievalPlan; readonly problem: RetrievalProblem },
-): boolean {
-  const { features, normalize, rowLabels, numClasses, missingLabels, classCounts } = problem;
+  { plan, problem, gallery }: FillRetrievalMemoryOptions,
+): void {
+  const { rows, rowLabels, numClasses, missingLabels, classCounts } = problem;
   const words = new Uint32Array(memory.buffer);
-  words.set(rowLabels, plan.layout.payloads / 4);
+  words.set(rowLabels, plan.layout.labels / 4);
+  words.set(missingLabels, plan.layout.labels / 4 + rows);
   words.set(classCounts, plan.classCounts / 4);
-  words.set(missingLabels, plan.missing / 4);
   const starts = words.subarray(plan.classStarts / 4, plan.classStarts / 4 + numClasses + 1);
   for (const label of rowLabels) starts[label + 1] = (starts[label + 1] as number) + 1;
   for (let label = 0; label < numClasses; label++) {
@@ -33,5 +38,5 @@ export function fillRetrievalMemory(
     words[plan.order / 4 + position] = row;
     next[label] = position + 1;
   });
-  return packGallery(memory, { features, layout: plan.layout, normalize });
+  gallery.fill(memory, plan.layout);
 }

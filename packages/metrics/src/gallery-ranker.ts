@@ -1,64 +1,64 @@
-import { blockSize, type GalleryLayout, type RankingScratch } from './gallery-layout.js';
+import type { DistanceArithmetic } from './distance-arithmetic.js';
+import { ExactRanker } from './exact-ranker.js';
+import type { GalleryLayout, RankingScratch } from './gallery-layout.js';
+import { PublishedRanker } from './published-ranker.js';
 import type { RankingKernel } from './ranking-kernel.js';
+import type { KernelMemory } from './web-assembly.js';
 
 /** What a {@link GalleryRanker} works on. */
 export interface GalleryRankerOptions {
   readonly kernel: RankingKernel;
+  readonly memory: KernelMemory;
   readonly layout: GalleryLayout;
   readonly scratch: RankingScratch;
-  /** Rank by the negative dot product instead of the squared Euclidean distance. */
-  readonly normalize: boolean;
 }
 
-/**
- * Ranks a packed gallery for blocks of at most 32 of its own rows, on one thread.
- *
- * Distances are `(|x|² + |y|²) - 2 x·y` in single precision, or `-x·y` for normalised vectors; equal distances are
- * ordered by row.
- */
-export class GalleryRanker {
-  readonly #kernel: RankingKernel;
-  readonly #layout: GalleryLayout;
-  readonly #scratch: RankingScratch;
-  readonly #factor: number;
+/** A query of the measured block. */
+export interface RankedQuery {
+  /** Position in the block. */
+  readonly slot: number;
+  readonly row: number;
+}
 
-  constructor({ kernel, layout, scratch, normalize }: GalleryRankerOptions) {
-    this.#kernel = kernel;
-    this.#layout = layout;
-    this.#scratch = scratch;
-    this.#factor = normalize ? 1 : 2;
-  }
+/** Places that are enough for a clipped evaluation, and the scratch for them; see `assembly/selection.ts`. */
+export interface PlaceSelection {
+  /** Number of first places. */
+  readonly limit: number;
+  /** Address and number of the rows whose places are needed wherever they are. */
+  readonly relevantRows: number;
+  readonly relevantCount: number;
+  readonly bins: number;
+  readonly starts: number;
+  readonly marks: number;
+}
 
+/** Ranks a packed gallery for blocks of at most 16 of its own rows, on one thread; equal distances by row. */
+export interface GalleryRanker {
   /** Computes the distances of `count` query rows, whose numbers are stored as uint32 at address `rows`. */
-  measure(rows: number, count: number): void {
-    const { gallery, terms, panels, dimension, stride } = this.#layout;
-    const { queries, queryTerms, distances } = this.#scratch;
-    if (count > blockSize) throw new RangeError(`a block has at most ${blockSize} queries, not ${count}`);
-    this.#kernel.packQueries(rows, count, gallery, terms, dimension, queries, queryTerms);
-    const groups = Math.ceil(count / 4);
-    this.#kernel.distanceBlock(
-      queries,
-      queryTerms,
-      groups,
-      gallery,
-      terms,
-      panels,
-      dimension,
-      this.#factor,
-      distances,
-      stride,
-    );
-  }
+  measure(rows: number, count: number): void;
+  /** Ranks the gallery without the query; the pairs of the scratch then hold the rows in order. */
+  rank(query: RankedQuery): void;
+  /** Ranks only selected places; false if that cannot be done with certainty, so that the gallery must be ranked. */
+  select(query: RankedQuery, selection: PlaceSelection): boolean;
+  /** Place (from 0) of the query in a ranking that is not without it. */
+  positionOf(query: RankedQuery): number;
+  /** Distance of the query to a row: squared, or the negative dot product if vectors were normalised. */
+  distance(query: RankedQuery, row: number): number;
+}
 
-  /** Address of the distances of the query in the given slot of the measured block. */
-  distancesOf(slot: number): number {
-    return this.#scratch.distances + slot * this.#layout.stride * 4;
-  }
+const rankers: Readonly<Record<DistanceArithmetic, new (options: GalleryRankerOptions) => GalleryRanker>> = {
+  exact: ExactRanker,
+  published: PublishedRanker,
+};
 
-  /** Ranks the gallery for the query in `slot`, leaving row `skip` out (-1: none); returns the number of places. */
-  rank(slot: number, skip: number): number {
-    const { payloads, rows } = this.#layout;
-    const { pairs, sorted, histograms } = this.#scratch;
-    return this.#kernel.rankRow(this.distancesOf(slot), payloads, rows, skip, pairs, sorted, histograms);
-  }
+/**
+ * Makes the ranker that suits the arithmetic of a gallery.
+ *
+ * @example
+ * ```ts
+ * createGalleryRanker({ kernel, memory, layout, scratch }).measure(rows, 1);
+ * ```
+ */
+export function createGalleryRanker(options: GalleryRankerOptions): GalleryRanker {
+  return new rankers[options.layout.distances](options);
 }

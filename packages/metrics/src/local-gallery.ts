@@ -1,3 +1,4 @@
+import type { DistanceArithmetic } from './distance-arithmetic.js';
 import {
   blockSize,
   layOutGallery,
@@ -5,8 +6,8 @@ import {
   type GalleryLayout,
   type RankingScratch,
 } from './gallery-layout.js';
-import { GalleryRanker } from './gallery-ranker.js';
-import { packGallery } from './pack-gallery.js';
+import { createGalleryRanker, type GalleryRanker, type RankedQuery } from './gallery-ranker.js';
+import { prepareGallery } from './prepare-gallery.js';
 import { compileRankingKernel, instantiateRankingKernel, type RankingKernel } from './ranking-kernel.js';
 import { RegionAllocator } from './region-allocator.js';
 
@@ -16,8 +17,12 @@ export interface LocalGalleryOptions {
   readonly features: Float32Array | Float64Array;
   readonly dimension: number;
   readonly normalize: boolean;
-  /** What a ranking shows of each row, non-negative integers: [rows]. */
-  readonly payloads: ArrayLike<number>;
+  readonly distances: DistanceArithmetic;
+  /**
+   * Class of each row: [rows].
+   * @default none: all rows have class 0
+   */
+  readonly labels?: Uint32Array;
 }
 
 /** One ranking; its contents are valid until the next query. */
@@ -26,12 +31,12 @@ export interface LocalRanking {
   readonly row: number;
   /** Position of the query among the queries. */
   readonly position: number;
-  /** Payload at a place, counted from 0. */
-  payloadAt(place: number): number;
+  /** Row at a place, counted from 0. */
+  rowAt(place: number): number;
   /** Distance of the query to a row. */
   distanceTo(row: number): number;
-  /** Places, counted from 1, of at most `limit` items that carry `payload`. */
-  placesOf(payload: number, limit: number): Uint32Array;
+  /** Places, counted from 1, of at most `limit` rows of class `label`. */
+  placesOf(label: number, limit: number): Uint32Array;
 }
 
 /** A gallery that is ranked on the calling thread, whole ranking after whole ranking. */
@@ -43,27 +48,26 @@ export class LocalGallery {
   readonly #kernel: RankingKernel;
   readonly #ranker: GalleryRanker;
   readonly #words: Uint32Array;
-  readonly #floats: Float32Array;
 
   /** @throws RangeError naming the feature row that cannot be ranked. */
-  constructor({ features, dimension, normalize, payloads }: LocalGalleryOptions) {
-    const rows = payloads.length;
+  constructor({ labels, ...options }: LocalGalleryOptions) {
+    const gallery = prepareGallery(options);
+    const { rows } = gallery.shape;
     const allocator = new RegionAllocator();
-    this.#layout = layOutGallery(allocator, { rows, dimension });
+    this.#layout = layOutGallery(allocator, { shape: gallery.shape, images: rows });
     this.#scratch = layOutScratch(allocator, { layout: this.#layout, places: rows });
     this.#block = allocator.allocate(blockSize * 4);
     this.#places = allocator.allocate(rows * 4);
     const memory = allocator.createMemory();
     this.#words = new Uint32Array(memory.buffer);
-    this.#floats = new Float32Array(memory.buffer);
-    packGallery(memory, { features, layout: this.#layout, normalize });
-    this.#words.set(payloads, this.#layout.payloads / 4);
+    gallery.fill(memory, this.#layout);
+    if (labels) this.#words.set(labels, this.#layout.labels / 4);
     this.#kernel = instantiateRankingKernel(compileRankingKernel(), memory);
-    this.#ranker = new GalleryRanker({
+    this.#ranker = createGalleryRanker({
       kernel: this.#kernel,
+      memory,
       layout: this.#layout,
       scratch: this.#scratch,
-      normalize,
     });
   }
 
@@ -74,23 +78,22 @@ export class LocalGallery {
       this.#words.set(block, this.#block / 4);
       this.#ranker.measure(this.#block, block.length);
       block.forEach((row, slot) => {
-        this.#ranker.rank(slot, row);
-        visit(this.#ranking({ row, slot, position: start + slot }));
+        this.#ranker.rank({ slot, row });
+        visit(this.#ranking({ slot, row }, start + slot));
       });
     }
   }
 
-  #ranking({ row, slot, position }: { row: number; slot: number; position: number }): LocalRanking {
+  #ranking(query: RankedQuery, position: number): LocalRanking {
     const { sorted } = this.#scratch;
-    const distances = this.#ranker.distancesOf(slot) / 4;
+    const { rows, labels } = this.#layout;
     return {
-      row,
+      row: query.row,
       position,
-      payloadAt: (place) => this.#words[sorted / 4 + place * 2 + 1] as number,
-      distanceTo: (other) => this.#floats[distances + other] as number,
-      placesOf: (payload, limit) => {
-        const length = this.#layout.rows - 1;
-        const found = this.#kernel.placesInRanking(sorted, length, payload, limit, this.#places);
+      rowAt: (place) => this.#words[sorted / 4 + place * 2 + 1] as number,
+      distanceTo: (row) => this.#ranker.distance(query, row),
+      placesOf: (label, limit) => {
+        const found = this.#kernel.placesInRanking(sorted, rows - 1, labels, label, limit, this.#places);
         return this.#words.subarray(this.#places / 4, this.#places / 4 + found);
       },
     };

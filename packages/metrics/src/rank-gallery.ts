@@ -1,5 +1,6 @@
 import { checkPositiveInteger } from './check-positive-integer.js';
 import { countRows } from './count-rows.js';
+import type { DistanceArithmetic } from './distance-arithmetic.js';
 import { LocalGallery } from './local-gallery.js';
 
 /** Input of {@link rankGallery}. */
@@ -20,10 +21,17 @@ export interface RankGalleryOptions {
   /** Places to return per query, at most rows − 1. */
   readonly k: number;
   /**
-   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance.
+   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance; a vector of
+   * zeros is then refused.
    * @default false
    */
   readonly normalize?: boolean;
+  /**
+   * `exact`: the order of the squared differences in double precision; `published`: the single precision of the
+   * published evaluation, whose digits cancel where vectors lie close together.
+   * @default 'exact'
+   */
+  readonly distances?: DistanceArithmetic;
 }
 
 /** Result of {@link rankGallery}. */
@@ -56,21 +64,20 @@ function checkQueries({ query, queries }: RankGalleryOptions, rows: number): Uin
  * ```
  */
 export function rankGallery(options: RankGalleryOptions): GalleryRankings {
-  const { features, dimension, k, normalize = false } = options;
+  const { features, dimension, k, normalize = false, distances = 'exact' } = options;
   const rows = countRows(features, dimension);
   if (checkPositiveInteger(k, 'k') > rows - 1) {
     throw new RangeError(`k is ${k}, but a ranking has only ${rows - 1} places (all rows but the query)`);
   }
   const queries = checkQueries(options, rows);
-  const payloads = Uint32Array.from({ length: rows }, (_, row) => row);
-  const gallery = new LocalGallery({ features, dimension, normalize, payloads });
+  const gallery = new LocalGallery({ features, dimension, normalize, distances });
   const result = {
     rows: new Int32Array(queries.length * k),
     distances: new Float32Array(queries.length * k),
   };
   gallery.forEachRanking(queries, (ranking) => {
     for (let place = 0; place < k; place++) {
-      const row = ranking.payloadAt(place);
+      const row = ranking.rowAt(place);
       result.rows[ranking.position * k + place] = row;
       result.distances[ranking.position * k + place] = ranking.distanceTo(row);
     }

@@ -26,7 +26,6 @@ export interface RankingKernel {
   ): void;
   rankRow(
     distances: number,
-    payloads: number,
     rows: number,
     skip: number,
     pairs: number,
@@ -36,7 +35,6 @@ export interface RankingKernel {
   rowsBefore(distances: number, rows: number, row: number): number;
   selectRow(
     distances: number,
-    payloads: number,
     rows: number,
     skip: number,
     relevantRows: number,
@@ -49,11 +47,80 @@ export interface RankingKernel {
     sorted: number,
     histograms: number,
   ): number;
-  placesInSelection(sorted: number, starts: number, marks: number, payload: number, places: number): number;
-  placesInRanking(sorted: number, total: number, payload: number, limit: number, places: number): number;
+  exactBlock(
+    queries: number,
+    queryTerms: number,
+    groups: number,
+    gallery: number,
+    galleryTerms: number,
+    panels: number,
+    dimension: number,
+    out: number,
+    stride: number,
+  ): void;
+  packExactQueries(
+    rows: number,
+    count: number,
+    gallery: number,
+    galleryTerms: number,
+    dimension: number,
+    queries: number,
+    queryTerms: number,
+  ): void;
+  exactDistance(gallery: number, dimension: number, row: number, other: number): number;
+  enterQuery(
+    row: number,
+    squaredLength: number,
+    rowDistances: number,
+    rows: number,
+    rowDimension: number,
+    relativeRounding: number,
+    pairs: number,
+    sortHistograms: number,
+  ): void;
+  rankExactly(
+    distances: number,
+    rows: number,
+    skip: number,
+    pairs: number,
+    sorted: number,
+    histograms: number,
+  ): number;
+  equalRowsBefore(gallery: number, dimension: number, row: number): number;
+  selectExactly(
+    distances: number,
+    rows: number,
+    skip: number,
+    relevantRows: number,
+    relevantCount: number,
+    limit: number,
+    bins: number,
+    starts: number,
+    marks: number,
+    pairs: number,
+    sorted: number,
+    histograms: number,
+  ): number;
+  placesInSelection(
+    sorted: number,
+    starts: number,
+    marks: number,
+    labels: number,
+    label: number,
+    places: number,
+  ): number;
+  placesInRanking(
+    sorted: number,
+    total: number,
+    labels: number,
+    label: number,
+    limit: number,
+    places: number,
+  ): number;
   averagePrecisionOfPlaces(places: number, found: number): number;
   scoreRanking(
     sorted: number,
+    labels: number,
     gains: number,
     ideal: number,
     stored: number,

@@ -1,6 +1,7 @@
 import { checkLabels } from './check-labels.js';
 import { checkPositiveInteger } from './check-positive-integer.js';
 import { countRows } from './count-rows.js';
+import type { DistanceArithmetic } from './distance-arithmetic.js';
 import { LocalGallery } from './local-gallery.js';
 import { matchImages } from './match-images.js';
 
@@ -18,10 +19,17 @@ export interface RecallPrecisionCurveOptions {
   readonly labels: ArrayLike<number>;
   readonly numClasses: number;
   /**
-   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance.
+   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance; a vector of
+   * zeros is then refused.
    * @default false
    */
   readonly normalize?: boolean;
+  /**
+   * `exact`: the order of the squared differences in double precision; `published`: the single precision of the
+   * published evaluation, whose digits cancel where vectors lie close together.
+   * @default 'exact'
+   */
+  readonly distances?: DistanceArithmetic;
   /**
    * Number of equal intervals of recall to gather the points in.
    * @default none: every recall that occurs is a point of its own
@@ -73,12 +81,12 @@ function averageOfPlaces(places: Uint32Array): number {
  * ```
  */
 export function recallPrecisionCurve(options: RecallPrecisionCurveOptions): RecallPrecisionCurve {
-  const { features, dimension, ids, numClasses, normalize = false, bins } = options;
+  const { features, dimension, ids, numClasses, normalize = false, distances = 'exact', bins } = options;
   if (bins !== undefined) checkPositiveInteger(bins, 'bins');
   const rows = countRows(features, dimension);
   const labels = checkLabels(options.labels, numClasses);
   const { rowLabels } = matchImages({ rows, ids, labels });
-  const gallery = new LocalGallery({ features, dimension, normalize, payloads: rowLabels });
+  const gallery = new LocalGallery({ features, dimension, normalize, distances, labels: rowLabels });
   const points = new Map<number, { sum: number; count: number }>();
   let averagePrecisions = 0;
   let queriesWithoutRelevant = 0;

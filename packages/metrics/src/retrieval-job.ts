@@ -11,8 +11,6 @@ export interface RetrievalJobData {
   readonly memory: KernelMemory;
   readonly plan: RetrievalPlan;
   readonly similarities: readonly Float64Array[];
-  /** Whether every distance is a number, as ranking only the needed places requires. */
-  readonly comparable: boolean;
 }
 
 /** One thread's share of a retrieval evaluation: takes blocks of queries until none is left. */
@@ -25,11 +23,11 @@ export class RetrievalJob {
   readonly #counter: Int32Array;
   readonly #values: Float64Array;
 
-  constructor({ module, memory, plan, similarities, comparable }: RetrievalJobData, thread: number) {
+  constructor({ module, memory, plan, similarities }: RetrievalJobData, thread: number) {
     const scratch = plan.scratch[thread] as ScoringScratch;
     const kernel = instantiateRankingKernel(module, memory);
     this.#plan = plan;
-    this.#ranker = new QueryRanker({ kernel, memory, plan, scratch, comparable });
+    this.#ranker = new QueryRanker({ kernel, memory, plan, scratch });
     this.#scores = new ClassScores({ kernel, memory, plan, scratch, similarities });
     this.#words = new Uint32Array(memory.buffer);
     this.#numbers = new Float64Array(memory.buffer);
@@ -61,7 +59,7 @@ export class RetrievalJob {
   /** Ranks the gallery for one query and computes its metrics into the values. */
   #runQuery(slot: number, row: number): void {
     const plan = this.#plan;
-    const label = this.#words[plan.layout.payloads / 4 + row] as number;
+    const label = this.#words[plan.layout.labels / 4 + row] as number;
     const query = { slot, row, label };
     this.#ranker.rank(query);
     this.#scores.enterClass(label);

@@ -1,3 +1,5 @@
+import type { DistanceArithmetic } from './distance-arithmetic.js';
+
 /** Input of {@link evaluateRetrieval}. */
 export interface EvaluateRetrievalOptions {
   /** Feature vectors of the queries, which are the database too: [rows, dimension], row-major. */
@@ -35,10 +37,17 @@ export interface EvaluateRetrievalOptions {
    */
   readonly ap?: boolean;
   /**
-   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance.
+   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance; a vector of
+   * zeros is then refused.
    * @default false
    */
   readonly normalize?: boolean;
+  /**
+   * `exact`: the order of the squared differences in double precision; `published`: the single precision of the
+   * published evaluation, whose digits cancel where vectors lie close together.
+   * @default 'exact'
+   */
+  readonly distances?: DistanceArithmetic;
   /**
    * Whether to return the value of every query beside the means.
    * @default false
@@ -77,6 +86,7 @@ export interface RetrievalProblem {
   readonly ahp: 'full' | number | false;
   readonly ap: boolean;
   readonly normalize: boolean;
+  readonly distances: DistanceArithmetic;
   readonly perQuery: boolean;
   readonly lateQueryQuirk: boolean;
 }

@@ -6,6 +6,7 @@ import {
   type RankingScratch,
 } from './gallery-layout.js';
 import { metricNames } from './metric-names.js';
+import type { PreparedGallery } from './prepare-gallery.js';
 import type { RegionAllocator } from './region-allocator.js';
 import type { RetrievalProblem } from './retrieval-options.js';
 
@@ -36,7 +37,6 @@ export interface ScoringScratch {
 /** Everything the threads of a retrieval evaluation agree on; plain data. */
 export interface RetrievalPlan {
   readonly layout: GalleryLayout;
-  readonly normalize: boolean;
   readonly numClasses: number;
   readonly similarities: number;
   readonly cutoffs: readonly number[];
@@ -57,8 +57,6 @@ export interface RetrievalPlan {
   readonly classStarts: number;
   /** uint32 [classes]: images of each class. */
   readonly classCounts: number;
-  /** uint32 [images - rows]: classes of the images without features. */
-  readonly missing: number;
   /** int32 [1]: next block to be worked on. */
   readonly counter: number;
   /** float64 [blocks, metrics]: sums over the queries of a block. */
@@ -84,25 +82,31 @@ function layOutScoring(allocator: RegionAllocator, plan: Omit<RetrievalPlan, 'sc
   };
 }
 
+/** What {@link planRetrieval} lays out, and where. */
+export interface PlanRetrievalOptions {
+  readonly gallery: PreparedGallery;
+  readonly allocator: RegionAllocator;
+  readonly threads: number;
+}
+
 /**
  * Lays out the memory of a retrieval evaluation for a number of threads.
  *
  * @example
  * ```ts
- * planRetrieval(problem, { allocator: new RegionAllocator(), threads: 2 }).metrics; // ['P@1 (WUP)', …]
+ * planRetrieval(problem, { gallery, allocator: new RegionAllocator(), threads: 2 }).metrics; // ['P@1 (WUP)', …]
  * ```
  */
 export function planRetrieval(
   problem: RetrievalProblem,
-  { allocator, threads }: { readonly allocator: RegionAllocator; readonly threads: number },
+  { gallery, allocator, threads }: PlanRetrievalOptions,
 ): RetrievalPlan {
-  const { rows, dimension, numClasses, cutoffs, ahp, missingLabels } = problem;
+  const { rows, numClasses, cutoffs, ahp, missingLabels } = problem;
   const length = rows + missingLabels.length - 1;
   const metrics = metricNames({ ...problem, similarities: problem.similarityNames });
   const blocks = Math.ceil(rows / blockSize);
   const plan = {
-    layout: layOutGallery(allocator, { rows, dimension }),
-    normalize: problem.normalize,
+    layout: layOutGallery(allocator, { shape: gallery.shape, images: length + 1 }),
     numClasses,
     similarities: problem.similarities.length,
     cutoffs,
@@ -117,7 +121,6 @@ export function planRetrieval(
     order: allocator.allocate(rows * 4),
     classStarts: allocator.allocate((numClasses + 1) * 4),
     classCounts: allocator.allocate(numClasses * 4),
-    missing: allocator.allocate(missingLabels.length * 4),
     counter: allocator.allocate(4),
     sums: allocator.allocate(blocks * metrics.length * 8),
     values: problem.perQuery ? allocator.allocate(metrics.length * rows * 8) : 0,

@@ -117,6 +117,7 @@ async function evaluateRun(run: Run, { values, gallery, clip, context }: RunOpti
       ahp: clip ?? 'full',
       ap: true,
       normalize: run.normalize,
+      distances: values.distances,
       ...(values.threads !== undefined && { threads: values.threads }),
       onProgress: (done) => task.update(done),
     });
@@ -126,7 +127,17 @@ async function evaluateRun(run: Run, { values, gallery, clip, context }: RunOpti
       );
     }
     return { label: run.label, metrics: means };
+  } catch (cause) {
+    throw cause instanceof RangeError ? new Error(explain(cause.message, run), { cause }) : cause;
   } finally {
     task.end();
   }
+}
+
+/** Names the file, and the options in place of those of the package. */
+function explain(message: string, { file }: Run): string {
+  const spoken = message
+    .replace('do not normalise', 'rank without --norm yes')
+    .replace('rank by exact distances', 'give --distances exact');
+  return `${file}: ${spoken}`;
 }

@@ -30,6 +30,13 @@ const options = {
     nargs: 1,
     describe: 'yes: scale features to unit length and rank by dot product, one per --feat [no]',
   },
+  distances: {
+    choices: ['exact', 'published'],
+    default: 'exact',
+    requiresArg: true,
+    describe:
+      'exact: the order of the distances in double precision; published: single precision, as in the published evaluation',
+  },
   'plot-max': {
     type: 'number',
     default: 250,
