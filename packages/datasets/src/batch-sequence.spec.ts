@@ -53,6 +53,19 @@ function hash(text: string): number {
 }
 
 describe('batchSequence', () => {
+  it('begins amid an epoch with the very batches that a whole epoch has there', async () => {
+    for (const workers of [0, 2]) {
+      const options = { batchSize: 10, seed: 4, workers };
+      const whole = await collect('train', 3, options);
+      const sequence = batchSequence(dataset, 'train', options);
+      const rest = [];
+      for await (const batch of sequence.epoch(3, 4)) rest.push(batch);
+      await sequence.close();
+      expect(rest).toHaveLength(2);
+      expect(rest).toEqual(whole.slice(4));
+    }
+  });
+
   it.each([
     [10, [10, 3]],
     [53, [53]],

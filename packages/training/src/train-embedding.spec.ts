@@ -2,15 +2,7 @@ import { modelWeights } from '@semantic-embeddings/architectures';
 import { readClassEmbedding, type ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { createRandom, memoryDataset, type Dataset } from '@semantic-embeddings/datasets';
 import * as tf from '@tensorflow/tfjs';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ndarray from 'ndarray';

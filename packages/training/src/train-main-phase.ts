@@ -1,27 +1,20 @@
-import { auxiliaryState } from '@semantic-embeddings/architectures';
 import { batchSequence } from '@semantic-embeddings/datasets';
 import type * as tf from '@tensorflow/tfjs';
-import ndarray from 'ndarray';
-import { clearLogFolder } from './clear-log-folder.js';
 import { createLearningRateSchedule } from './create-learning-rate-schedule.js';
-import { describeRun } from './describe-run.js';
 import type { EmbeddingTask } from './embedding-task.js';
+import { epochCallbacks } from './epoch-callbacks.js';
 import { evaluateBatches } from './evaluate-batches.js';
-import { fit, type EpochCallback, type FitState } from './fit.js';
-import { interruptedSnapshotPath } from './interrupted-snapshot-path.js';
+import { fit } from './fit.js';
 import type { Objective } from './objective.js';
-import type { TrainableParameter } from './optimizer.js';
 import { reportedNames } from './reported-names.js';
-import { writeSnapshot, type Snapshot } from './snapshot.js';
-import { snapshotCallback } from './snapshot-callback.js';
-import { tensorboardCallback } from './tensorboard-callback.js';
+import type { Snapshot } from './snapshot.js';
 import { timeDecay } from './time-decay.js';
 import { trainableParameters } from './trainable-parameters.js';
 import type { EpochSummary, Values } from './training-reporter.js';
 import type { SettledSettings, TrainingSettings } from './training-settings.js';
-import { createTrainingEngine, type TrainingEngine } from './training-engine.js';
+import { createTrainingEngine } from './training-engine.js';
 import { validationSequence } from './validation-sequence.js';
-import { weightArrays, type WeightArrays } from './weight-arrays.js';
+import type { WeightArrays } from './weight-arrays.js';
 
 /** What is trained in the main phase of a run. */
 export interface MainPhase {
@@ -122,86 +115,6 @@ function nothingLeft(run: { initialEpoch: number; epochs: number; path: string |
   return (
     `Nothing is left to train: ${initialEpoch} of ${epochs} epochs are finished${where}. The network is evaluated and saved ` +
     'as it is; ask for more epochs to train on'
-  );
-}
-
-/** What is trained, and what trains it. */
-interface Training {
-  readonly engine: TrainingEngine;
-  readonly trainable: readonly TrainableParameter[];
-}
-
-/** What is done at the end of every epoch, and when the run is stopped amid one. */
-interface EpochCallbacks {
-  readonly callbacks: readonly EpochCallback[];
-  readonly onStop?: (state: FitState) => void;
-}
-
-function epochCallbacks(phase: MainPhase, training: Training): EpochCallbacks {
-  const { settings, snapshot } = phase;
-  const { logDir, createLogWriter, snapshot: path, resume } = settings;
-  const callbacks: EpochCallback[] = [];
-  if (logDir !== undefined && createLogWriter) {
-    if (!(snapshot && resume === 'exact')) clearLogFolder(logDir);
-    callbacks.push(tensorboardCallback(createLogWriter(logDir)));
-  }
-  if (path === undefined) return { callbacks };
-  const { callback, onStop } = snapshots(path, { phase, training });
-  return { callbacks: [...callbacks, callback], onStop };
-}
-
-function snapshots(
-  path: string,
-  { phase, training }: { readonly phase: MainPhase; readonly training: Training },
-): { readonly callback: EpochCallback; readonly onStop: (state: FitState) => void } {
-  const { settings, snapshot } = phase;
-  const { snapshotBest, reporter, resume } = settings;
-  const best = snapshotBest === true ? 'val_loss' : snapshotBest || undefined;
-  const write = snapshotWriter(phase, training);
-  let bestValue = resume === 'exact' ? (snapshot?.best ?? null) : null;
-  const callback = snapshotCallback({
-    ...{ path, best, bestValue },
-    write: (file, moment) => {
-      write(file, moment);
-      bestValue = moment.best;
-    },
-    onWarning: (text) => reporter?.message?.(`warning: ${text}`),
-  });
-  const onStop = (state: FitState): void => {
-    training.engine.synchronize();
-    const file = interruptedSnapshotPath(path, { best: best !== undefined });
-    write(file, { state, best: bestValue });
-  };
-  return { callback, onStop };
-}
-
-function snapshotWriter(
-  { model, task, settings }: MainPhase,
-  training: Training,
-): (path: string, moment: { readonly state: FitState; readonly best: number | null }) => void {
-  const topology = model.toJSON(null, false) as object;
-  const { seed, batchSize, lrSchedule, precision } = settings;
-  const { classEmbedding } = task;
-  return (path, { state, best }) => {
-    writeSnapshot(path, {
-      manifest: describeRun(model, { settings, task, epochs: state.epochs }),
-      run: { seed, batchSize, lrSchedule, precision },
-      topology,
-      weights: weightArrays(model),
-      velocities: velocityArrays(training),
-      auxiliary: auxiliaryState(model),
-      state,
-      best,
-      classEmbedding: classEmbedding?.embedding ?? null,
-    });
-    settings.reporter?.snapshot?.(path);
-  };
-}
-
-function velocityArrays({ engine, trainable }: Training): WeightArrays {
-  const shapes = new Map(trainable.map(({ name, variable }) => [name, variable.shape]));
-  return new Map(
-    [...engine.velocities()].map(([name, values]) => [name, ndarray(values, [...(shapes.get(name) ?? [])])]),
   );
 }
 
