@@ -63,7 +63,7 @@ describe('documented command lines of the published programs', () => {
     ],
     [
       `evaluate_retrieval.py ${cifar} --hierarchy h.txt --classes_from e.pickle --feat a.pickle --label A --norm no --feat b.pickle --label B --norm yes --clip_ahp 250 --csv c.csv`,
-      `evaluate retrieval ${ours} --hierarchy h.txt --classes-from e.pickle --feat a.pickle --feat b.pickle --label A --label B --norm no --norm yes --clip-ahp 250 --csv c.csv --allow-missing`,
+      `evaluate retrieval ${ours} --hierarchy h.txt --classes-from e.pickle --feat a.pickle --feat b.pickle --label A --label B --norm no --norm yes --clip-ahp 250 --csv c.csv --distances published --allow-missing`,
     ],
     [
       `evaluate_classification_accuracy.py ${cifar} --hierarchy h.txt --classes_from e.pickle --architecture resnet-100-fc --batch_size 100 --model m.h5 --layer prob --prob_features yes --model n.h5 --layer -2 --centroids e.pickle`,
@@ -166,7 +166,7 @@ describe('a published command line', () => {
     ],
   ])('may have %s', (_, line, expected) => {
     const { command } = translate(line);
-    expect(command).toContain(`--feat f ${expected} --allow-missing`);
+    expect(command).toContain(`--feat f ${expected} --distances published`);
   });
 
   it.each([

@@ -95,6 +95,10 @@ export const publishedPrograms = {
     options: { ...retrieval, ...hierarchy, plot_max: value, prec_type: value, clip_ahp: value, csv: value },
     additions: () => [
       {
+        words: ['--distances', 'published'],
+        note: '--distances published computes in single precision, as published; without it, distances are exact',
+      },
+      {
         words: ['--allow-missing'],
         note: '--allow-missing ranks images without features last, as published; without it, such a file is refused',
       },
