@@ -23,6 +23,7 @@ describe('the public names of the package', () => {
       'parseSafetensors',
       'parseText',
       'readFileBytes',
+      'readKerasDescription',
       'readKerasFile',
       'readNpyFile',
       'readNpzFile',

@@ -21,7 +21,7 @@ export type { ByteStrings } from './pickle-machine.js';
 export type { PickleKey, PickleValue } from './pickle-value.js';
 export { parseText, type ParseTextOptions } from './parse-text.js';
 export { readFileBytes } from './read-file-bytes.js';
-export { readKerasFile } from './read-keras-file.js';
+export { readKerasDescription, readKerasFile, type ReadKerasFileOptions } from './read-keras-file.js';
 export type { ReadLimits } from './read-limits.js';
 export { readNpyFile } from './read-npy-file.js';
 export { readNpzFile } from './read-npz-file.js';

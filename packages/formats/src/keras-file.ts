@@ -10,12 +10,14 @@ export interface KerasWeight {
 /** A layer of a Keras file and its arrays, in Keras' order. */
 export interface KerasLayer {
   readonly name: string;
+  /** Names of the models that it is in, the outer one first. @default a layer of the model itself */
+  readonly parents?: readonly string[];
   readonly weights: readonly KerasWeight[];
 }
 
 /** What a Keras file holds: weights, and for a whole model its description. */
 export interface KerasFile {
-  /** All layers, also those without weights, in the order of the file. */
+  /** All layers, also those without weights, in the order of the file; for a model among them, its layers. */
   readonly layers: readonly KerasLayer[];
   /** Description of the network, as Keras wrote it in JSON; only of whole models. */
   readonly modelConfig?: unknown;

@@ -150,11 +150,15 @@ describe('what is written', () => {
   it('may name weights by scopes: what counts is the last part, if that is unique', () => {
     const layer = (...names: string[]) => ({ name: 'l', weights: names.map((name) => ({ name, array })) });
     const names = (...given: string[]) =>
-      parseKerasHdf5(serialiseKerasHdf5({ layers: [layer(...given)] })).layers[0]?.weights.map(
-        ({ name }) => name,
+      parseKerasHdf5(serialiseKerasHdf5({ layers: [layer(...given)] })).layers.map(
+        ({ name, parents = [], weights }) => [...parents, name, ...weights.map((weight) => weight.name)],
       );
-    expect(names('block_0/bn/gamma', 'block_0/bn/beta')).toEqual(['gamma', 'beta']);
-    expect(names('a/kernel', 'b/kernel')).toEqual(['l/a/kernel', 'l/b/kernel']);
+    expect(names('gamma', 'beta')).toEqual([['l', 'gamma', 'beta']]);
+    // Several layers below one: a model that was used as a layer.
+    expect(names('a/kernel', 'a/bias', 'b/kernel')).toEqual([
+      ['l', 'a', 'kernel', 'bias'],
+      ['l', 'b', 'kernel'],
+    ]);
   });
 
   it('splits lists of names that are too long for one attribute', () => {

@@ -1,4 +1,12 @@
-/** Arrays that a layer can have, in Keras' order, by snake case of its class; `?` marks what an option switches off. */
+type Config = Readonly<Record<string, unknown>>;
+
+/** Class of a layer in snake case, and its configuration as far as it is known. */
+export interface KerasLayerKind {
+  readonly kind: string;
+  readonly config?: Config;
+}
+
+/** Arrays that a layer can have, in Keras' order, by snake case of its class. */
 const variables: Readonly<Record<string, readonly string[]>> = {
   conv2d: ['kernel', 'bias'],
   dense: ['kernel', 'bias'],
@@ -6,10 +14,26 @@ const variables: Readonly<Record<string, readonly string[]>> = {
   separable_conv2d: ['depthwise_kernel', 'pointwise_kernel', 'bias'],
   embedding: ['embeddings'],
   batch_normalization: ['gamma', 'beta', 'moving_mean', 'moving_variance'],
+  normalization: ['mean', 'variance', 'count'],
+  p_re_lu: ['alpha'],
+};
+
+/** Names that a version of Keras has for arrays, and the ones they have here. */
+const aliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  depthwise_conv2d: { kernel: 'depthwise_kernel' },
 };
 
 /** Options of a layer that leave out arrays. */
 const switches: Readonly<Record<string, string>> = { bias: 'use_bias', gamma: 'scale', beta: 'center' };
+
+/** Arrays that training does not change. */
+const untrained: ReadonlySet<string> = new Set([
+  'moving_mean',
+  'moving_variance',
+  'mean',
+  'variance',
+  'count',
+]);
 
 /**
  * Names the arrays of a layer of which only the order is known, as in files of Keras 3.
@@ -22,13 +46,39 @@ const switches: Readonly<Record<string, string>> = { bias: 'use_bias', gamma: 's
  * kerasVariableNames(2, { kind: 'conv2d' }); // ['kernel', 'bias']
  * ```
  */
-export function kerasVariableNames(
-  count: number,
-  { kind, config = {} }: { readonly kind: string; readonly config?: Readonly<Record<string, unknown>> },
-): string[] {
-  const all = Object.hasOwn(variables, kind) ? (variables[kind] ?? []) : [];
-  const present = all.filter((name) => config[switches[name] ?? ''] !== false);
+export function kerasVariableNames(count: number, layer: KerasLayerKind): string[] {
+  const all = tableOf(layer.kind);
+  const present = all.filter((name) => layer.config?.[switches[name] ?? ''] !== false);
   if (present.length === count) return present;
   if (all.at(-1) === 'bias' && all.length - 1 === count) return all.slice(0, -1);
   return Array.from({ length: count }, (_, index) => String(index));
+}
+
+/**
+ * Arrays that a layer has by its configuration.
+ *
+ * @returns names in Keras' order, none for layers that have no arrays or are not known
+ * @example
+ * ```ts
+ * expectedKerasVariables({ kind: 'dense', config: { use_bias: false } }); // ['kernel']
+ * ```
+ */
+export function expectedKerasVariables({ kind, config = {} }: KerasLayerKind): string[] {
+  if (kind === 'normalization' && config['mean'] != null) return [];
+  return tableOf(kind).filter((name) => config[switches[name] ?? ''] !== false);
+}
+
+/** The name that an array of a layer has here, whichever version of Keras wrote it. */
+export function canonicalVariableName(name: string, { kind }: KerasLayerKind): string {
+  const own = Object.hasOwn(aliases, kind) ? aliases[kind] : undefined;
+  return own && Object.hasOwn(own, name) ? (own[name] ?? name) : name;
+}
+
+/** Whether training changes an array of this name. */
+export function isTrainedVariable(name: string): boolean {
+  return !untrained.has(name);
+}
+
+function tableOf(kind: string): readonly string[] {
+  return Object.hasOwn(variables, kind) ? (variables[kind] ?? []) : [];
 }

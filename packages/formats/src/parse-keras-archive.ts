@@ -22,10 +22,37 @@ const smallest = 2 ** 26;
  * parseKerasArchive(readFileBytes('model.keras')).layers.length;
  * ```
  */
-export function parseKerasArchive(
-  bytes: Uint8Array,
-  { source = 'data', limits }: OpenHdf5Options = {},
-): KerasFile {
+export function parseKerasArchive(bytes: Uint8Array, options: OpenHdf5Options = {}): KerasFile {
+  const { limits } = options;
+  const { unpack, json } = openArchive(bytes, options);
+  const modelConfig = json('config.json');
+  const { keras_version: version } = (json('metadata.json') ?? {}) as { keras_version?: unknown };
+  const { content, source } = unpack('model.weights.h5');
+  const root = openHdf5(content, { source, ...(limits && { limits }) });
+  const layers = readKerasContainers(root, modelConfig);
+  return { layers, modelConfig, ...(typeof version === 'string' && { kerasVersion: version }) };
+}
+
+/**
+ * Reads only the description of the model in a `.keras` archive.
+ *
+ * @throws {@link FormatError} as {@link parseKerasArchive}
+ * @example
+ * ```ts
+ * parseArchiveDescription(readFileBytes('model.keras')); // { class_name: 'Functional', config: { … } }
+ * ```
+ */
+export function parseArchiveDescription(bytes: Uint8Array, options: OpenHdf5Options = {}): unknown {
+  return openArchive(bytes, options).json('config.json');
+}
+
+interface Archive {
+  /** The bytes of an entry, and its place for messages. */
+  unpack(name: string): { readonly content: Uint8Array; readonly source: string };
+  json(name: string): unknown;
+}
+
+function openArchive(bytes: Uint8Array, { source = 'data', limits }: OpenHdf5Options): Archive {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const budget = new AllocationBudget(limits?.maxBytes ?? Math.max(smallest, growth * bytes.length));
   const entries = readZipDirectory(archive, source);
@@ -39,10 +66,5 @@ export function parseKerasArchive(
     const { content, source: place } = unpack(name);
     return parseJson(new TextDecoder().decode(content), name, { source: place });
   };
-  const modelConfig = json('config.json');
-  const { keras_version: version } = (json('metadata.json') ?? {}) as { keras_version?: unknown };
-  const { content, source: place } = unpack('model.weights.h5');
-  const root = openHdf5(content, { source: place, ...(limits && { limits }) });
-  const layers = readKerasContainers(root, modelConfig);
-  return { layers, modelConfig, ...(typeof version === 'string' && { kerasVersion: version }) };
+  return { unpack, json };
 }

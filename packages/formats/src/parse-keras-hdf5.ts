@@ -1,8 +1,10 @@
 import { FormatError } from './format-error.js';
 import { openHdf5, type Hdf5Object, type OpenHdf5Options } from './hdf5-object.js';
 import { readText, readTextList } from './hdf5-text-list.js';
-import type { KerasFile, KerasLayer, KerasWeight } from './keras-file.js';
 import { readKerasContainers } from './keras-containers.js';
+import type { KerasFile, KerasLayer } from './keras-file.js';
+import { describedLayers } from './keras-layer-tree.js';
+import { placeKerasWeights, type StoredWeight } from './place-keras-weights.js';
 import { parseJson } from './parse-json.js';
 
 /**
@@ -22,10 +24,9 @@ export function parseKerasHdf5(bytes: Uint8Array, options: OpenHdf5Options = {})
   const place = { source: root.source.name };
   const names = readTextList(root, 'layer_names');
   const group = names === undefined ? root.child('model_weights') : root;
-  const config = readText(root, 'model_config');
   const training = readText(root, 'training_config');
-  const modelConfig = config === undefined ? undefined : parseJson(config, 'model_config', place);
-  const layers = group ? readLayers(group) : readKerasContainers(root, modelConfig);
+  const modelConfig = readDescription(root);
+  const layers = group ? readLayers(group, modelConfig) : readKerasContainers(root, modelConfig);
   const [version, backend] = ['keras_version', 'backend'].map((name) => readText(group ?? root, name));
   return {
     layers,
@@ -36,43 +37,54 @@ export function parseKerasHdf5(bytes: Uint8Array, options: OpenHdf5Options = {})
   };
 }
 
-function readLayers(group: Hdf5Object): KerasLayer[] {
+/**
+ * Reads only the description of the model in an HDF5 file of Keras.
+ *
+ * @returns `undefined` for a file of weights
+ * @throws {@link FormatError} if the bytes are no HDF5 file, or damaged
+ * @example
+ * ```ts
+ * parseHdf5Description(bytes); // { class_name: 'Model', config: { … } }
+ * ```
+ */
+export function parseHdf5Description(bytes: Uint8Array, options: OpenHdf5Options = {}): unknown {
+  return readDescription(openHdf5(bytes, options));
+}
+
+function readDescription(root: Hdf5Object): unknown {
+  const config = readText(root, 'model_config');
+  return config === undefined ? undefined : parseJson(config, 'model_config', { source: root.source.name });
+}
+
+function readLayers(group: Hdf5Object, modelConfig: unknown): KerasLayer[] {
+  const source = group.source.name;
   const names = readTextList(group, 'layer_names');
   if (names === undefined) {
     throw new FormatError('expected the weights of a Keras model, found no attribute "layer_names"', {
-      source: group.source.name,
+      source,
     });
   }
-  return names.map((name) => readLayer(group, name));
+  const described = new Map(describedLayers(modelConfig)?.map((layer) => [layer.name, layer]));
+  return names.flatMap((name) =>
+    placeKerasWeights(readWeights(group, name), { name, layer: described.get(name), source }),
+  );
 }
 
-function readLayer(group: Hdf5Object, name: string): KerasLayer {
+function readWeights(group: Hdf5Object, name: string): StoredWeight[] {
   const layer = group.child(name);
-  const names = layer && readTextList(layer, 'weight_names');
-  if (layer === undefined || names === undefined) {
+  const paths = layer && readTextList(layer, 'weight_names');
+  if (layer === undefined || paths === undefined) {
     throw new FormatError(`the file lists a layer "${name}" but does not hold it; it is damaged`, {
       source: group.source.name,
     });
   }
-  return {
-    name,
-    weights: shorten(names).map((short, index) => readWeight(layer, short, names[index] ?? '')),
-  };
-}
-
-function readWeight(layer: Hdf5Object, name: string, path: string): KerasWeight {
-  const dataset = layer.child(path);
-  if (dataset?.isDataset !== true) {
-    throw new FormatError(`the layer "${layer.path}" lists a weight "${path}" but does not hold it`, {
-      source: layer.source.name,
-    });
-  }
-  return { name, array: dataset.array() };
-}
-
-/** `conv0/kernel:0` becomes `kernel`, unless two weights of a layer would then have one name. */
-function shorten(names: readonly string[]): string[] {
-  const plain = names.map((name) => name.replace(/:\d+$/, ''));
-  const short = plain.map((name) => name.slice(name.lastIndexOf('/') + 1));
-  return new Set(short).size === short.length ? short : plain;
+  return paths.map((path) => {
+    const dataset = layer.child(path);
+    if (dataset?.isDataset !== true) {
+      throw new FormatError(`the layer "${layer.path}" lists a weight "${path}" but does not hold it`, {
+        source: layer.source.name,
+      });
+    }
+    return { path: path.replace(/:\d+$/, ''), array: dataset.array() };
+  });
 }

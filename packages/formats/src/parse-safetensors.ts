@@ -13,6 +13,8 @@ import { safetensorsTypes, type SafetensorsType } from './safetensors-types.js';
 export interface Safetensors {
   /** Arrays by name, in the order of their data; the object has no prototype, so every name is safe. */
   readonly tensors: Readonly<Record<string, AnyNdArray>>;
+  /** Element type of every array as the file has it: `F32`, `BF16`, `I64`, … */
+  readonly types: Readonly<Record<string, string>>;
   /** Text by name. */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -48,10 +50,12 @@ function readTensors(
   const header = parseSafetensorsHeader(text, { dataLength: file.length - start, place });
   const budget = new AllocationBudget(resolveLimits(limits, file.length).maxBytes);
   const tensors = Object.create(null) as Record<string, AnyNdArray>;
+  const types = Object.create(null) as Record<string, string>;
   for (const entry of header.entries) {
+    types[entry.name] = entry.dtype;
     tensors[entry.name] = readTensor(file.subarray(start), entry, { budget, source });
   }
-  return { tensors, metadata: header.metadata };
+  return { tensors, types, metadata: header.metadata };
 }
 
 function headerLength(file: Buffer, source: string): number {
