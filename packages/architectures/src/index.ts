@@ -5,12 +5,21 @@ export * from './assign-weights.js';
 export * from './auxiliary-state.js';
 export * from './build-network.js';
 export * from './channel-padding.js';
+export * from './channel-scaling.js';
+export * from './channel-standardization.js';
+export * from './check-keras-config.js';
 export * from './count-multiply-accumulates.js';
 export * from './count-parameters.js';
 export * from './describe-network.js';
 export * from './embedding-model.js';
 export * from './fused-batch-normalization.js';
-export * from './keras-config.js';
+export { readKerasConfig } from './keras-config.js';
+export type {
+  KerasLayerConfig,
+  KerasLayerDescription,
+  KerasModelDescription,
+  KerasReference,
+} from './keras-config.js';
 export * from './l2-normalization.js';
 export * from './layer-factory.js';
 export * from './layer-names.js';
@@ -23,5 +32,6 @@ export * from './network-options.js';
 export * from './network-variables.js';
 export * from './register-native-gradients.js';
 export * from './regularization-terms.js';
+export * from './unique-layer-names.js';
 export * from './weight-initializer.js';
 export * from './with-classification-head.js';

@@ -1,37 +1,55 @@
+import { kerasClassName } from './keras-class-name.js';
+import { uniqueLayerNames } from './unique-layer-names.js';
+
 /** Configuration of a layer as Keras wrote it. */
 export type KerasLayerConfig = Readonly<Record<string, unknown>>;
 
-/** Which output of which layer a layer reads. */
+/** Which output of which use of a layer another layer reads. */
 export interface KerasReference {
   readonly layer: string;
+  /** Number of the use, as Keras counts: a model among the layers may begin with 1. */
+  readonly node: number;
   readonly tensor: number;
 }
 
 /** One layer of a Keras model, in a form that does not depend on the version of Keras. */
 export interface KerasLayerDescription {
+  /** Name among the layers of its model. */
   readonly name: string;
+  /** Name in the network: as {@link name}, behind those of the models that it is in where another layer has that name too. */
+  readonly label: string;
   readonly className: string;
   readonly config: KerasLayerConfig;
-  /** What it reads; none for inputs. */
-  readonly inbound: readonly KerasReference[];
+  /** Its uses as the file has them, one entry each; see `kerasInbound`. */
+  readonly nodes: readonly unknown[];
+  /** The model that is used as a layer. */
+  readonly model?: KerasModelDescription;
 }
 
 /** A Keras model, in a form that does not depend on the version of Keras. */
 export interface KerasModelDescription {
   readonly name: string;
-  readonly sequential: boolean;
+  /** Also of a sequential model the first is an input, and every other reads the one before it. */
   readonly layers: readonly KerasLayerDescription[];
   readonly inputs: readonly KerasReference[];
   readonly outputs: readonly KerasReference[];
-  /** Shape of the input of a sequential model, where no layer tells it. */
-  readonly inputShape: unknown;
 }
 
 /** More layers than any network has; a description with more is no network. */
 const mostLayers = 20_000;
 
+/** Models in models: no network is deeper. */
+const deepest = 32;
+
+const modelClasses: ReadonlySet<unknown> = new Set(['Model', 'Functional', 'Sequential']);
+
+/** A layer whose label is not known yet. */
+type Unlabelled = Omit<KerasLayerDescription, 'label' | 'model'> & { readonly model?: UnlabelledModel };
+type UnlabelledModel = Omit<KerasModelDescription, 'layers'> & { readonly layers: readonly Unlabelled[] };
+
 /**
- * Reads the description of a Keras model: functional or sequential, as Keras 2 and Keras 3 write them.
+ * Reads the description of a Keras model: functional or sequential, as Keras 2 and Keras 3 write them, with the models among
+ * its layers.
  *
  * @param modelConfig - JSON value of `model_config` or `config.json`
  * @throws RangeError that says what is missing
@@ -42,57 +60,114 @@ const mostLayers = 20_000;
  * ```
  */
 export function readKerasConfig(modelConfig: unknown): KerasModelDescription {
-  const { class_name: className, config } = record(modelConfig);
-  const sequential = className === 'Sequential';
-  if (!sequential && className !== 'Model' && className !== 'Functional')
+  const className = kerasClassName(record(modelConfig));
+  if (!modelClasses.has(className))
     throw new RangeError(
       `expected a Keras model of class Model, Functional or Sequential, found ${JSON.stringify(className ?? null)}`,
     );
+  const model = readModel(record(modelConfig), { depth: 0, budget: { layers: mostLayers } });
+  const paths = pathsOf(model, []);
+  const labels = uniqueLayerNames(paths).values();
+  return labelled(model, { nested: false, labels });
+}
+
+interface Reading {
+  readonly depth: number;
+  /** Layers that may still come. */
+  readonly budget: { layers: number };
+}
+
+function readModel(entry: KerasLayerConfig, reading: Reading): UnlabelledModel {
+  const { config } = entry;
   const fields = Array.isArray(config) ? { layers: config } : record(config);
   const entries = fields['layers'];
-  if (!Array.isArray(entries) || entries.length === 0 || entries.length > mostLayers)
+  if (!Array.isArray(entries) || entries.length === 0 || entries.length > reading.budget.layers)
     throw new RangeError(`the Keras model has no list of 1 to ${mostLayers} layers`);
-  const layers = entries.map((entry) => readLayer(entry));
+  if (reading.depth > deepest)
+    throw new RangeError(`the Keras model has more than ${deepest} models in models`);
+  reading.budget.layers -= entries.length;
+  const layers = entries.map((layer) => readLayer(layer, reading));
   const names = new Set<string>();
   for (const { name } of layers) {
     if (names.has(name)) throw new RangeError(`two layers of the Keras model are called "${name}"`);
     names.add(name);
   }
+  const name = typeof fields['name'] === 'string' ? fields['name'] : 'model';
+  if (kerasClassName(entry) === 'Sequential')
+    return sequential(layers, { name, shape: builtShape(entry, fields) });
   return {
-    name: typeof fields['name'] === 'string' ? fields['name'] : 'model',
-    sequential,
+    name,
     layers,
-    inputs: sequential ? [] : references(fields['input_layers'], 'input_layers'),
-    outputs: sequential ? [] : references(fields['output_layers'], 'output_layers'),
-    inputShape: fields['build_input_shape'],
+    inputs: references(fields['input_layers'], 'input_layers'),
+    outputs: references(fields['output_layers'], 'output_layers'),
   };
 }
 
-function readLayer(entry: unknown): KerasLayerDescription {
-  const { class_name: className, config, name, inbound_nodes: nodes = [] } = record(entry);
+function readLayer(entry: unknown, { depth, budget }: Reading): Unlabelled {
+  const { config, name, inbound_nodes: nodes = [] } = record(entry);
   const own = record(config);
   const label = name ?? own['name'];
-  if (typeof label !== 'string' || typeof className !== 'string')
+  const className = kerasClassName(record(entry));
+  if (typeof label !== 'string' || className === undefined)
     throw new RangeError(`a layer of the Keras model has no name or no class: ${excerpt(entry)}`);
-  if (!Array.isArray(nodes) || nodes.length > 1)
-    throw new RangeError(
-      `the layer "${label}" is used ${Array.isArray(nodes) ? nodes.length : 'an unknown number of'} times; layers that are used several times are not supported`,
-    );
-  const inbound = nodes.flatMap((node: unknown) => inboundOf(node, label));
-  return { name: label, className, config: own, inbound };
+  if (!Array.isArray(nodes))
+    throw new RangeError(`the layer "${label}" is used an unknown number of times: ${excerpt(nodes)}`);
+  const model = modelClasses.has(className)
+    ? readModel(record(entry), { depth: depth + 1, budget })
+    : undefined;
+  return { name: label, className, config: own, nodes, ...(model && { model }) };
 }
 
-/** Keras 2 lists references; Keras 3 has them among the arguments of the call. */
-function inboundOf(node: unknown, name: string): KerasReference[] {
-  if (Array.isArray(node)) return node.map((reference) => readReference(reference, name));
-  const { args } = record(node);
-  const tensors = (Array.isArray(args) ? args : []).flat();
-  return tensors.map((tensor: unknown) => {
-    const { class_name: className, config } = record(tensor);
-    if (className !== '__keras_tensor__')
-      throw new RangeError(`the layer "${name}" has an input that is no tensor: ${excerpt(tensor)}`);
-    return readReference(record(config)['keras_history'], name);
+/** A sequential model as a functional one. */
+function sequential(
+  layers: readonly Unlabelled[],
+  { name, shape }: { readonly name: string; readonly shape: unknown },
+): UnlabelledModel {
+  const [first] = layers as [Unlabelled];
+  const input: Unlabelled = {
+    name: `${first.name}_input`,
+    className: 'InputLayer',
+    config: { batch_shape: inputShapeOf(first) ?? shape },
+    nodes: [],
+  };
+  const all = first.className === 'InputLayer' ? layers : [input, ...layers];
+  const chained = all.map((layer, index) => {
+    const before = all[index - 1]?.name;
+    return { ...layer, nodes: before === undefined ? [] : [[[before, -1, 0]]] };
   });
+  const end = (layer: Unlabelled | undefined) => [{ layer: layer?.name ?? '', node: -1, tensor: 0 }];
+  return { name, layers: chained, inputs: end(all[0]), outputs: end(all.at(-1)) };
+}
+
+/** Shape of what the first layer of a sequential model reads. */
+function inputShapeOf({ config, model }: Unlabelled): unknown {
+  const input = model?.layers.find(({ name }) => name === model.inputs[0]?.layer);
+  return config['batch_input_shape'] ?? config['batch_shape'] ?? (input && inputShapeOf(input));
+}
+
+function builtShape(entry: KerasLayerConfig, fields: KerasLayerConfig): unknown {
+  return fields['build_input_shape'] ?? record(entry['build_config'])['input_shape'];
+}
+
+/** Paths of the layers that get a label: not of models, nor of the inputs of models within. */
+function pathsOf(model: UnlabelledModel, parents: readonly string[]): string[][] {
+  return model.layers.flatMap((layer) => {
+    if (layer.model) return pathsOf(layer.model, [...parents, layer.name]);
+    return parents.length > 0 && layer.className === 'InputLayer' ? [] : [[...parents, layer.name]];
+  });
+}
+
+function labelled(
+  model: UnlabelledModel,
+  { nested, labels }: { readonly nested: boolean; readonly labels: Iterator<string> },
+): KerasModelDescription {
+  const layers = model.layers.map((layer): KerasLayerDescription => {
+    const { model: inner, ...rest } = layer;
+    if (inner) return { ...rest, label: layer.name, model: labelled(inner, { nested: true, labels }) };
+    const unnamed = nested && layer.className === 'InputLayer';
+    return { ...rest, label: unnamed ? layer.name : String(labels.next().value) };
+  });
+  return { ...model, layers };
 }
 
 /** A list of references, or in Keras 3 a single one. */
@@ -100,14 +175,16 @@ function references(value: unknown, name: string): KerasReference[] {
   const list = Array.isArray(value) && typeof value[0] === 'string' ? [value] : value;
   if (!Array.isArray(list) || list.length === 0)
     throw new RangeError(`the Keras model has no list "${name}"`);
-  return list.map((reference) => readReference(reference, name));
+  return list.map((reference) => readKerasReference(reference, name));
 }
 
-function readReference(value: unknown, place: string): KerasReference {
+/** Reads `[layer, use, output]`; a use of −1, which no file has, stands for the only one. */
+export function readKerasReference(value: unknown, place: string): KerasReference {
   const [layer, node, tensor] = Array.isArray(value) ? (value as unknown[]) : [];
-  if (typeof layer !== 'string' || node !== 0 || !Number.isSafeInteger(tensor))
+  const whole = [node, tensor].every((n) => Number.isSafeInteger(n) && (n as number) >= -1);
+  if (typeof layer !== 'string' || !whole || tensor === -1)
     throw new RangeError(`"${place}" refers to ${excerpt(value)}, which is not the output of a layer`);
-  return { layer, tensor: tensor as number };
+  return { layer, node: node as number, tensor: tensor as number };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

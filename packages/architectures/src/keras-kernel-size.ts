@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 
-import type { KerasLayerDescription } from './keras-config.js';
+import type { KerasGraphLayer } from './keras-graph.js';
 
 /**
  * Least number of values that the weights of a Keras layer have, from its configuration and its input: what a layer asks for
@@ -12,11 +12,11 @@ import type { KerasLayerDescription } from './keras-config.js';
  * ```
  */
 export function kerasKernelSize(
-  { className, config }: KerasLayerDescription,
+  { className, config }: Pick<KerasGraphLayer, 'className' | 'config'>,
   inputs: readonly tf.SymbolicTensor[],
 ): number {
   const channels = inputs[0]?.shape.at(-1) ?? 1;
-  if (className === 'BatchNormalization') return channels;
+  if (className === 'BatchNormalization' || className === 'PReLU') return channels;
   const outputs = [config['filters'], config['units']].find((n) => typeof n === 'number') as
     number | undefined;
   const multiplier = typeof config['depth_multiplier'] === 'number' ? config['depth_multiplier'] : 1;

@@ -1,26 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 
 import type { LayerArgs } from './layer-args.js';
-import type { KerasLayerDescription } from './keras-config.js';
-
-/** Keras' activations by name, with the names they have in TensorFlow.js. */
-const activations: Readonly<Record<string, string>> = {
-  linear: 'linear',
-  relu: 'relu',
-  relu6: 'relu6',
-  elu: 'elu',
-  selu: 'selu',
-  gelu: 'gelu',
-  sigmoid: 'sigmoid',
-  hard_sigmoid: 'hardSigmoid',
-  softmax: 'softmax',
-  softplus: 'softplus',
-  softsign: 'softsign',
-  tanh: 'tanh',
-  swish: 'swish',
-  silu: 'swish',
-  mish: 'mish',
-};
+import { kerasActivation } from './keras-activation.js';
+import type { KerasGraphLayer } from './keras-graph.js';
+import { kerasPrecision } from './keras-precision.js';
 
 /**
  * Typed access to the configuration of one layer; every message names the layer.
@@ -31,7 +14,11 @@ const activations: Readonly<Record<string, string>> = {
  * ```
  */
 export class KerasOptions {
-  constructor(readonly layer: KerasLayerDescription) {}
+  constructor(
+    readonly layer: Pick<KerasGraphLayer, 'name' | 'className' | 'config'>,
+    /** Shapes of what the layer reads. */
+    readonly inputShapes: readonly tf.Shape[] = [],
+  ) {}
 
   /** An option that is not supported, or is none. */
   error(option: string): RangeError {
@@ -65,6 +52,25 @@ export class KerasOptions {
     return value;
   }
 
+  /** Positive integers. */
+  integers(option: string): number[] {
+    const list = [this.layer.config[option]].flat();
+    if (!list.every((n) => Number.isSafeInteger(n) && (n as number) > 0)) throw this.error(option);
+    return list as number[];
+  }
+
+  /** Extents; one of −1 becomes what is left, where the input is known. */
+  targetShape(): number[] {
+    const list = [this.layer.config['target_shape']].flat() as number[];
+    const open = list.filter((n) => n === -1).length;
+    if (!list.every((n) => Number.isSafeInteger(n) && (n > 0 || n === -1)) || open > 1)
+      throw this.error('target_shape');
+    const sides = this.inputShapes[0]?.slice(1) ?? [];
+    const all = sides.reduce<number>((product, side) => product * (side ?? NaN), 1);
+    const rest = list.reduce((quotient, n) => (n === -1 ? quotient : quotient / n), all);
+    return list.map((n) => (n === -1 && Number.isSafeInteger(rest) ? rest : n));
+  }
+
   /** Two positive integers; one stands for both. */
   pair(option: string, otherwise = 1): [number, number] {
     const value = this.layer.config[option] ?? otherwise;
@@ -93,16 +99,40 @@ export class KerasOptions {
 
   /** Name of the activation in TensorFlow.js. */
   activation(): 'relu' {
-    const value = this.layer.config['activation'] ?? 'linear';
-    const name =
-      typeof value === 'string' && Object.hasOwn(activations, value) ? activations[value] : undefined;
+    const name = kerasActivation(this.layer.config['activation'] ?? 'linear');
     if (name === undefined) throw this.error('activation');
     return name as 'relu';
+  }
+
+  /** Whether an axis is the last one of the input, counted from either end. */
+  isLastAxis(option: string): boolean {
+    const { [option]: value = -1 } = this.layer.config;
+    const [axis, ...more] = [value].flat();
+    return more.length === 0 && (axis === -1 || axis === (this.inputShapes[0]?.length ?? 0) - 1);
+  }
+
+  /** Refuses other axes than the last one. */
+  lastAxis(option = 'axis'): void {
+    if (!this.isLastAxis(option)) throw this.error(option);
+  }
+
+  /** One number, or one for every channel; Keras 3 writes arrays as `{ value: … }`, and extents of 1 around them. */
+  numbers(option: string, otherwise?: number): number[] {
+    let value: unknown = this.layer.config[option] ?? otherwise;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      value = (value as { config?: { value?: unknown } }).config?.value;
+    const list = [value].flat(8);
+    const channels = this.inputShapes[0]?.at(-1);
+    const fitting = list.length === 1 || channels == null || list.length === channels;
+    if (!fitting || list.length === 0 || !list.every((n) => typeof n === 'number' && Number.isFinite(n)))
+      throw this.error(option);
+    return list as number[];
   }
 
   /** What every layer has. */
   base(): LayerArgs {
     this.neutral('data_format', 'channels_last');
+    if (kerasPrecision(this.layer) === undefined) throw this.error('dtype');
     const shape = this.layer.config['batch_input_shape'] ?? this.layer.config['batch_shape'];
     return {
       name: this.layer.name,

@@ -1,16 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 
-import {
-  readKerasConfig,
-  type KerasLayerDescription,
-  type KerasModelDescription,
-  type KerasReference,
-} from './keras-config.js';
-import { isAuxiliaryLoss } from './keras-lambdas.js';
+import { readKerasConfig, type KerasReference } from './keras-config.js';
+import { kerasGraph, type KerasGraph, type KerasGraphLayer } from './keras-graph.js';
 import { kerasKernelSize } from './keras-kernel-size.js';
+import { isAuxiliaryLoss } from './keras-lambdas.js';
 import { kerasLayer, type KerasLayerOptions } from './keras-layers.js';
 import { KerasOptions } from './keras-options.js';
 import type { BatchNormalizationOptions } from './network-options.js';
+import { neededKerasLayers } from './needed-keras-layers.js';
 import { registerNativeGradients } from './register-native-gradients.js';
 
 /** What {@link modelFromKerasConfig} can be told. */
@@ -26,13 +23,19 @@ export interface KerasModelOptions {
 
 /** What the layers of one network share while it is built. */
 interface Building extends KerasLayerOptions {
+  readonly graph: KerasGraph;
   readonly maxParameters: number;
   parameters: number;
+  /** What stands for every layer. */
+  readonly made: Map<string, readonly tf.layers.Layer[]>;
+  /** Outputs of every use of a layer. */
+  readonly tensors: Map<string, readonly tf.SymbolicTensor[]>;
 }
 
 /**
  * Makes a network of the description in a Keras file: functional or sequential, of Keras 2 or Keras 3, with exactly its layer
- * names. Its weights are zeros until they are filled in from the file.
+ * names. Models that are used as layers are replaced by their layers, `conv1`, or `base.conv1` where another layer has that
+ * name too. Its weights are zeros until they are filled in from the file.
  *
  * Lambda layers are recognised by name; their code is neither decoded nor executed. Outputs that compute a loss
  * (`center_loss`, `labelembed_loss`) are left out with everything that only they need.
@@ -52,113 +55,102 @@ export function modelFromKerasConfig(
   { batchNormalization, maxParameters = 500_000_000 }: KerasModelOptions = {},
 ): tf.LayersModel {
   const description = readKerasConfig(modelConfig);
+  const graph = kerasGraph(description);
   const movingAverage = batchNormalization?.movingAverage ?? 'zero-debiased';
-  const building: Building = { movingAverage, maxParameters, parameters: 0 };
+  const state = { made: new Map<string, never>(), tensors: new Map<string, never>() };
+  const building: Building = { graph, movingAverage, maxParameters, parameters: 0, ...state };
   registerNativeGradients();
-  return description.sequential
-    ? sequentialModel(description, building)
-    : functionalModel(description, building);
-}
-
-function sequentialModel(
-  { name, layers, inputShape }: KerasModelDescription,
-  building: Building,
-): tf.LayersModel {
-  const model = tf.sequential({ name });
-  layers.forEach((layer, index) => {
-    const { config } = layer;
-    const knowsShape = (config['batch_input_shape'] ?? config['batch_shape']) != null;
-    const first = index === 0 && !knowsShape && inputShape != null;
-    const complete = first ? { ...layer, config: { ...config, batch_input_shape: inputShape } } : layer;
-    if (index === 0 && !first && !knowsShape)
-      throw new RangeError(
-        `the sequential Keras model does not tell the shape of its input ("${layer.name}")`,
-      );
-    attempt(layer, () => {
-      charge(layer, index === 0 ? [] : model.outputs, building);
-      model.add(kerasLayer(complete, building));
-    });
-  });
-  return model;
-}
-
-function functionalModel(description: KerasModelDescription, building: Building): tf.LayersModel {
-  const outputs = description.outputs.filter(({ layer }) => !isAuxiliaryLoss(layer));
-  const needed = layersBefore(outputs, description.layers);
-  const tensors = new Map<string, readonly tf.SymbolicTensor[]>();
-  const resolve = ({ layer, tensor }: KerasReference, reader: string): tf.SymbolicTensor => {
-    const found = tensors.get(layer)?.[tensor];
-    if (found === undefined)
-      throw new RangeError(
-        `"${reader}" reads output ${tensor} of "${layer}", which no layer before it gives`,
-      );
-    return found;
-  };
-  for (const layer of description.layers) {
-    if (!needed.has(layer.name)) continue;
-    const inputs = layer.inbound.map((reference) => resolve(reference, layer.name));
-    tensors.set(
-      layer.name,
-      attempt(layer, () => applyLayer(layer, inputs, building)),
-    );
-  }
+  const outputs = graph.outputs.filter(({ layer }) => !isAuxiliaryLoss(layer));
+  const needed = neededKerasLayers(graph);
+  for (const output of outputs) evaluate(output, building);
   return tf.model({
     name: description.name,
-    inputs: description.inputs
+    inputs: graph.inputs
       .filter(({ layer }) => needed.has(layer))
-      .map((reference) => resolve(reference, 'input_layers')),
-    outputs: outputs.map((reference) => resolve(reference, 'output_layers')),
+      .map(({ layer }) => tensorOf({ layer, node: 0, tensor: 0 }, { reader: 'input_layers', building })),
+    outputs: outputs.map((reference) => tensorOf(reference, { reader: 'output_layers', building })),
   });
 }
 
-function applyLayer(
-  layer: KerasLayerDescription,
-  inputs: readonly tf.SymbolicTensor[],
-  building: Building,
-): tf.SymbolicTensor[] {
-  if (layer.className === 'InputLayer') {
-    const { batchInputShape } = new KerasOptions(layer).base();
-    if (batchInputShape === undefined) throw new RangeError(`the input "${layer.name}" has no shape`);
-    return [tf.input({ batchShape: batchInputShape, name: layer.name })];
-  }
-  if (inputs.length === 0) throw new RangeError(`the layer "${layer.name}" reads nothing`);
-  charge(layer, inputs, building);
-  const made = kerasLayer(layer, building);
-  const output = made.apply(inputs.length === 1 ? (inputs[0] as tf.SymbolicTensor) : [...inputs]);
-  return [output].flat() as tf.SymbolicTensor[];
+interface Reader {
+  readonly reader: string;
+  readonly building: Building;
 }
 
-/** Accounts for the weights of a layer before they are made. */
-function charge(
-  layer: KerasLayerDescription,
+function keyOf({ layer, node }: KerasReference): string {
+  return `${node} ${layer}`;
+}
+
+function tensorOf(reference: KerasReference, { reader, building }: Reader): tf.SymbolicTensor {
+  const found = building.tensors.get(keyOf(reference))?.[reference.tensor];
+  if (found) return found;
+  throw new RangeError(
+    `"${reader}" reads output ${reference.tensor} of "${reference.layer}", which no layer before it gives`,
+  );
+}
+
+/** Applies every layer that an output depends on, those before it first; a network may be too deep for recursion. */
+function evaluate(output: KerasReference, building: Building): void {
+  const { graph, tensors } = building;
+  const waiting = [output];
+  const open = new Set<string>();
+  for (let current = waiting.at(-1); current !== undefined; current = waiting.at(-1)) {
+    const layer = graph.layers.get(current.layer);
+    const inbound = layer?.uses()[current.node] ?? [];
+    const missing = tensors.has(keyOf(current)) ? [] : inbound.filter((input) => !tensors.has(keyOf(input)));
+    if (layer === undefined || missing.length === 0) {
+      if (layer && !tensors.has(keyOf(current))) tensors.set(keyOf(current), apply(layer, inbound, building));
+      waiting.pop();
+      continue;
+    }
+    if (open.has(keyOf(current))) throw new RangeError(`the layer "${current.layer}" reads its own output`);
+    open.add(keyOf(current));
+    waiting.push(...missing.reverse());
+  }
+}
+
+function apply(
+  layer: KerasGraphLayer,
+  inbound: readonly KerasReference[],
+  building: Building,
+): tf.SymbolicTensor[] {
+  return attempt(layer, () => {
+    if (layer.className === 'InputLayer') return [input(layer)];
+    const inputs = inbound.map((reference) => tensorOf(reference, { reader: layer.name, building }));
+    if (inputs.length === 0) throw new RangeError(`the layer "${layer.name}" reads nothing`);
+    const layers = building.made.get(layer.name) ?? make(layer, inputs, building);
+    building.made.set(layer.name, layers);
+    let value: tf.SymbolicTensor | tf.SymbolicTensor[] =
+      inputs.length === 1 ? (inputs[0] as tf.SymbolicTensor) : inputs;
+    for (const part of layers) value = part.apply(value) as tf.SymbolicTensor | tf.SymbolicTensor[];
+    return [value].flat();
+  });
+}
+
+function input(layer: KerasGraphLayer): tf.SymbolicTensor {
+  const { batchInputShape } = new KerasOptions(layer).base();
+  if (batchInputShape === undefined)
+    throw new RangeError(`the Keras model does not tell the shape of its input ("${layer.name}")`);
+  return tf.input({ batchShape: batchInputShape, name: layer.name });
+}
+
+/** Makes a layer after accounting for its weights. */
+function make(
+  layer: KerasGraphLayer,
   inputs: readonly tf.SymbolicTensor[],
   building: Building,
-): void {
+): readonly tf.layers.Layer[] {
   building.parameters += kerasKernelSize(layer, inputs);
   if (building.parameters > building.maxParameters)
     throw new RangeError(
       `up to layer "${layer.name}" the network needs at least ${building.parameters} weights, more than the ${building.maxParameters} that there are; the description does not fit its weights`,
     );
-}
-
-/** Names of the layers that some outputs depend on. */
-function layersBefore(
-  outputs: readonly KerasReference[],
-  layers: readonly KerasLayerDescription[],
-): ReadonlySet<string> {
-  const byName = new Map(layers.map((layer) => [layer.name, layer]));
-  const needed = new Set<string>();
-  const waiting = outputs.map(({ layer }) => layer);
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (needed.has(name)) continue;
-    needed.add(name);
-    for (const { layer } of byName.get(name)?.inbound ?? []) waiting.push(layer);
-  }
-  return needed;
+  const { movingAverage } = building;
+  return kerasLayer(layer, { movingAverage, inputShapes: inputs.map(({ shape }) => shape) });
 }
 
 /** Errors of TensorFlow.js do not always say which layer they are about. */
-function attempt<T>({ name, className }: KerasLayerDescription, build: () => T): T {
+function attempt<T>({ name, className }: KerasGraphLayer, build: () => T): T {
   try {
     return build();
   } catch (error) {
