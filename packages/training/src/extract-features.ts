@@ -1,7 +1,10 @@
 import { batchSequence, type Dataset, type SplitName } from '@semantic-embeddings/datasets';
 import * as tf from '@tensorflow/tfjs';
+import { classOutput, vectorOutputs, type ClassOutput, type KnownOutputs } from './class-output.js';
+import type { Preprocessing } from './model-manifest.js';
 import { createInference } from './network-inference.js';
 import { ProgressWatch } from './progress-watch.js';
+import { restandardisation } from './restandardisation.js';
 import { runBatches } from './run-batches.js';
 import type { RunProgress } from './training-reporter.js';
 
@@ -12,8 +15,12 @@ export interface ExtractFeaturesOptions {
   readonly split?: SplitName;
   /** Images at once. @default 100 */
   readonly batchSize?: number;
-  /** Layer whose output is wanted. @default the first output of the network */
+  /** Layer whose output is wanted. @default the first output of the network that does not score classes */
   readonly layer?: string | undefined;
+  /** What is known of the outputs: the manifest of the network. @default only its structure */
+  readonly known?: KnownOutputs | undefined;
+  /** How the network wants its pictures standardised. @default as the dataset does */
+  readonly standardisation?: Pick<Preprocessing, 'mean' | 'std'> | undefined;
   /** Threads that prepare images. @default as `batchSequence` chooses */
   readonly workers?: number | undefined;
   /** Batches that are prepared ahead. @default 100 */
@@ -27,10 +34,12 @@ export interface ExtractFeaturesOptions {
 
 /** Features of all images of a split, in file order. */
 export interface ExtractedFeatures {
-  /** `[images, dimension]`, row-major. */
+  /** `[images, dimension]`, row-major; the class scores of a network that gives nothing else. */
   readonly features: Float32Array;
   readonly dimension: number;
-  /** Class probabilities `[images, classes]` if the network has an output `prob` besides the features. */
+  /** Layer that gives the features. */
+  readonly layer: string;
+  /** Class scores `[images, classes]` if an output of the network gives them. */
   readonly scores?: Float32Array;
   readonly numClasses?: number;
 }
@@ -53,10 +62,11 @@ export async function extractFeatures(
   model: tf.LayersModel,
   options: ExtractFeaturesOptions,
 ): Promise<ExtractedFeatures> {
-  const { dataset, split = 'test', batchSize = 100, layer, workers, queueSize } = options;
+  const { dataset, split = 'test', batchSize = 100, workers, queueSize } = options;
   const { eager, onProgress, signal } = options;
-  const network = layer === undefined ? model : truncated(model, layer);
+  const { network, columnsOf, name } = chooseOutputs(model, options);
   const widths = network.outputs.map(({ shape }) => shape[1] ?? 0);
+  const standardise = restandardisation(dataset, options.standardisation);
   const sequence = batchSequence(dataset, split, {
     batchSize,
     shuffle: false,
@@ -77,7 +87,7 @@ export async function extractFeatures(
   try {
     await runBatches(sequence.epoch(0), {
       signal,
-      start: ({ images }) => joinedOutputs(inference.run(images)),
+      start: ({ images }) => joinedOutputs(inference.run(standardise(images))),
       finished: (values, images) => {
         distribute(values, { columns, widths, row, images });
         row += images;
@@ -89,9 +99,36 @@ export async function extractFeatures(
     inference.dispose();
     await sequence.close();
   }
-  const [features = new Float32Array(), scores] = columns;
-  const [dimension = 0, numClasses] = widths;
-  return { features, dimension, ...(scores && numClasses ? { scores, numClasses } : {}) };
+  const column = (index: number | undefined) => (index === undefined ? undefined : columns[index]);
+  const [features = new Float32Array(), scores] = [column(columnsOf.features), column(columnsOf.scores)];
+  const dimension = widths[columnsOf.features] ?? 0;
+  const numClasses = columnsOf.scores === undefined ? 0 : (widths[columnsOf.scores] ?? 0);
+  return { features, dimension, layer: name, ...(scores && numClasses ? { scores, numClasses } : {}) };
+}
+
+interface ChosenOutputs {
+  readonly network: tf.LayersModel;
+  /** Positions among the outputs of the network. */
+  readonly columnsOf: { readonly features: number; readonly scores: number | undefined };
+  /** Layer of the features. */
+  readonly name: string;
+}
+
+function chooseOutputs(model: tf.LayersModel, { layer, known }: ExtractFeaturesOptions): ChosenOutputs {
+  if (layer !== undefined) {
+    const columnsOf = { features: 0, scores: undefined };
+    return { network: truncated(model, layer), columnsOf, name: layer };
+  }
+  const vectors = vectorOutputs(model);
+  if (vectors.length === 0) throw new RangeError('the network gives no vectors; name a layer that does');
+  const scores = classOutput(model, known);
+  const features = (vectors.find(({ index }) => index !== scores?.index) ?? vectors[0]) as ClassOutput;
+  const kept = scores && scores.index !== features.index ? [features, scores] : [features];
+  const outputs = kept.map(({ index }) => model.outputs[index] as tf.SymbolicTensor);
+  const all = outputs.length === model.outputs.length && kept.every(({ index }, at) => index === at);
+  const network = all ? model : tf.model({ inputs: model.inputs, outputs });
+  const columnsOf = { features: 0, scores: scores && kept.indexOf(scores) };
+  return { network, columnsOf, name: features.layer };
 }
 
 function truncated(model: tf.LayersModel, name: string): tf.LayersModel {

@@ -58,11 +58,12 @@ export async function finishRun(
   return { averageAccuracy: averaged, failures };
 }
 
-function testFeatures({ model, task, settings }: FinishedRun): Promise<ExtractedFeatures> {
+function testFeatures({ model, manifest, task, settings }: FinishedRun): Promise<ExtractedFeatures> {
   const { valBatchSize, readWorkers, queueSize, eager, signal } = settings;
   const { dataset } = task;
   return extractFeatures(model, {
     dataset,
+    known: manifest,
     batchSize: valBatchSize,
     eager: eager === true,
     workers: readWorkers,

@@ -1,3 +1,4 @@
+export * from './assign-keras-weights.js';
 export * from './assign-named-weights.js';
 export * from './average-accuracy.js';
 export * from './categorical-accuracy.js';
@@ -36,11 +37,13 @@ export * from './model-hints.js';
 export * from './model-manifest.js';
 export * from './momentum-optimizer.js';
 export * from './fused-momentum-optimizer.js';
+export * from './named-arrays.js';
 export * from './nearest-neighbour-accuracy.js';
 export * from './network-inference.js';
 export * from './network-summary.js';
 export type { Objective, ObjectiveOutput } from './objective.js';
 export * from './optimizer.js';
+export * from './output-activation.js';
 export * from './parse-rate-changes.js';
 export * from './piecewise-rate.js';
 export * from './read-feature-dump.js';

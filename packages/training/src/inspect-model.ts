@@ -1,16 +1,16 @@
 import { readKerasConfig, type KerasModelDescription } from '@semantic-embeddings/architectures';
 import {
   readKerasFile,
-  readNpzFile,
   weightFileKind,
+  type AnyNdArray,
   type WeightFileKind,
 } from '@semantic-embeddings/formats';
+import { kerasArrays } from './keras-weights.js';
 import { weightsByLayer } from './layer-weights.js';
 import type { ModelManifest } from './model-manifest.js';
 import { readModelFolder } from './read-model-folder.js';
 import { readSnapshot } from './snapshot.js';
-import { kerasWeights } from './keras-weights.js';
-import type { WeightArrays } from './weight-arrays.js';
+import { isWeightName, readNamedArrays, type NamedArrays } from './named-arrays.js';
 import { readWeightFile } from './weight-file.js';
 
 /** One weight in a {@link ModelReport}. */
@@ -18,6 +18,8 @@ export interface WeightReport {
   /** Name within its layer, `kernel:0`. */
   readonly name: string;
   readonly shape: readonly number[];
+  /** Type of its elements, as the file has it. */
+  readonly type: string;
 }
 
 /** One layer in a {@link ModelReport}. */
@@ -33,8 +35,8 @@ export interface LayerReport {
 export interface ModelReport {
   readonly path: string;
   readonly format: 'model folder' | 'snapshot' | 'HDF5' | '.keras' | 'npz' | 'safetensors';
-  /** Whether the network is in it, not only its weights. */
-  readonly content: 'model' | 'weights';
+  /** A network with its weights, weights of layers, or arrays with any names. */
+  readonly content: 'model' | 'weights' | 'arrays';
   /** Name of the network. */
   readonly name: string | null;
   readonly kerasVersion: string | null;
@@ -43,6 +45,8 @@ export interface ModelReport {
   readonly outputs: readonly string[];
   /** In the order of the file; in a file of weights only those that have some. */
   readonly layers: readonly LayerReport[];
+  /** In a file of arrays with any names: the arrays, under their whole names. */
+  readonly arrays: readonly WeightReport[];
   /** Number of values in all weights. */
   readonly parameters: number;
   /** What a model folder or snapshot says besides. */
@@ -51,7 +55,9 @@ export interface ModelReport {
 
 interface Found {
   readonly format: ModelReport['format'];
-  readonly weights: WeightArrays;
+  readonly weights: ReadonlyMap<string, Pick<AnyNdArray, 'shape' | 'dtype'>>;
+  /** Types where the file tells more than the arrays. */
+  readonly types?: Readonly<Record<string, string>>;
   /** Description of the network, of Keras or TensorFlow.js. */
   readonly topology?: unknown;
   readonly kerasVersion?: string | undefined;
@@ -60,11 +66,11 @@ interface Found {
 
 const finders: Readonly<Partial<Record<WeightFileKind, (path: string) => Found>>> = {
   folder: (path) => ({ format: 'model folder', ...readModelFolder(path) }),
-  npz: (path) =>
-    'snapshot' in readNpzFile(path)
-      ? { format: 'snapshot', ...readSnapshot(path) }
-      : { format: 'npz', weights: readWeightFile(path) },
-  safetensors: (path) => ({ format: 'safetensors', weights: readWeightFile(path) }),
+  npz: (path) => {
+    const found = readNamedArrays(path);
+    return found ? ofArrays(found) : { format: 'snapshot', ...readSnapshot(path) };
+  },
+  safetensors: (path) => ofArrays(readNamedArrays(path) as NamedArrays),
   hdf5: (path) => readKeras(path, 'HDF5'),
   keras: (path) => readKeras(path, '.keras'),
 };
@@ -85,17 +91,21 @@ export function inspectModel(path: string): ModelReport {
   const kind = weightFileKind(path);
   const found = (finders[kind] ?? refuse)(path);
   const network = found.topology === undefined ? undefined : readKerasConfig(ownConfig(found.topology));
-  const layers = reportLayers(found.weights, network);
+  const anyNames = ![...found.weights.keys()].every(isWeightName);
+  const layers = anyNames ? [] : reportLayers(found, network);
+  const arrays = anyNames ? [...found.weights].map(([name]) => reportWeight(found, { name, layer: '' })) : [];
+  const weights = [...arrays, ...layers.flatMap((layer) => layer.weights)];
   return {
     path,
     format: found.format,
-    content: network ? 'model' : 'weights',
+    content: network ? 'model' : anyNames ? 'arrays' : 'weights',
     name: network?.name ?? null,
     kerasVersion: found.kerasVersion ?? null,
     inputs: network ? inputsOf(network) : [],
     outputs: network ? outputsOf(network) : [],
     layers,
-    parameters: layers.reduce((sum, { parameters }) => sum + parameters, 0),
+    arrays,
+    parameters: weights.reduce((sum, { shape }) => sum + countOf(shape), 0),
     manifest: found.manifest ?? null,
   };
 }
@@ -108,7 +118,7 @@ function refuse(path: string): Found {
 function readKeras(path: string, format: Found['format']): Found {
   const file = readKerasFile(path);
   const { modelConfig, kerasVersion } = file;
-  return { format, weights: kerasWeights(file), topology: modelConfig, kerasVersion };
+  return { format, weights: kerasArrays(file), topology: modelConfig, kerasVersion };
 }
 
 /** TensorFlow.js puts the description into a field of its own. */
@@ -116,32 +126,57 @@ function ownConfig(topology: unknown): unknown {
   return (topology as { model_config?: unknown }).model_config ?? topology;
 }
 
-function reportLayers(weights: WeightArrays, network: KerasModelDescription | undefined): LayerReport[] {
+function ofArrays({ format, arrays, types }: NamedArrays): Found {
+  return { format, weights: new Map(Object.entries(arrays)), types };
+}
+
+/** Layers with what a file has for them; those of a model that is a layer stand in its place. */
+function reportLayers(found: Found, network: KerasModelDescription | undefined): LayerReport[] {
   const groups = new Map(
-    weightsByLayer(weights, ([name]) => name).map(({ layer, items }) => [layer, items] as const),
+    weightsByLayer(found.weights, ([name]) => name).map(({ layer, items }) => [layer, items] as const),
   );
-  const described = (network?.layers ?? []).map(({ name, className }) => ({ name, className }));
+  const described = network ? leavesOf(network) : [];
   const known = new Set(described.map(({ name }) => name));
   const others = [...groups.keys()].filter((name) => !known.has(name));
   return [...described, ...others.map((name) => ({ name, className: null }))].map((layer) => {
-    const own = (groups.get(layer.name) ?? []).map(([name, { shape }]) => ({
-      name: name.slice(layer.name.length + 1),
-      shape: [...shape],
-    }));
-    const parameters = own.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-    return { ...layer, weights: own, parameters };
+    const own = (groups.get(layer.name) ?? []).map(([name]) =>
+      reportWeight(found, { name, layer: layer.name }),
+    );
+    return { ...layer, weights: own, parameters: own.reduce((sum, { shape }) => sum + countOf(shape), 0) };
   });
 }
 
-function inputsOf({ layers, inputs, sequential, inputShape }: KerasModelDescription): ModelReport['inputs'] {
-  const names = sequential ? layers.slice(0, 1).map(({ name }) => name) : inputs.map(({ layer }) => layer);
-  return names.map((name) => {
+function reportWeight(
+  { weights, types }: Found,
+  { name, layer }: { readonly name: string; readonly layer: string },
+): WeightReport {
+  const { shape = [], dtype = '' } = weights.get(name) ?? {};
+  const short = layer === '' ? name : name.slice(layer.length + 1);
+  return { name: short, shape: [...shape], type: types?.[name] ?? dtype };
+}
+
+function countOf(shape: readonly number[]): number {
+  return shape.reduce((a, b) => a * b, 1);
+}
+
+function leavesOf(
+  { layers }: KerasModelDescription,
+  nested = false,
+): { readonly name: string; readonly className: string }[] {
+  return layers.flatMap(({ label, className, model }) => {
+    if (model) return leavesOf(model, true);
+    return nested && className === 'InputLayer' ? [] : [{ name: label, className }];
+  });
+}
+
+function inputsOf({ layers, inputs }: KerasModelDescription): ModelReport['inputs'] {
+  return inputs.map(({ layer: name }) => {
     const { config = {} } = layers.find((layer) => layer.name === name) ?? {};
-    const shape = config['batch_input_shape'] ?? config['batch_shape'] ?? inputShape;
+    const shape = config['batch_input_shape'] ?? config['batch_shape'];
     return { name, shape: Array.isArray(shape) ? (shape as (number | null)[]) : null };
   });
 }
 
-function outputsOf({ layers, outputs, sequential }: KerasModelDescription): string[] {
-  return sequential ? layers.slice(-1).map(({ name }) => name) : outputs.map(({ layer }) => layer);
+function outputsOf({ outputs }: KerasModelDescription): string[] {
+  return outputs.map(({ layer }) => layer);
 }

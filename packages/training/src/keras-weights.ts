@@ -1,8 +1,15 @@
-import { convertElements, type KerasFile, type KerasLayer } from '@semantic-embeddings/formats';
+import { uniqueLayerNames } from '@semantic-embeddings/architectures';
+import {
+  convertElements,
+  type AnyNdArray,
+  type KerasFile,
+  type KerasLayer,
+} from '@semantic-embeddings/formats';
 import type { WeightArrays } from './weight-arrays.js';
 
 /**
- * The weights of a Keras file under the names that they have in this project: `conv0/kernel:0`.
+ * The weights of a Keras file under the names that they have in this project: `conv0/kernel:0`; of a layer in a model that is
+ * a layer itself `base.conv0/kernel:0`, where the name of the layer alone is not enough.
  *
  * @param file - layers of the file
  * @returns the weights by name, in the order of the file
@@ -12,12 +19,37 @@ import type { WeightArrays } from './weight-arrays.js';
  * kerasWeights(readKerasFile('resnet-32.weights.h5')).get('conv0/kernel:0').shape; // [3, 3, 3, 16]
  * ```
  */
-export function kerasWeights({ layers }: Pick<KerasFile, 'layers'>): WeightArrays {
+export function kerasWeights(file: Pick<KerasFile, 'layers'>): WeightArrays {
   return new Map(
-    layers.flatMap(({ name: layer, weights }) =>
-      weights.map(({ name, array }) => [`${layer}/${name}:0`, convertElements(array, 'float32')] as const),
+    [...kerasArrays(file)]
+      .filter(([name, array]) => !isCounter(name, array))
+      .map(([name, array]) => [name, convertElements(array, 'float32')]),
+  );
+}
+
+/**
+ * The arrays of a Keras file as they are, under the names that {@link kerasWeights} gives them.
+ *
+ * @param file - layers of the file
+ * @returns the arrays by name, in the order of the file
+ *
+ * @example
+ * ```ts
+ * kerasArrays(readKerasFile('resnet-32.weights.h5')).get('conv0/kernel:0').dtype; // 'float32'
+ * ```
+ */
+export function kerasArrays({ layers }: Pick<KerasFile, 'layers'>): ReadonlyMap<string, AnyNdArray> {
+  const labels = uniqueLayerNames(layers.map(({ name, parents = [] }) => [...parents, name]));
+  return new Map(
+    layers.flatMap(({ weights }, index) =>
+      weights.map(({ name, array }) => [`${labels[index]}/${name}:0`, array] as const),
     ),
   );
+}
+
+/** How many pictures a Normalization has seen, which only matters to see more. */
+function isCounter(name: string, { shape }: AnyNdArray): boolean {
+  return name.endsWith('/count:0') && shape.length === 0;
 }
 
 /**

@@ -17,6 +17,15 @@ export interface LoadedModel {
   readonly manifest: ModelManifest;
   /** Target vectors of the classes; `undefined` for one-hot targets. */
   readonly classEmbedding: ClassEmbedding | undefined;
+  /** What a person should know of how the file was understood. */
+  readonly notes: readonly ModelNote[];
+}
+
+/** One sentence on how a file was understood. */
+export interface ModelNote {
+  /** What it is about: the type of the numbers, or how pictures are prepared. */
+  readonly about: 'precision' | 'pictures';
+  readonly text: string;
 }
 
 /**
@@ -36,6 +45,17 @@ export interface LoadedModel {
  * ```
  */
 export async function loadModel(path: string, hints: ModelHints = {}): Promise<LoadedModel> {
+  const loaded = await loadAny(path, hints);
+  try {
+    checkImageShape(loaded);
+    return loaded;
+  } catch (error) {
+    loaded.model.dispose();
+    throw error;
+  }
+}
+
+async function loadAny(path: string, hints: ModelHints): Promise<LoadedModel> {
   const kind = weightFileKind(path);
   if (kind === 'hdf5' || kind === 'keras') return loadKerasModel(path, hints);
   if (kind !== 'folder' && kind !== 'npz') {
@@ -51,17 +71,30 @@ export async function loadModel(path: string, hints: ModelHints = {}): Promise<L
     model,
     manifest: applyHints(manifest, hints),
     classEmbedding: hints.classEmbedding ?? classEmbedding,
+    notes: [],
   };
 }
 
-async function loadFolder(path: string): Promise<LoadedModel> {
+/** Pictures of another size than the network takes would only be refused by its layers, without a word on sizes. */
+function checkImageShape({ model, manifest }: LoadedModel): void {
+  const expected = model.inputs[0]?.shape.slice(1) ?? [];
+  const { imageShape } = manifest.preprocessing;
+  if (expected.length !== 3 || expected.every((side, axis) => side === null || side === imageShape[axis]))
+    return;
+  throw new RangeError(
+    `the network takes pictures of ${expected.map((side) => side ?? 'any').join(' × ')} (height, width, channels), ` +
+      `but they were to be ${imageShape.join(' × ')}`,
+  );
+}
+
+async function loadFolder(path: string): Promise<Omit<LoadedModel, 'notes'>> {
   const { topology, weights, manifest, classEmbedding } = readModelFolder(path);
   const model = await modelOfTopology(topology);
   assignNamedWeights(model, weights);
   return { model, manifest, classEmbedding };
 }
 
-async function loadSnapshot(path: string): Promise<LoadedModel> {
+async function loadSnapshot(path: string): Promise<Omit<LoadedModel, 'notes'>> {
   const { topology, weights, auxiliary, manifest, classEmbedding: embedding } = readSnapshot(path);
   const model = await modelOfTopology(topology);
   assignNamedWeights(model, weights);

@@ -33,7 +33,7 @@ export interface WeightLoadingReport {
  * Takes over the weights of the layers that another network has in common with this one by name, as before fine-tuning.
  *
  * A layer with another number of weights is skipped, and within a layer every weight of another shape; layers without a
- * counterpart keep their weights.
+ * counterpart keep their weights. A layer in a model that is a layer, `base.conv1`, goes to `conv1`.
  *
  * @param model - the network that receives the weights
  * @param weights - weights of the other network
@@ -50,12 +50,17 @@ export function loadWeightsByLayer(model: tf.LayersModel, weights: WeightArrays)
     weightsByLayer(modelWeights(model), ({ name }) => name).map(({ layer, items }) => [layer, items]),
   );
   const saved = weightsByLayer(weights, ([name]) => name);
-  const names = new Set(saved.map(({ layer }) => layer));
+  const partners = partnersOf(
+    saved.map(({ layer }) => layer),
+    own,
+  );
+  const names = new Set(partners.values());
   const skipped: SkippedWeight[] = [];
   let loaded = 0;
-  for (const { layer, items } of saved) {
-    const targets = own.get(layer);
-    if (!targets) continue;
+  for (const { layer: from, items } of saved) {
+    const layer = partners.get(from);
+    const targets = layer === undefined ? undefined : own.get(layer);
+    if (layer === undefined || !targets) continue;
     if (targets.length !== items.length) {
       skipped.push({ layer, weight: null, expected: targets.length, found: items.length });
       continue;
@@ -71,9 +76,30 @@ export function loadWeightsByLayer(model: tf.LayersModel, weights: WeightArrays)
     loaded,
     skipped,
     missing: [...own.keys()].filter((layer) => !names.has(layer)),
-    unused: saved.map(({ layer }) => layer).filter((layer) => !own.has(layer)),
+    unused: saved.map(({ layer }) => layer).filter((layer) => !partners.has(layer)),
     warnings: skipped.map(describeSkipped),
   };
+}
+
+/**
+ * The layer of the network for every layer of the file: of the same name, or of the last or first part of a name like
+ * `base.conv1`, which layers in a model that is a layer have, if no other layer of the file has a claim to it.
+ */
+function partnersOf(
+  saved: readonly string[],
+  own: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, string> {
+  const exact = new Set(saved.filter((layer) => own.has(layer)));
+  const candidates = saved.map((layer) => {
+    const parts = [layer, layer.slice(layer.lastIndexOf('.') + 1), layer.split('.')[0] ?? ''];
+    return [layer, parts.find((name) => own.has(name) && (name === layer || !exact.has(name)))] as const;
+  });
+  const claims = candidates.map(([, name]) => name);
+  return new Map(
+    candidates.flatMap(([layer, name]) =>
+      name !== undefined && claims.indexOf(name) === claims.lastIndexOf(name) ? [[layer, name]] : [],
+    ),
+  );
 }
 
 function assignIfFits(

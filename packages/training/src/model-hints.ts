@@ -1,5 +1,6 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { AlphaRule, ClassLabel } from '@semantic-embeddings/datasets';
+import { scoresOf } from './guess-scores.js';
 import type { ModelManifest, Preprocessing } from './model-manifest.js';
 
 /** What a person knows of a model that its file does not say. */
@@ -12,6 +13,11 @@ export interface ModelHints {
   readonly preprocessing?: Partial<Preprocessing> | undefined;
   /** Name of the dataset the model was trained on. @default unknown */
   readonly dataset?: string | undefined;
+  /**
+   * Output that scores classes: the name of its layer, its position in digits, or `none`.
+   * @default what the manifest says; of a model of Keras the output that ends in a softmax
+   */
+  readonly scores?: string | undefined;
   /** Target vectors of the classes. @default none */
   readonly classEmbedding?: ClassEmbedding | undefined;
 }
@@ -28,6 +34,7 @@ export interface ModelHints {
  */
 export function applyHints(manifest: ModelManifest, hints: ModelHints): ModelManifest {
   const { classes = manifest.classes, dataset = manifest.dataset, classNames: names } = hints;
+  const scores = hints.scores === undefined ? manifest.scores : scoresOf(hints);
   const known = manifest.classes.length;
   if (known > 0 && classes.length !== known) {
     throw new RangeError(`the model has ${known} classes, but ${classes.length} were given`);
@@ -40,7 +47,14 @@ export function applyHints(manifest: ModelManifest, hints: ModelHints): ModelMan
   const own = hints.classes ? null : manifest.classNames;
   const classNames = names ? classes.map((label) => names.get(label) ?? String(label)) : own;
   const preprocessing = { alpha: unstatedAlpha(manifest), ...manifest.preprocessing, ...hints.preprocessing };
-  return { ...manifest, classes, classNames, dataset, preprocessing };
+  return {
+    ...manifest,
+    classes,
+    classNames,
+    dataset,
+    preprocessing,
+    ...(scores !== undefined && { scores }),
+  };
 }
 
 /** Manifests of the first version do not say what became of transparent parts: emoji were drawn on white. */

@@ -46,6 +46,11 @@ export interface ModelManifest {
   readonly origin?: ModelOrigin;
   /** Names of the outputs, in their order. */
   readonly outputs: readonly string[];
+  /**
+   * Name of the output that scores classes, `null` if none does; where it is missing, the build record tells, or the
+   * structure of the network.
+   */
+  readonly scores?: string | null;
   readonly dataset: string;
   /** Original label of every internal class index. */
   readonly classes: readonly ClassLabel[];

@@ -144,7 +144,7 @@ describe('readWeightFile', () => {
       feat: ndarray(new Float32Array(1)),
     });
     expect(() => readWeightFile(path)).toThrow(
-      `${path}: expected weights named like 'conv1/kernel:0', found 'feat'`,
+      `${path}: expected weights named like 'conv1/kernel:0' to assign them to layers, found 'feat'`,
     );
     rmSync(folder, { recursive: true });
   });

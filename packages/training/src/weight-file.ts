@@ -14,6 +14,7 @@ import {
 import type * as tf from '@tensorflow/tfjs';
 import { extname } from 'node:path';
 import { kerasLayers, kerasWeights } from './keras-weights.js';
+import { isWeightName } from './named-arrays.js';
 import { readModelFolder } from './read-model-folder.js';
 import { readSnapshot } from './snapshot.js';
 import { weightArrays, type WeightArrays } from './weight-arrays.js';
@@ -84,9 +85,12 @@ function readNpz(path: string): WeightArrays {
 }
 
 function namedWeights(arrays: Readonly<Record<string, AnyNdArray>>, source: string): WeightArrays {
-  const stranger = Object.keys(arrays).find((name) => !/^.+\/.+:0$/.test(name));
+  const stranger = Object.keys(arrays).find((name) => !isWeightName(name));
   if (stranger !== undefined) {
-    throw new FormatError(`expected weights named like 'conv1/kernel:0', found '${stranger}'`, { source });
+    throw new FormatError(
+      `expected weights named like 'conv1/kernel:0' to assign them to layers, found '${stranger}'; rename the arrays, or write them as npz or safetensors, which take any names`,
+      { source },
+    );
   }
   return new Map(Object.entries(arrays).map(([name, array]) => [name, convertElements(array, 'float32')]));
 }

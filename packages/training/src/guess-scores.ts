@@ -1,0 +1,39 @@
+import type * as tf from '@tensorflow/tfjs';
+import { classOutput, vectorOutputs, type ClassOutput } from './class-output.js';
+import type { ModelHints } from './model-hints.js';
+
+/** The output that scores classes, or that there is none. */
+export interface GuessedScores {
+  readonly output: ClassOutput | undefined;
+}
+
+/**
+ * Decides for a network from another file which output scores classes: the one that is named, the only one that ends in a
+ * softmax, or an only output that ends in a sigmoid, if there are class names for all of its values and no class embeddings.
+ *
+ * @param model - the network
+ * @param hints - what a person says of it
+ * @returns `undefined` if several outputs end in a softmax and none is named
+ * @throws RangeError if the named output is not there
+ *
+ * @example
+ * ```ts
+ * guessScores(model, { scores: 'none' }); // { output: undefined }
+ * ```
+ */
+export function guessScores(model: tf.LayersModel, hints: ModelHints): GuessedScores | undefined {
+  const { scores, classNames, classEmbedding } = hints;
+  if (scores !== undefined)
+    return { output: classOutput(model, { scores: scoresOf(hints) as string | null }) };
+  const outputs = vectorOutputs(model);
+  const softmax = outputs.filter(({ activation }) => activation === 'softmax');
+  if (softmax.length > 1) return undefined;
+  const [only] = outputs;
+  const named = classNames && !classEmbedding && outputs.length === 1 && only?.activation === 'sigmoid';
+  return { output: softmax[0] ?? (named && only?.numClasses === classNames.size ? only : undefined) };
+}
+
+/** What the hint says for a manifest: a name, or `null` for none. */
+export function scoresOf({ scores }: Pick<ModelHints, 'scores'>): string | null | undefined {
+  return scores === 'none' ? null : scores;
+}
