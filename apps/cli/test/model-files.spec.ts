@@ -43,15 +43,15 @@ describe('model inspect', () => {
     expect(report.layers[1]).toEqual({
       ...{ name: 'c1', className: 'Conv2D', parameters: 112 },
       weights: [
-        { name: 'kernel:0', shape: [3, 3, 3, 4] },
-        { name: 'bias:0', shape: [4] },
+        { name: 'kernel:0', shape: [3, 3, 3, 4], type: 'float32' },
+        { name: 'bias:0', shape: [4], type: 'float32' },
       ],
     });
     const { stdout } = await runCommand(['model', 'inspect', small]);
     expect(stdout).toMatch(
       /^format {6}\.keras, whole model\nwritten by {2}Keras 3\.15\.1\nnetwork {5}small\n/,
     );
-    expect(stdout).toMatch(/^c1 +Conv2D +kernel:0 +\[3, 3, 3, 4\] +108$/m);
+    expect(stdout).toMatch(/^c1 +Conv2D +kernel:0 +float32 +\[3, 3, 3, 4\] +108$/m);
   });
 
   it('says what is wrong with a file that holds no weights', async () => {

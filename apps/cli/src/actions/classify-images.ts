@@ -1,4 +1,5 @@
 import type { Dataset, SplitName } from '@semantic-embeddings/datasets';
+import type { LoadedModel } from '@semantic-embeddings/training';
 import type { ActionContext } from '../command.js';
 import type { ClassificationValues } from '../commands/evaluate-classification.js';
 import type { ClassificationRun } from './classification-runs.js';
@@ -21,7 +22,8 @@ export interface ClassifyImagesOptions {
 interface LoadedRun extends ClassifyImagesOptions {
   readonly run: ClassificationRun;
   readonly training: Training;
-  readonly model: Awaited<ReturnType<Training['loadModel']>>['model'];
+  readonly model: LoadedModel['model'];
+  readonly manifest: LoadedModel['manifest'];
   readonly dataset: Dataset;
 }
 
@@ -46,7 +48,10 @@ export async function classifyImages(
       source: `the test images of ${dataset.name}`,
       classId: (label: number) => dataset.classes[label] ?? label,
     };
-    return { images, outputs: await computeOutputs({ run, training, model, dataset, values, context }) };
+    return {
+      images,
+      outputs: await computeOutputs({ run, training, model, manifest, dataset, values, context }),
+    };
   } finally {
     model.dispose();
   }
@@ -54,8 +59,9 @@ export async function classifyImages(
 
 async function computeOutputs(loaded: LoadedRun): Promise<Outputs> {
   const { run, dataset, values, context } = loaded;
-  const { features, dimension, scores, numClasses = 0 } = await extract(loaded, 'test');
   const source = run.path;
+  if (run.mode === 'nearest' && run.layer === undefined) refuseScores(loaded);
+  const { features, dimension, scores, numClasses = 0 } = await extract(loaded, 'test');
   if (run.mode === 'scores' && run.layer === undefined && scores !== undefined) {
     return { values: scores, width: numClasses, source };
   }
@@ -70,8 +76,18 @@ async function computeOutputs(loaded: LoadedRun): Promise<Outputs> {
   return { values: learnt, width: dataset.numClasses, source };
 }
 
+/** Class scores are not compared with class embeddings, unless somebody names their layer. */
+function refuseScores({ run, training, model, manifest }: LoadedRun): void {
+  const scores = training.classOutput(model, manifest);
+  if (scores === undefined || training.vectorOutputs(model).length > 1) return;
+  throw new Error(
+    `${run.path}: the only output, "${scores.layer}", gives class scores, no embedding to compare with ${run.centroids ?? ''}; ` +
+      `give --prob-features yes to use them as scores, or name a layer that gives an embedding (--layer)`,
+  );
+}
+
 async function extract(
-  { run, training, model, dataset, values, context }: LoadedRun,
+  { run, training, model, manifest, dataset, values, context }: LoadedRun,
   split: SplitName,
 ): Promise<Awaited<ReturnType<Training['extractFeatures']>>> {
   const { 'batch-size': batchSize } = values;
@@ -81,7 +97,7 @@ async function extract(
   const task = await context.progress.begin(`running ${run.label} on ${split} images`, size);
   return training
     .extractFeatures(model, {
-      ...{ dataset, split, batchSize, layer, signal: context.signal },
+      ...{ dataset, split, batchSize, layer, known: manifest, signal: context.signal },
       onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
     })
     .finally(() => task.end());

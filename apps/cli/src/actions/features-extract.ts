@@ -1,11 +1,16 @@
+import type { Dataset } from '@semantic-embeddings/datasets';
+import type { LoadedModel } from '@semantic-embeddings/training';
 import { checkWritable } from '../check-writable.js';
 import { describeDuration } from '../output/describe-duration.js';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { ExtractValues } from '../commands/features-extract.js';
 import { requireInteger } from '../require-integer.js';
 import { loadTraining } from './load-training.js';
+import type { Training } from './load-training.js';
+import { pictureHints } from './model-hints.js';
 import { openDataset } from './open-dataset.js';
 import { readClassIds } from './read-class-ids.js';
+import { resizedDataset } from './resized-dataset.js';
 import { resolveLayer } from './resolve-layer.js';
 
 /** Writes the image embeddings of a data set to a file. */
@@ -16,28 +21,61 @@ export async function featuresExtract(
   const { out, split, layer, 'batch-size': batchSize, 'classes-from': from } = values;
   requireInteger('--batch-size', batchSize, { min: 1 });
   checkWritable(out, '--out');
-  const { loadModel, extractFeatures, writeFeatureDump } = await loadTraining();
-  const { model, manifest } = await loadModel(values.model);
+  const pictures = pictureHints(values);
+  const training = await loadTraining();
+  const loaded = await training.loadModel(values.model, { scores: values.scores, preprocessing: pictures });
+  const { model, manifest, notes } = loaded;
+  if (layer === undefined) refuseScores(loaded, training);
+  for (const { about, text } of notes) if (about === 'precision') progress.note(`note: ${text}`);
   const sameData = manifest.dataset.toLowerCase() === values.dataset.toLowerCase();
-  const dataset = await openDataset(values.dataset, {
+  const opened = await openDataset(values.dataset, {
     dataRoot: values['data-root'],
     classes: from !== undefined ? readClassIds(from) : sameData ? manifest.classes : undefined,
     classesFrom: from ?? values.model,
     progress,
   });
+  const { mean = opened.mean, std = opened.std } = pictures;
+  const dataset = fittingDataset(opened, { model, pictures: { ...pictures, mean, std } });
   const { size } = dataset[split];
   const names = model.layers.map(({ name }) => name);
   const task = await progress.begin(`extracting ${split} images`, size);
   const started = performance.now();
-  const { features, dimension } = await extractFeatures(model, {
-    ...{ dataset, split, batchSize, signal },
-    ...(layer !== undefined && { layer: resolveLayer(layer, names) }),
-    onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
-  }).finally(() => task.end());
+  const { features, dimension, ...of } = await training
+    .extractFeatures(model, {
+      ...{ dataset, split, batchSize, signal, known: manifest, standardisation: { mean, std } },
+      ...(layer !== undefined && { layer: resolveLayer(layer, names) }),
+      onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
+    })
+    .finally(() => task.end());
   const seconds = (performance.now() - started) / 1000;
-  writeFeatureDump(out, { features, dimension });
+  training.writeFeatureDump(out, { features, dimension });
   return {
-    document: { out, dataset: dataset.name, split, images: size, dimension, seconds },
-    text: `${out}: ${dimension}-dimensional features of ${size} ${split} images of ${dataset.name}, computed in ${describeDuration(seconds)}`,
+    document: { out, dataset: dataset.name, split, images: size, layer: of.layer, dimension, seconds },
+    text: `${out}: ${dimension}-dimensional features (layer "${of.layer}") of ${size} ${split} images of ${dataset.name}, computed in ${describeDuration(seconds)}`,
   };
+}
+
+/** Class scores are no embedding, unless somebody asks for them by the name of their layer. */
+function refuseScores({ model, manifest }: LoadedModel, training: Training): void {
+  const scores = training.classOutput(model, manifest);
+  if (scores === undefined || training.vectorOutputs(model).length > 1) return;
+  throw new Error(
+    `the only output of the model, "${scores.layer}", gives class scores, no embedding; name the layer whose output is wanted ` +
+      `(--layer ${scores.layer} for the scores), or say --scores none if the output is an embedding. Layers: ` +
+      model.layers.map(({ name }) => name).join(', '),
+  );
+}
+
+interface Wanted {
+  readonly model: LoadedModel['model'];
+  readonly pictures: ReturnType<typeof pictureHints> & Pick<Dataset, 'mean' | 'std'>;
+}
+
+/** The data set with pictures of the size that was asked for, or that the network takes. */
+function fittingDataset(dataset: Dataset, { model, pictures }: Wanted): Dataset {
+  const [rows, columns, channels] = dataset.imageShape;
+  const [, height, width] = model.inputs[0]?.shape ?? [];
+  const { imageShape = [height ?? rows, width ?? columns, channels] as const, mean, std } = pictures;
+  if (imageShape[0] === rows && imageShape[1] === columns) return dataset;
+  return resizedDataset(dataset, { imageShape: [imageShape[0], imageShape[1], channels], mean, std });
 }

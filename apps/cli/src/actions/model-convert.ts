@@ -31,7 +31,9 @@ export async function modelConvert(values: ConvertValues, context: ActionContext
 async function convertModel(values: ConvertValues, context: ActionContext): Promise<Written> {
   checkFolderWritable(values.out, '--out');
   const { loadModel, saveModel } = await loadTraining();
-  const { model, manifest, classEmbedding } = await loadModel(values.file, await modelHints(values, context));
+  const loaded = await loadModel(values.file, await modelHints(values, context));
+  const { model, manifest, classEmbedding, notes } = loaded;
+  for (const { text } of notes) context.progress.note(`note: ${text}`);
   try {
     saveModel(values.out, { model, manifest, classEmbedding });
     return { content: 'model', weights: model.weights.length };
@@ -42,7 +44,14 @@ async function convertModel(values: ConvertValues, context: ActionContext): Prom
 
 /** Needs no native TensorFlow: the weights are copied as they are. */
 async function convertWeights({ file, out }: ConvertValues, extension: string): Promise<Written> {
-  const { readWeightFile, weightFileWriters, writeWeightFile } = await import('./training-package.js');
+  const {
+    isWeightName,
+    readNamedArrays,
+    readWeightFile,
+    weightFileWriters,
+    writeNamedArrays,
+    writeWeightFile,
+  } = await import('./training-package.js');
   if (!Object.hasOwn(weightFileWriters, extension)) {
     throw new UsageError(
       `--out ${out}: cannot write "${extension}"; end it in ${Object.keys(weightFileWriters).join(', ')} for weights, or ` +
@@ -50,7 +59,15 @@ async function convertWeights({ file, out }: ConvertValues, extension: string): 
     );
   }
   checkWritable(out, '--out');
+  const arrays = takesAnyNames.has(extension) ? readNamedArrays(file)?.arrays : undefined;
+  if (arrays && !Object.keys(arrays).every(isWeightName)) {
+    writeNamedArrays(out, arrays);
+    return { content: 'weights', weights: Object.keys(arrays).length };
+  }
   const weights = readWeightFile(file);
   writeWeightFile(out, weights);
   return { content: 'weights', weights: weights.size };
 }
+
+/** Files whose arrays need not be weights of layers. */
+const takesAnyNames: ReadonlySet<string> = new Set(['.npz', '.safetensors']);

@@ -4,7 +4,7 @@ import { readClassNames } from '@semantic-embeddings/taxonomy';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { ModelHints } from '@semantic-embeddings/training';
 import type { OptionValues } from '../command.js';
-import type { modelOptions } from '../options/model-options.js';
+import type { modelOptions, pictureOptions } from '../options/model-options.js';
 import type { Progress } from '../output/progress.js';
 import { requireInteger } from '../require-integer.js';
 import { UsageError } from '../usage-error.js';
@@ -13,6 +13,9 @@ import { readClassLabels } from './read-class-labels.js';
 
 /** Values of the options. */
 export type ModelValues = OptionValues<typeof modelOptions>;
+
+/** Values of the options on pictures. */
+export type PictureValues = OptionValues<typeof pictureOptions>;
 
 /**
  * What the command line says of a model: classes from a class embedding or a data set, names, preprocessing.
@@ -23,24 +26,20 @@ export async function modelHints(
   values: ModelValues,
   { progress }: { readonly progress: Progress },
 ): Promise<ModelHints> {
-  const { embedding, dataset: name, 'class-names': namesFile, 'image-size': size } = values;
+  const { embedding, dataset: name, 'class-names': namesFile, scores } = values;
   const classEmbedding = embedding === undefined ? undefined : readClassEmbedding(embedding);
   const from = { dataRoot: values['data-root'], classes: classEmbedding?.classes, progress };
   const dataset = name === undefined ? undefined : await openDataset(name, from);
   const classes = classEmbedding?.classes ?? dataset?.classes;
-  if (size !== undefined) requireInteger('--image-size', size, { min: 1 });
-  const [mean, std] = [numbers(values, 'mean'), numbers(values, 'std')];
-  const channels = mean?.length ?? std?.length ?? dataset?.imageShape[2] ?? 3;
   return {
     classes,
     classEmbedding,
     dataset: dataset?.name,
     classNames: namesFile === undefined ? datasetNames(dataset) : readNames(namesFile, classes),
+    scores,
     preprocessing: {
       ...(dataset && preparationOf(dataset)),
-      ...(size !== undefined && { imageShape: [size, size, channels] as const }),
-      ...(mean && { mean }),
-      ...(std && { std }),
+      ...pictureHints(values, { channels: dataset?.imageShape[2] }),
       ...(values.alpha && { alpha: values.alpha }),
     },
   };
@@ -48,6 +47,27 @@ export async function modelHints(
 
 function preparationOf({ imageShape, mean, std, alpha = 'drop' }: Dataset): ModelHints['preprocessing'] {
   return { imageShape, mean, std, alpha };
+}
+
+/**
+ * What the command line says of the pictures of a model.
+ *
+ * @param options - `channels` where neither mean nor deviation tells them, 3 by default
+ * @throws UsageError if a number is none.
+ */
+export function pictureHints(
+  values: PictureValues,
+  { channels: otherwise = 3 }: { readonly channels?: number | undefined } = {},
+): NonNullable<ModelHints['preprocessing']> {
+  const { 'image-size': size } = values;
+  if (size !== undefined) requireInteger('--image-size', size, { min: 1 });
+  const [mean, std] = [numbers(values, 'mean'), numbers(values, 'std')];
+  const channels = mean?.length ?? std?.length ?? otherwise;
+  return {
+    ...(size !== undefined && { imageShape: [size, size, channels] as const }),
+    ...(mean && { mean }),
+    ...(std && { std }),
+  };
 }
 
 function datasetNames(dataset: Dataset | undefined): ReadonlyMap<ClassId, string> | undefined {
@@ -61,7 +81,7 @@ function readNames(path: string, classes: readonly ClassId[] | undefined): Reado
   return new Map<ClassId, string>(labels.entries());
 }
 
-function numbers(values: ModelValues, option: 'mean' | 'std'): number[] | undefined {
+function numbers(values: PictureValues, option: 'mean' | 'std'): number[] | undefined {
   const text = values[option];
   if (text === undefined) return undefined;
   const list = text.split(',').map((word) => (word.trim() === '' ? NaN : Number(word)));

@@ -13,8 +13,9 @@ export async function modelInspect({ file }: InspectValues): Promise<CommandResu
 function describe(report: ModelReport): string {
   const { format, content, name, kerasVersion, inputs, outputs, layers, parameters, manifest } = report;
   const weights = layers.reduce((sum, layer) => sum + layer.weights.length, 0);
+  const values = parameters.toLocaleString('en-US');
   const facts = [
-    ['format', `${format}, ${content === 'model' ? 'whole model' : 'weights only'}`],
+    ['format', `${format}, ${contents[content]}`],
     ...(kerasVersion === null ? [] : [['written by', `Keras ${kerasVersion}`]]),
     ...(name === null
       ? []
@@ -22,20 +23,38 @@ function describe(report: ModelReport): string {
     ...inputs.map((input) => ['input', `${input.name} ${shapeText(input.shape)}`]),
     ...outputs.map((output) => ['output', output]),
     ...(manifest ? [['classes', `${manifest.classes.length} of ${manifest.dataset || 'unknown data'}`]] : []),
-    ['layers', `${layers.length}, with ${weights} weights of ${parameters.toLocaleString('en-US')} values`],
+    content === 'arrays'
+      ? ['arrays', `${report.arrays.length}, with ${values} values`]
+      : ['layers', `${layers.length}, with ${weights} weights of ${values} values`],
   ];
+  if (content === 'arrays') return `${textTable(facts)}\n\n${arraysTable(report)}`;
   const rows = layers.flatMap(layerRows);
-  const table = textTable([['layer', 'class', 'weight', 'shape', 'values'], ...rows], { numeric: [4] });
+  const table = textTable([['layer', 'class', 'weight', 'type', 'shape', 'values'], ...rows], {
+    numeric: [5],
+  });
   return `${textTable(facts)}\n\n${table}`;
 }
 
+const contents: Readonly<Record<ModelReport['content'], string>> = {
+  model: 'whole model',
+  weights: 'weights only',
+  arrays: 'arrays that are not named as weights of layers',
+};
+
+function arraysTable({ arrays }: ModelReport): string {
+  const rows = arrays.map(({ name, type, shape }) => [name, type, shapeText(shape), countOf(shape)]);
+  return textTable([['array', 'type', 'shape', 'values'], ...rows], { numeric: [3] });
+}
+
+function countOf(shape: readonly number[]): string {
+  return String(shape.reduce((a, b) => a * b, 1));
+}
+
 function layerRows({ name, className, weights }: LayerReport): string[][] {
-  if (weights.length === 0) return [[name, className ?? '', '', '', '']];
+  if (weights.length === 0) return [[name, className ?? '', '', '', '', '']];
   return weights.map((weight, index) => [
     ...(index === 0 ? [name, className ?? ''] : ['', '']),
-    weight.name,
-    shapeText(weight.shape),
-    String(weight.shape.reduce((a, b) => a * b, 1)),
+    ...[weight.name, weight.type, shapeText(weight.shape), countOf(weight.shape)],
   ]);
 }
 

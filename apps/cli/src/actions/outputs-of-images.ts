@@ -5,7 +5,7 @@ import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 export interface ImageOutputs {
   /** Its embedding `[dimension]`, unless the network classifies only. */
   readonly features?: Float32Array;
-  /** Class probabilities `[classes]`, if the network has a classification layer. */
+  /** Class scores `[classes]`, if an output of the network gives them. */
   readonly scores?: Float32Array;
 }
 
@@ -16,12 +16,14 @@ export interface OutputsOfImagesOptions {
   readonly imageShape: readonly [height: number, width: number, channels: number];
   /** Position of the class scores among the outputs; `undefined` if the network gives embeddings only. */
   readonly scoresAt: number | undefined;
+  /** Position of the embedding among the outputs; `undefined` if none is wanted. */
+  readonly featuresAt: number | undefined;
 }
 
 /** Runs a network on a few images, in inference mode. */
 export function outputsOfImages(
   model: LayersModel,
-  { images, imageShape, scoresAt }: OutputsOfImagesOptions,
+  { images, imageShape, scoresAt, featuresAt }: OutputsOfImagesOptions,
 ): ImageOutputs[] {
   const tf = loadTensorFlow();
   return images.map(
@@ -29,7 +31,7 @@ export function outputsOfImages(
       tf.tidy(() => {
         const input = tf.tensor4d(image, [1, ...imageShape]);
         const outputs = [model.predict(input)].flat() as Tensor[];
-        const features = outputs.find((_, index) => index !== scoresAt);
+        const features = featuresAt === undefined ? undefined : outputs[featuresAt];
         const scores = scoresAt === undefined ? undefined : outputs[scoresAt];
         return {
           ...(features && { features: features.dataSync() as Float32Array }),

@@ -1,23 +1,21 @@
-import { oneHotEmbedding } from '@semantic-embeddings/class-embedding';
-import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { preprocessImage } from '@semantic-embeddings/datasets';
-import type { LoadedModel } from '@semantic-embeddings/training';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { PredictValues } from '../commands/predict.js';
 import { textTable } from '../output/text-table.js';
 import { requireInteger } from '../require-integer.js';
+import { likelyClasses } from './likely-classes.js';
+import type { LikelyClass } from './likely-classes.js';
 import { loadTraining } from './load-training.js';
 import { modelHints } from './model-hints.js';
 import { nearestClasses } from './nearest-classes.js';
 import type { NearClass } from './nearest-classes.js';
 import { outputsOfImages } from './outputs-of-images.js';
-import { likelyClasses } from './likely-classes.js';
-import type { LikelyClass } from './likely-classes.js';
+import { predictedOutputs } from './predicted-outputs.js';
 
 /** What is predicted for one image. */
 interface Prediction {
   readonly image: string;
-  /** By descending probability; `null` if the network has no classification layer. */
+  /** By descending score; `null` if no output of the network scores classes. */
   readonly classes: readonly LikelyClass[] | null;
   /** By ascending distance of the class embeddings; `null` if there are none, or the network gives no embedding. */
   readonly nearest: readonly NearClass[] | null;
@@ -27,60 +25,42 @@ interface Prediction {
 export async function predict(values: PredictValues, context: ActionContext): Promise<CommandResult> {
   const { image: paths, top } = values;
   requireInteger('--top', top, { min: 1 });
-  const { loadModel, classOutput } = await loadTraining();
-  const loaded = await loadModel(values.model, await modelHints(values, context));
-  const { model, manifest } = loaded;
+  const training = await loadTraining();
+  const loaded = await training.loadModel(values.model, await modelHints(values, context));
+  const { model, manifest, notes } = loaded;
   const { classes, classNames, preprocessing } = manifest;
-  const scoresAt = classOutput(model)?.index;
-  const classEmbedding = targetVectors(loaded, scoresAt);
+  const chosen = predictedOutputs(loaded, { training, values });
+  for (const { text } of notes) context.progress.note(`note: ${text}`);
   const images = await Promise.all(paths.map((path) => preprocessImage(path, preprocessing)));
   const { imageShape } = preprocessing;
-  const outputs = outputsOfImages(model, { images, imageShape, scoresAt });
+  const outputs = outputsOfImages(model, {
+    ...{ images, imageShape, scoresAt: chosen.scores?.index, featuresAt: chosen.featuresAt },
+  });
+  const { scores: kind, classEmbedding } = chosen;
   const names = classNames ?? classes.map(String);
+  const probabilities = kind?.activation === 'softmax' || kind?.activation === 'sigmoid';
   const predictions = paths.map((path, index): Prediction => {
     const { features, scores } = outputs[index] ?? {};
     return {
       image: path,
-      classes: scores ? likelyClasses(scores, { classes, names, top }) : null,
+      classes: scores ? likelyClasses(scores, { classes, names, top, probabilities }) : null,
       nearest: features && classEmbedding ? nearestClasses(features, { classEmbedding, names, top }) : null,
     };
   });
   return { document: { images: predictions }, text: predictions.map(describe).join('\n\n') };
 }
 
-/**
- * What embeddings are compared with; one-hot vectors for a network that was trained on them here.
- *
- * @throws Error if there is nothing to say of a picture.
- */
-function targetVectors(loaded: LoadedModel, scoresAt: number | undefined): ClassEmbedding | undefined {
-  const { model, manifest, classEmbedding } = loaded;
-  if (classEmbedding === undefined && manifest.build !== null) return oneHotEmbedding(manifest.classes);
-  const features = model.outputs.find((_, index) => index !== scoresAt);
-  if (classEmbedding === undefined && scoresAt === undefined) {
-    throw new Error(
-      'the model gives embeddings but no class scores; name the class embeddings to compare them with (--embedding)',
-    );
-  }
-  const [size, dimension] = [features?.shape.at(-1), classEmbedding?.embedding.shape[1]];
-  if (features && dimension !== undefined && size !== dimension) {
-    throw new Error(
-      `the model gives embeddings of ${String(size)} dimensions, but the class embeddings have ${dimension}; ` +
-        'give those it was trained with',
-    );
-  }
-  return classEmbedding;
-}
-
 function describe({ image, classes, nearest }: Prediction): string {
+  const measure = classes?.[0] && 'score' in classes[0] ? 'score' : 'probability';
   const header = [
-    ...(classes ? ['probability', 'class'] : []),
+    ...(classes ? [measure, 'class'] : []),
     ...(nearest ? ['distance', 'nearest class embedding'] : []),
   ];
   const rows = Array.from({ length: Math.max(classes?.length ?? 0, nearest?.length ?? 0) }, (_, rank) => {
     const [likely, near] = [classes?.[rank], nearest?.[rank]];
+    const value = likely && ('score' in likely ? likely.score : likely.probability);
     return [
-      ...(classes ? [likely?.probability.toFixed(4) ?? '', likely?.name ?? ''] : []),
+      ...(classes ? [value?.toFixed(4) ?? '', likely?.name ?? ''] : []),
       ...(nearest ? [near?.distance.toFixed(4) ?? '', near?.name ?? ''] : []),
     ];
   });

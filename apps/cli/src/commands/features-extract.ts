@@ -1,5 +1,6 @@
 import type { Command, OptionTable, OptionValues } from '../command.js';
 import { datasetOptions } from '../options/dataset-options.js';
+import { pictureOptions, scoresOption } from '../options/model-options.js';
 import { progressOptions } from '../options/progress-options.js';
 
 const options = {
@@ -10,6 +11,8 @@ const options = {
     describe: 'Model folder or snapshot of "train embedding", or whole model of Keras (HDF5 or .keras)',
   },
   ...datasetOptions,
+  ...scoresOption,
+  ...pictureOptions,
   'classes-from': {
     type: 'string',
     requiresArg: true,

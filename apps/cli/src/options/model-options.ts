@@ -1,5 +1,30 @@
 import type { OptionTable } from '../command.js';
 
+/** How pictures become inputs of a model. */
+export const pictureOptions = {
+  'image-size': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Side of the picture that the network gets [of the model; 32 if it takes any]',
+  },
+  mean: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'Mean per channel, 0 to 255, e.g. 129.3,124.1,112.4 [of the model; CIFAR-100 to 64 pixels, else ImageNet]',
+  },
+  std: { type: 'string', requiresArg: true, describe: 'Standard deviation per channel [as --mean]' },
+} as const satisfies OptionTable;
+
+/** Which output is what. */
+export const scoresOption = {
+  scores: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Output with class scores: layer, position (0, 1, …) or none [the one that ends in a softmax]',
+  },
+} as const satisfies OptionTable;
+
 /** What a model file of another origin does not say. */
 export const modelOptions = {
   embedding: {
@@ -22,18 +47,8 @@ export const modelOptions = {
     requiresArg: true,
     describe: 'Folder of the data set, with --dataset',
   },
-  'image-size': {
-    type: 'number',
-    requiresArg: true,
-    describe: 'Side of the picture that the network gets [of the model; 32 if it takes any]',
-  },
-  mean: {
-    type: 'string',
-    requiresArg: true,
-    describe:
-      'Mean per channel, 0 to 255, e.g. 129.3,124.1,112.4 [of the model; CIFAR-100 to 64 pixels, else ImageNet]',
-  },
-  std: { type: 'string', requiresArg: true, describe: 'Standard deviation per channel [as --mean]' },
+  ...scoresOption,
+  ...pictureOptions,
   alpha: {
     choices: ['drop', 'white'],
     requiresArg: true,
