@@ -10,7 +10,8 @@ const options = {
   labels: {
     type: 'string',
     requiresArg: true,
-    describe: 'NumPy file with the class of every image, in place of a data set (with --feat only)',
+    describe:
+      'File with the class of every image (npy, npz, pickle, text), in place of a data set (with --feat only)',
   },
   ...optionalHierarchyOptions,
   'classes-from': {

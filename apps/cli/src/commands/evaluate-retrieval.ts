@@ -8,7 +8,7 @@ const options = {
   labels: {
     type: 'string',
     requiresArg: true,
-    describe: 'NumPy file with the class of every image, in place of a data set',
+    describe: 'File with the class of every image (npy, npz, pickle, text), in place of a data set',
   },
   ...hierarchyOptions,
   'classes-from': {
@@ -21,7 +21,7 @@ const options = {
     array: true,
     nargs: 1,
     demandOption: true,
-    describe: 'Feature file (.pickle, .npz, .npy); repeat to compare several',
+    describe: 'Feature file (npy, npz or pickle, by content); repeat to compare several',
   },
   label: { type: 'string', array: true, nargs: 1, describe: 'Display name, one per --feat [file name]' },
   norm: {
