@@ -21,7 +21,9 @@ export function describePlan(plan: RunPlan): string {
  */
 export function describeEpochs({ initialEpoch, epochs }: RunPlan): string {
   const left = count(epochs - initialEpoch, 'epoch');
-  return initialEpoch === 0 ? left : `${left} (from ${initialEpoch + 1} to ${epochs})`;
+  if (initialEpoch === 0) return left;
+  const first = initialEpoch + 1;
+  return first === epochs ? `${left} (number ${first})` : `${left} (from ${first} to ${epochs})`;
 }
 
 function count(number: number, what: string): string {
