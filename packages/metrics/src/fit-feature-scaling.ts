@@ -1,3 +1,4 @@
+import { checkFeatures } from './check-features.js';
 import { countRows } from './count-rows.js';
 
 /** Options of {@link fitFeatureScaling}. */
@@ -16,11 +17,15 @@ export type FeatureScaling = (features: Float32Array) => Float32Array;
 const smallestRange = 1e-8;
 
 function scaleToUnitLength(features: Float32Array, dimension: number): Float32Array {
+  checkFeatures(features, { dimension, normalize: true });
   const scaled = new Float32Array(features.length);
   for (let start = 0; start < features.length; start += dimension) {
     const vector = features.subarray(start, start + dimension);
     const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-    scaled.set(length > 0 ? vector.map((value) => value / length) : vector, start);
+    scaled.set(
+      vector.map((value) => value / length),
+      start,
+    );
   }
   return scaled;
 }
@@ -30,7 +35,8 @@ function scaleToUnitLength(features: Float32Array, dimension: number): Float32Ar
  * kept for the test features.
  *
  * @param training [rows, dimension], row-major
- * @throws RangeError if the values are no whole rows.
+ * @throws RangeError if the values are no whole rows. The scaling throws one that names the row if a vector that it is
+ * to divide by its length is all zeros, or holds a value that is not finite.
  * @example
  * ```ts
  * fitFeatureScaling(Float32Array.of(-2, 1), { dimension: 1 })(Float32Array.of(1)); // 0.5

@@ -100,9 +100,13 @@ describe('fitFeatureScaling', () => {
     expect(scaled[1]).toBeCloseTo(3, 6);
   });
 
-  it('divides by the length on request and leaves zero vectors alone', () => {
+  it('divides by the length on request and refuses vectors of zeros', () => {
     const scale = fitFeatureScaling(new Float32Array(2), { dimension: 2, normalize: true });
-    const scaled = scale(Float32Array.of(3, 4, 0, 0));
-    [0.6, 0.8, 0, 0].forEach((value, i) => expect(scaled[i]).toBeCloseTo(value, 6));
+    const scaled = scale(Float32Array.of(3, 4, 3e30, 4e30));
+    [0.6, 0.8, 0.6, 0.8].forEach((value, i) => expect(scaled[i]).toBeCloseTo(value, 6));
+    expect(() => scale(Float32Array.of(3, 4, 0, 0))).toThrow('feature row 1 is all zeros');
+    expect(() => scale(Float32Array.of(3, 4, 0, Infinity))).toThrow(
+      'feature row 1 holds Infinity at position 1',
+    );
   });
 });
