@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCifarFiles, readCifarNames } from './cifar-files.js';
+import { DatasetError } from './dataset-error.js';
 import { type DataSource, findDataFiles } from './data-folder.js';
 import type { DatasetRequest } from './dataset-request.js';
 import type { ClassLabel, Dataset } from './dataset.js';
@@ -63,7 +64,7 @@ interface ClassRule {
  * Loads a dataset of the CIFAR family from its official files ("python version"; Krizhevsky, "Learning
  * multiple layers of features from tiny images", 2009).
  *
- * `cifar-100-a` and `cifar-100-b` hold the classes 0–49 and 50–99, whatever the class list says; names that
+ * `name` is `cifar-10`, `cifar-100` or one of the halves: `cifar-100-a` and `cifar-100-b` hold the classes 0–49 and 50–99, whatever the class list says; names that
  * end with `-consec` number them from 0. The number of classes is the highest training label plus 1.
  *
  * @throws DatasetError if files are missing or are none of CIFAR, or the classes do not fit
@@ -71,7 +72,7 @@ interface ClassRule {
  * loadCifar({ name: 'cifar-100-b', dataRoot: '/data/cifar-100-python' }).numClasses; // 100
  */
 export function loadCifar(request: DatasetRequest): Dataset {
-  const variant = request.name.startsWith('cifar-100') ? CIFAR_100 : CIFAR_10;
+  const variant = variantOf(request.name);
   const { source, trainFiles, testFile, labelKey } = variant;
   const paths = findDataFiles(request.dataRoot, { files: [...trainFiles, testFile], source });
   const train = readCifarFiles(paths.slice(0, -1), labelKey);
@@ -97,6 +98,16 @@ export function loadCifar(request: DatasetRequest): Dataset {
       },
     ],
   });
+}
+
+function variantOf(name: string): CifarVariant {
+  if (name === 'cifar-10') return CIFAR_10;
+  if (/^cifar-100(-[ab](-consec)?)?$/.test(name)) return CIFAR_100;
+  throw new DatasetError(
+    `Unknown dataset: ${name}. The CIFAR family is cifar-10, cifar-100, and the halves cifar-100-a and cifar-100-b, ` +
+      'with -consec where the classes are numbered from 0.',
+    { about: 'name' },
+  );
 }
 
 function classRule({ name, classes }: DatasetRequest, title: string): ClassRule {

@@ -1,3 +1,6 @@
+/** What the end of a dataset name may ask for. */
+export type DatasetSuffix = '-large' | '-ilsvrcmean' | '-caffe';
+
 /** A dataset name taken apart. */
 export interface ParsedDatasetName {
   /** The name in lower case, without suffixes. */
@@ -6,6 +9,8 @@ export interface ParsedDatasetName {
   readonly statistics: 'imagenet' | 'caffe' | undefined;
   /** Images of 448 × 448 pixels were asked for. */
   readonly large: boolean;
+  /** The suffixes as they were written, in lower case. */
+  readonly suffixes: readonly DatasetSuffix[];
 }
 
 /**
@@ -13,21 +18,21 @@ export interface ParsedDatasetName {
  * or `-caffe`, and before them `-large`, are split off.
  *
  * @example
- * parseDatasetName('iNat2018_Aves-large'); // { base: 'inat_aves', statistics: undefined, large: true }
+ * parseDatasetName('iNat2018_Aves-large'); // { base: 'inat_aves', statistics: undefined, large: true, suffixes: ['-large'] }
  */
 export function parseDatasetName(name: string): ParsedDatasetName {
   let base = name.toLowerCase();
   if (base.startsWith('inat2018')) {
     base = `inat${base.slice('inat2018'.length)}`;
   }
-  let statistics: ParsedDatasetName['statistics'];
-  if (base.endsWith('-ilsvrcmean')) {
-    statistics = 'imagenet';
-    base = base.slice(0, -'-ilsvrcmean'.length);
-  } else if (base.endsWith('-caffe')) {
-    statistics = 'caffe';
-    base = base.slice(0, -'-caffe'.length);
-  }
-  const large = base.endsWith('-large');
-  return { base: large ? base.slice(0, -'-large'.length) : base, statistics, large };
+  const suffixes: DatasetSuffix[] = [];
+  const split = (suffix: DatasetSuffix): boolean => {
+    if (!base.endsWith(suffix)) return false;
+    base = base.slice(0, -suffix.length);
+    suffixes.unshift(suffix);
+    return true;
+  };
+  const statistics = split('-ilsvrcmean') ? 'imagenet' : split('-caffe') ? 'caffe' : undefined;
+  const large = split('-large');
+  return { base, statistics, large, suffixes };
 }

@@ -1,9 +1,30 @@
 import { closeMatches } from './close-matches.js';
 import { DatasetError } from './dataset-error.js';
+import type { DatasetSuffix } from './dataset-name.js';
 import type { DatasetFactory } from './dataset-request.js';
-import { datasetFamilies, datasets } from './datasets.js';
+import { datasets } from './datasets.js';
 
-const registered = new Map<string, DatasetFactory>(Object.entries(datasets));
+/** Options of {@link registerDataset}. */
+export interface RegisterDatasetOptions {
+  /**
+   * Suffixes that the loader heeds: `-large` as `large`, the others as `statistics`. Any other is refused.
+   * @default none
+   */
+  readonly suffixes?: readonly DatasetSuffix[];
+}
+
+/** A dataset that can be loaded. */
+export interface DatasetEntry {
+  /** The name as it was registered. */
+  readonly name: string;
+  readonly factory: DatasetFactory;
+  readonly suffixes: readonly DatasetSuffix[];
+}
+
+const registered = new Map<string, DatasetEntry>();
+for (const [name, factory] of Object.entries(datasets)) {
+  registered.set(name.toLowerCase(), { name, factory, suffixes: [] });
+}
 
 /**
  * Adds a dataset of your own, so that {@link loadDataset} finds it by name.
@@ -13,23 +34,39 @@ const registered = new Map<string, DatasetFactory>(Object.entries(datasets));
  * @example
  * registerDataset('shapes', ({ name, classes }) => memoryDataset({ name, classes, imageShape, train, test }));
  */
-export function registerDataset(name: string, factory: DatasetFactory): void {
-  if (name.trim() === '' || find(name.toLowerCase())) {
+export function registerDataset(
+  name: string,
+  factory: DatasetFactory,
+  { suffixes = [] }: RegisterDatasetOptions = {},
+): void {
+  if (name.trim() === '' || registered.has(name.toLowerCase())) {
     throw new DatasetError(
       name.trim() === '' ? 'a dataset needs a name' : `there is a dataset called ${name} already`,
     );
   }
-  registered.set(name, factory);
+  registered.set(name.toLowerCase(), { name, factory, suffixes });
 }
 
 /**
  * The names of all datasets, those of this package first.
  *
  * @example
- * datasetNames(); // ['CIFAR-10', 'CIFAR-100', 'CIFAR-100-a', 'CIFAR-100-b', 'CIFAR-100-b-consec', 'emoji']
+ * datasetNames().slice(0, 3); // ['CIFAR-10', 'CIFAR-100', 'CIFAR-100-a']
  */
 export function datasetNames(): string[] {
-  return [...registered.keys()];
+  return [...registered.values()].map(({ name }) => name);
+}
+
+/**
+ * Finds a dataset by its whole name.
+ *
+ * @param name - in lower case
+ * @returns `undefined` if there is none
+ * @example
+ * registeredDataset('cifar-100-large'); // undefined
+ */
+export function registeredDataset(name: string): DatasetEntry | undefined {
+  return registered.get(name);
 }
 
 /**
@@ -38,12 +75,12 @@ export function datasetNames(): string[] {
  * @param base - name in lower case, without suffixes
  * @throws DatasetError with the known names if there is none
  * @example
- * findDataset('emoji'); // the function that loads it
+ * findDataset('emoji').factory; // the function that loads it
  */
-export function findDataset(base: string): DatasetFactory {
-  const factory = find(base);
-  if (factory) {
-    return factory;
+export function findDataset(base: string): DatasetEntry {
+  const entry = registered.get(base);
+  if (entry) {
+    return entry;
   }
   const names = datasetNames();
   const close = closeMatches(base, names).slice(0, 3);
@@ -51,14 +88,4 @@ export function findDataset(base: string): DatasetFactory {
   throw new DatasetError(`Unknown dataset: ${base}.${hint} The known datasets are ${names.join(', ')}.`, {
     about: 'name',
   });
-}
-
-function find(base: string): DatasetFactory | undefined {
-  for (const [name, factory] of registered) {
-    if (name.toLowerCase() === base) {
-      return factory;
-    }
-  }
-  const families = Object.entries(datasetFamilies).sort(([a], [b]) => b.length - a.length);
-  return families.find(([prefix]) => base.startsWith(prefix))?.[1];
 }

@@ -7,13 +7,8 @@ export const datasets = {
   'CIFAR-10': loadCifar,
   'CIFAR-100': loadCifar,
   'CIFAR-100-a': loadCifar,
+  'CIFAR-100-a-consec': loadCifar,
   'CIFAR-100-b': loadCifar,
   'CIFAR-100-b-consec': loadCifar,
   emoji: loadEmoji,
-} satisfies Record<string, DatasetFactory>;
-
-/** Loaders that serve every name with a certain beginning (in lower case). */
-export const datasetFamilies = {
-  'cifar-100-a': loadCifar,
-  'cifar-100-b': loadCifar,
 } satisfies Record<string, DatasetFactory>;

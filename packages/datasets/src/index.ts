@@ -8,8 +8,9 @@ export { loadCifar } from './cifar-dataset.js';
 export { DatasetError } from './dataset-error.js';
 export type { DatasetErrorOptions, DatasetErrorSubject } from './dataset-error.js';
 export { parseDatasetName } from './dataset-name.js';
-export type { ParsedDatasetName } from './dataset-name.js';
+export type { DatasetSuffix, ParsedDatasetName } from './dataset-name.js';
 export { datasetNames, registerDataset } from './dataset-registry.js';
+export type { RegisterDatasetOptions } from './dataset-registry.js';
 export type { DatasetFactory, DatasetProgress, DatasetRequest } from './dataset-request.js';
 export type {
   Attribution,
