@@ -1,3 +1,4 @@
+import { bestValueName } from './check-snapshot-values.js';
 import { clearLogFolder } from './clear-log-folder.js';
 import type { EpochCallback, FitState } from './fit.js';
 import { interruptedSnapshotPath } from './interrupted-snapshot-path.js';
@@ -42,9 +43,10 @@ function snapshots(
 ): { readonly callback: EpochCallback; readonly onStop: (state: FitState) => void } {
   const { settings, snapshot } = phase;
   const { snapshotBest, reporter, resume } = settings;
-  const best = snapshotBest === true ? 'val_loss' : snapshotBest || undefined;
+  const best = bestValueName(snapshotBest);
+  const sameBest = (snapshot?.run.snapshotBest ?? best) === best;
   const write = snapshotWriter(phase, trainer);
-  let bestValue = resume === 'exact' ? (snapshot?.best ?? null) : null;
+  let bestValue = resume === 'exact' && sameBest ? (snapshot?.best ?? null) : null;
   const callback = snapshotCallback({
     ...{ path, best, bestValue },
     write: (file, moment) => {

@@ -22,7 +22,7 @@ describe('expandSnapshotPath', () => {
 
   it('names the values when it does not know one', () => {
     expect(() => expandSnapshotPath('m{acc}.npz', values)).toThrow(
-      "snapshot path 'm{acc}.npz': no value 'acc'; the values are epoch, val_loss, lr, change",
+      "snapshot path 'm{acc}.npz': there is no value 'acc'; the values are epoch, val_loss, lr, change",
     );
   });
 

@@ -1,3 +1,5 @@
+import { explainUnknownValue } from './explain-unknown-value.js';
+
 const placeholder = /\{\{|\}\}|\{([^{}:]*)(?::([^{}]*))?\}/g;
 const specification = /^(0)?(\d+)?(?:\.(\d+))?([dfeg])?$/;
 
@@ -20,8 +22,7 @@ export function expandSnapshotPath(path: string, values: Readonly<Record<string,
     if (name === undefined) return match.charAt(0);
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) {
-      const names = Object.keys(values).join(', ');
-      throw new RangeError(`snapshot path '${path}': no value '${name}'; the values are ${names}`);
+      throw new RangeError(`snapshot path '${path}': ${explainUnknownValue(name, Object.keys(values))}`);
     }
     return formatNumber(value, { format: format ?? '', path });
   });

@@ -1,4 +1,5 @@
 import { expandSnapshotPath } from './expand-snapshot-path.js';
+import { explainUnknownValue } from './explain-unknown-value.js';
 import type { EpochCallback, FitState } from './fit.js';
 import type { Values } from './training-reporter.js';
 
@@ -38,9 +39,7 @@ export function snapshotCallback({
     if (best !== undefined) {
       const value = values[best];
       if (value === undefined) {
-        onWarning?.(
-          `no snapshot: there is no value '${best}'; the values are ${Object.keys(values).join(', ')}`,
-        );
+        onWarning?.(`no snapshot: ${explainUnknownValue(best, Object.keys(values))}`);
         return;
       }
       if (Number.isNaN(value) || (record !== null && !improves(best, { value, record }))) return;

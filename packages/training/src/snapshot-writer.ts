@@ -1,5 +1,6 @@
 import { auxiliaryState } from '@semantic-embeddings/architectures';
 import ndarray from 'ndarray';
+import { bestValueName } from './check-snapshot-values.js';
 import { describeRun } from './describe-run.js';
 import type { FitState } from './fit.js';
 import type { TrainableParameter } from './optimizer.js';
@@ -32,11 +33,12 @@ export function snapshotWriter(
 ): (path: string, moment: { readonly state: FitState; readonly best: number | null }) => void {
   const topology = model.toJSON(null, false) as object;
   const { seed, batchSize, lrSchedule, precision } = settings;
+  const snapshotBest = bestValueName(settings.snapshotBest) ?? null;
   const { classEmbedding } = task;
   return (path, { state, best }) => {
     writeSnapshot(path, {
       manifest: describeRun(model, { settings, task, epochs: state.epochs }),
-      run: { seed, batchSize, lrSchedule, precision },
+      run: { seed, batchSize, lrSchedule, precision, snapshotBest },
       topology,
       weights: weightArrays(model),
       velocities: velocityArrays(trainer),

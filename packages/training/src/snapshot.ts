@@ -19,6 +19,8 @@ export interface RunRecord {
   readonly lrSchedule: string;
   /** Number format of convolutions and matrix products; snapshots of the first version do not tell. */
   readonly precision?: Precision;
+  /** Value that decided which epochs were kept; `null` for all, absent in older files. */
+  readonly snapshotBest?: string | null;
 }
 
 /** A run at the end of an epoch, or amid one: everything that what follows depends on. */

@@ -61,7 +61,7 @@ export interface TrainEmbeddingOptions
 
   /** File for the state after every epoch, may contain `{epoch:02d}` or values; an existing file is resumed. */
   readonly snapshot?: string | undefined;
-  /** Keep only epochs in which this value improved; `true` means `val_loss`. @default false */
+  /** Keep only epochs in which this value improved, which has to exist; `true` means `val_loss`. @default false */
   readonly snapshotBest?: string | boolean;
   /** Index of the first epoch. @default where the snapshot ended, else 0 */
   readonly initialEpoch?: number | undefined;

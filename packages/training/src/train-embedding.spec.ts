@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import ndarray from 'ndarray';
 import { loadModel } from './load-model.js';
 import { readFeatureDump } from './read-feature-dump.js';
-import { readSnapshot } from './snapshot.js';
+import { readSnapshot, writeSnapshot } from './snapshot.js';
 import type { ScalarWriter } from './tensorboard-callback.js';
 import { trainEmbedding } from './train-embedding.js';
 import type { TrainEmbeddingOptions } from './train-embedding-options.js';
@@ -239,10 +239,47 @@ describe('trainEmbedding', () => {
     });
     expect(readdirSync(folder).sort()).toEqual(expected);
     expect(messages).toEqual([]);
-    await train({ snapshot, snapshotBest: 'val_nothing', epochs: 1, reporter }, () => undefined);
-    expect(messages).toEqual([
-      expect.stringMatching(/^warning: no snapshot: there is no value 'val_nothing'/),
-    ]);
+  });
+
+  it.each([
+    [
+      { snapshot: 'run.npz', snapshotBest: 'val_acc' },
+      "--snapshot-best): there is no value 'val_acc'; did you mean 'val_prob_acc'? The values are loss, l2norm_loss",
+    ],
+    [
+      { snapshot: 'run.npz', snapshotBest: 'val_prob_acc5' },
+      "there is no value 'val_prob_acc5' unless top-k-acc lists 5; the values are loss",
+    ],
+    [{ snapshot: '{val_acc:.2f}.npz' }, "there is no value 'val_acc'; did you mean 'val_prob_acc'?"],
+    [{ snapshot: '{val_loss:d}.npz' }, "cannot write 0.5 as 'd'; use for example '{epoch:02d}'"],
+    [{ snapshot: '{lr}.npz', lrSchedule: 'CLR' }, "there is no value 'lr'"],
+    [
+      { snapshotBest: true },
+      "'val_loss' says which epochs are kept, but there is no snapshot to keep them in",
+    ],
+  ] as const)('refuses %j before anything is trained', async (more, message) => {
+    const reporter: TrainingReporter = {
+      summary: () => {
+        throw new Error('a network was built');
+      },
+    };
+    const inFolder = 'snapshot' in more ? { snapshot: join(folder, more.snapshot) } : {};
+    await expect(train({ ...more, ...inFolder, reporter }, () => undefined)).rejects.toThrow(message);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('compares the best value of a resumed run only with one of the same name', async () => {
+    const snapshot = join(folder, 'run.npz');
+    await train({ snapshot, snapshotBest: 'val_loss', epochs: 1 }, () => undefined);
+    expect(readSnapshot(snapshot)).toMatchObject({
+      best: expect.any(Number),
+      run: { snapshotBest: 'val_loss' },
+    });
+    // No accuracy is above such a loss, so that nothing would be kept.
+    writeSnapshot(snapshot, { ...readSnapshot(snapshot), best: 5 });
+    await train({ snapshot, snapshotBest: 'val_prob_acc', epochs: 2 }, () => undefined);
+    expect(readSnapshot(snapshot).state.epochs).toBe(2);
+    expect(readSnapshot(snapshot).best).toBeLessThanOrEqual(1);
   });
 
   it('stops at a loss that is not a number and leaves the snapshot intact', async () => {
@@ -458,7 +495,7 @@ describe('trainEmbedding', () => {
     [
       'a snapshot path with an unknown value',
       { snapshot: 'm{acc}.npz' },
-      "no value 'acc'; the values are epoch, loss",
+      "there is no value 'acc'; did you mean 'prob_acc'? The values are epoch, loss",
     ],
     [
       'an output in a folder that does not exist',

@@ -6,11 +6,11 @@ import { existsSync } from 'node:fs';
 import { assertLogFolder } from './assert-log-folder.js';
 import { assertModelFolder } from './assert-model-folder.js';
 import { assertWritable } from './assert-writable.js';
+import { checkSnapshotValues } from './check-snapshot-values.js';
 import { choosePrecision } from './choose-precision.js';
 import { describeRun } from './describe-run.js';
 import { embeddingObjective } from './embedding-objective.js';
 import { loadEmbeddingTask } from './embedding-task.js';
-import { expandSnapshotPath } from './expand-snapshot-path.js';
 import { networkSummary } from './network-summary.js';
 import { prepareNetwork } from './prepare-network.js';
 import { reportedNames } from './reported-names.js';
@@ -58,7 +58,7 @@ export async function trainEmbedding(options: TrainEmbeddingOptions): Promise<Tr
       clsWeight,
       topKAcc,
     });
-    checkSnapshotPath(settings, reportedNames(objective));
+    checkSnapshotValues(settings, { names: reportedNames(objective), images: task.dataset.train.size });
     const prepared = await prepareNetwork(settings, { task, objective });
     model = prepared.model;
     reporter?.summary?.(networkSummary(model));
@@ -109,12 +109,6 @@ function checkOutputs({ snapshot, modelDump, weightDump, featureDump, logDir }: 
   }
   if (logDir !== undefined) assertLogFolder(logDir);
   if (modelDump !== undefined) assertModelFolder(modelDump);
-}
-
-function checkSnapshotPath({ snapshot }: TrainingSettings, names: readonly string[]): void {
-  if (snapshot === undefined) return;
-  const values = ['epoch', ...names, ...names.map((name) => `val_${name}`), 'lr'];
-  expandSnapshotPath(snapshot, Object.fromEntries(values.map((name) => [name, 0])));
 }
 
 function tensorOf({ embedding }: ClassEmbedding): tf.Tensor2D {
