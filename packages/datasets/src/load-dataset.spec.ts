@@ -46,11 +46,15 @@ describe('loadDataset', () => {
   });
 
   it.each([
-    ['CIFAR-100-ilsvrcmean', 'CIFAR-100', '-ilsvrcmean": it has a mean and a standard deviation of its own'],
+    [
+      'CIFAR-100-ilsvrcmean',
+      'CIFAR-100',
+      '-ilsvrcmean": its mean and standard deviation are those of its training images',
+    ],
     [
       'cifar-10-caffe',
       'CIFAR-10',
-      '-caffe": it has a mean and a standard deviation of its own, in the order red',
+      '-caffe": its mean and standard deviation are those of its training images, in the order red',
     ],
     ['CIFAR-100-large', 'CIFAR-100', '-large": its pictures have one size'],
     ['CIFAR-100-b-consec-large-ilsvrcmean', 'CIFAR-100-b-consec', '-large": its pictures have one size'],

@@ -29,8 +29,8 @@ export async function loadDataset(name: string, options: LoadDatasetOptions = {}
 /** What a dataset does instead of heeding a suffix. */
 const instead: Readonly<Record<DatasetSuffix, string>> = {
   '-large': 'its pictures have one size',
-  '-ilsvrcmean': 'it has a mean and a standard deviation of its own',
-  '-caffe': 'it has a mean and a standard deviation of its own, in the order red, green, blue',
+  '-ilsvrcmean': 'its mean and standard deviation are those of its training images',
+  '-caffe': 'its mean and standard deviation are those of its training images, in the order red, green, blue',
 };
 
 /** The published programs ignore these suffixes without a word, and whoever wrote them expects other numbers. */
