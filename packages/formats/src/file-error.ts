@@ -5,6 +5,8 @@ const explanations: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder; name a file',
   ENOTDIR: 'a part of the path is a file, not a folder; check the path',
   ENOSPC: 'no space is left on the device; free some or choose another place',
+  EDQUOT: 'the disk quota is used up; free some or choose another place',
+  EFBIG: 'the file would be larger than allowed; raise the limit (ulimit -f) or choose another place',
   EROFS: 'the file system is read-only; choose another place',
   EMFILE: 'too many files are open',
 };
