@@ -13,9 +13,12 @@ import { basename, dirname, join, resolve } from 'node:path';
  */
 export function checkWritable(path: string, option: string): void {
   const target = resolve(path);
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) {
+  const existing = statSync(target, { throwIfNoEntry: false });
+  if (existing?.isDirectory() === true) {
     throw new Error(`cannot write ${option} ${path}: it is a folder; give the path of a file`);
   }
+  // Pipes and devices are written as they are.
+  if (existing !== undefined && !existing.isFile()) return;
   probe(dirname(target), { path, option, name: basename(target) });
 }
 

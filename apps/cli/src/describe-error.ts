@@ -6,6 +6,9 @@ const systemErrors: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder, but a file is needed',
   ENOTDIR: 'a part of the path is a file, not a folder; check the path',
   ENOSPC: 'no space is left on the device; free some or write elsewhere',
+  EDQUOT: 'the disk quota is used up; free some or write elsewhere',
+  EFBIG: 'the file would be larger than allowed; raise the limit (ulimit -f) or write elsewhere',
+  EIO: 'the device reports an input/output error; write elsewhere',
   EROFS: 'the file system is read-only; write elsewhere',
   EMFILE: 'too many open files; raise the limit (ulimit -n)',
 };

@@ -47,6 +47,15 @@ describe('train embedding', () => {
     expect([inFolder('w.npz'), inFolder('state.npz')].map((path) => existsSync(path))).toEqual([true, true]);
   });
 
+  it('refuses to keep the epochs that are best by a value that there is not', async () => {
+    const args = [...train, '--snapshot', inFolder('best.npz'), '--snapshot-best', 'val_acc'];
+    const message = await runFailing([...args, '--cls-weight', '0.1']);
+    expect(message).toMatch(
+      /--snapshot-best\): there is no value 'val_acc'; did you mean 'val_prob_acc'\? The values/,
+    );
+    expect(existsSync(inFolder('best.npz'))).toBe(false);
+  });
+
   it('stops at Ctrl-C with exit code 130, the snapshot intact, and goes on from there', async () => {
     const snapshot = inFolder('interrupted.npz');
     const args = [...train, '--snapshot', snapshot];
@@ -206,9 +215,31 @@ describe('a trained model', () => {
     expect(stdout).toMatch(/picture\.png\nprobability\s+class\s+distance\s+nearest class embedding\n/);
   });
 
+  it('prepares transparent pictures as the training did, or as it is told', async () => {
+    const pixel = (background: string, name: string) =>
+      sharp({ create: { width: 32, height: 32, channels: 4, background } })
+        .png()
+        .toFile(inFolder(name));
+    await pixel('#33557700', 'clear.png');
+    await pixel('#335577ff', 'opaque.png');
+    await pixel('#ffffffff', 'white.png');
+    const paths = ['clear.png', 'opaque.png', 'white.png'].map(inFolder);
+    const classes = async (...options: string[]) => {
+      const result = await runJson(['predict', '--model', model, ...paths, ...options]);
+      return (result as { images: { classes: unknown }[] }).images.map((image) => image.classes);
+    };
+    const [clear, opaque, white] = await classes();
+    expect(clear).toEqual(opaque);
+    expect(clear).not.toEqual(white);
+    const [onWhite] = await classes('--alpha', 'white');
+    expect(onWhite).toEqual(white);
+  });
+
   it('refuses what is no picture or no model', async () => {
     const text = inFolder('h.txt');
-    expect(await runFailing(['predict', '--model', model, text])).toMatch(/h\.txt/);
+    expect(await runFailing(['predict', '--model', model, text])).toMatch(
+      /h\.txt: .* The formats that are read are JPEG, PNG, .*BMP/,
+    );
     expect(await runFailing(['predict', '--model', inFolder('nowhere'), text])).toMatch(/nowhere/);
     const layer = ['--layer', '99', '--prob-features', 'yes'];
     expect(await runFailing(['evaluate', 'classification', ...data, '--model', model, ...layer])).toMatch(

@@ -34,6 +34,16 @@ describe('a wrong command line ends with exit code 2 and one paragraph that', ()
       /--prec-type expects one of LCS_HEIGHT, WUP, but got "LCH"/,
     ],
     [
+      'refuses a suffix that a data set does not heed',
+      ['dataset', 'info', '--dataset', 'CIFAR-100-ilsvrcmean'],
+      /CIFAR-100 takes no "-ilsvrcmean": its mean and standard deviation are those .*\. Use CIFAR-100\./,
+    ],
+    [
+      'asks for the snapshot whose best epochs are wanted',
+      [...onehot, '--snapshot-best', 'val_acc'],
+      /--snapshot-best says which epochs --snapshot keeps: add --snapshot/,
+    ],
+    [
       'quotes what should be a number',
       [...complete, '--clip_ahp', 'two'],
       /--clip-ahp expects a number, but got "two"/,

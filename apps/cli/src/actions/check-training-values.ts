@@ -47,6 +47,11 @@ export function checkTrainingValues(values: TrainingValues): void {
       throw new UsageError(`--${name} must be a number of at least 0, but is ${value}`);
     }
   }
+  if (values['snapshot-best'] !== undefined && values.snapshot === undefined) {
+    throw new UsageError(
+      '--snapshot-best says which epochs --snapshot keeps: add --snapshot with the path of a file',
+    );
+  }
   const { eager, precision } = values;
   if (eager !== undefined && eager !== '' && eager !== 'auto') {
     throw new UsageError(`--eager stands alone or with the word "auto", but has "${eager}"`);

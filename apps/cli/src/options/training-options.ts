@@ -96,7 +96,8 @@ const optimisation = {
   },
   'snapshot-best': {
     type: 'string',
-    describe: 'Write the snapshot only when this metric improves [val_loss when no name follows]',
+    describe:
+      'Write the snapshot only when this value improves, e.g. val_acc, with --cls-weight val_prob_acc [val_loss]',
   },
   'initial-epoch': {
     type: 'number',
