@@ -22,10 +22,11 @@ export function fileKind(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return 'empty';
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const start = file.toString('latin1', 0, 1024);
+  // Before the signatures: a length may look like one of two bytes, 0x0178 like that of zlib.
+  if (isSafetensors(file)) return 'safetensors';
   const found = fileSignatures.find(([, signature]) => signature.test(start))?.[0];
   if (found === 'zip') return zipKind(file);
   if (found !== undefined) return found;
-  if (isSafetensors(file)) return 'safetensors';
   if (damagedSignature(file) !== undefined) return 'damaged';
   if (beginsPickle(file)) return 'pickle';
   return textKind(file);
