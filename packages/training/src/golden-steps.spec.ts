@@ -32,28 +32,21 @@ interface Tolerances {
   readonly norms: readonly number[];
   /** Of the squared sums of what the kernels changed by in all steps. */
   readonly changes?: number;
-  /** Whether losses after the first step depend on rounding so much that only its effect, measured here, tells what is equal. */
-  readonly chaotic?: true;
 }
 
 /** Relative deviation of a float32 sum of three million squares. */
 const penaltyTolerance = 5e-5;
 
 /**
- * At learning rate 0.1 steps are chaotic: deviations grow a hundredfold per step, by how much depends on the processor's kernels.
- * The first losses, the first gradient norm and the weights after the first update are not.
+ * At learning rate 0.1 steps are chaotic: which units of a ReLU are on depends on rounding, and deviations grow a hundredfold per
+ * step (1e-3 after the first update between kernels with and without oneDNN). What comes before is not: the losses of step 0, the
+ * norm of its gradient and the weights after its update. The recordings at smaller rates show momentum, clipping and penalties over
+ * several steps.
  */
-const chaotic: Tolerances = { losses: [1e-5, 1e-5, 1e-5], norms: [5e-4], chaotic: true };
+const chaotic: Tolerances = { losses: [1e-5], norms: [5e-4] };
 
-/**
- * How many times the effect of one rounding of every weight the losses of a chaotic recording may be apart. Other kernels round
- * every operation otherwise, forwards, backwards and in the update, and sum up in another order: some tens of roundings where the
- * perturbation has one.
- */
-const roundings = 50;
-
-/** Relative deviation from which on a comparison says nothing any more. */
-const meaningless = 0.05;
+/** Residual networks less so: 9e-6 after the first update in the recordings' own comparison, with room for other kernels. */
+const chaoticResnet: Tolerances = { losses: [1e-5, 1e-3], norms: [5e-4] };
 const calmSimple: Tolerances = { losses: [1e-5, 5e-5, 5e-5, 5e-5, 5e-5], norms: [5e-4] };
 const calmResnet: Tolerances = {
   losses: [1e-5, 1e-5, 1e-5, 1e-5, 1e-5],
@@ -74,14 +67,14 @@ const cases: readonly (readonly [string, Tolerances])[] = [
   ['simple_mse_cls', chaotic],
   ['simple_unnorm_corr_cls', chaotic],
   ['simple_softmax_corr_cls', chaotic],
-  ['resnet-32_inv_corr_cls_64d', chaotic],
-  ['resnet-32_inv_corr_cls_64d_clip1_global', chaotic],
+  ['resnet-32_inv_corr_cls_64d', chaoticResnet],
+  ['resnet-32_inv_corr_cls_64d_clip1_global', chaoticResnet],
   ['resnet-32_inv_corr_cls_64d_lr0.001_clip1', calmResnet],
   ['resnet-32_inv_corr_cls_64d_lr0.0001_clip1', calmResnet],
-  ['resnet-32_inv_corr_64d_nesterov_maxdecay', chaotic],
-  ['resnet-32_mse_64d', chaotic],
-  ['resnet-32_softmax_corr_cls_64d', chaotic],
-  ['resnet-110-wfc_inv_corr_cls', chaotic],
+  ['resnet-32_inv_corr_64d_nesterov_maxdecay', chaoticResnet],
+  ['resnet-32_mse_64d', chaoticResnet],
+  ['resnet-32_softmax_corr_cls_64d', chaoticResnet],
+  ['resnet-110-wfc_inv_corr_cls', chaoticResnet],
   ['wrn-28-10_inv_corr_cls', chaotic],
 ];
 
@@ -125,12 +118,10 @@ const title = recorded
     expect(names).toEqual(recording.metrics_names);
     const before = modelWeights(model).map(({ variable }) => variable.dataSync().slice());
     const decay = timeDecay(Number(options['max_decay'] ?? 0), { images: 40, batchSize: 8, epochs: 1 });
-    const sensitivity = tolerances.chaotic ? sensitivityOf(name, recording) : undefined;
 
     for (const [t, expected] of recording.steps.entries()) {
       const lossTolerance = tolerances.losses[t];
-      const spread = t > 0 ? roundings * (sensitivity?.[t] ?? 0) : 0;
-      if (lossTolerance === undefined || spread > meaningless) break;
+      if (lossTolerance === undefined) break;
       const batch = { images: images(t), labels: tf.tensor1d(expected.labels, 'int32') };
       const rate = tf.scalar(Number(options['sgd_lr'] ?? 0.1) / (1 + decay * t));
       const { values, norm, penalty } = runner.run(batch, rate);
@@ -138,13 +129,11 @@ const title = recorded
         const wanted = expected.logs[value] ?? NaN;
         if (!value.endsWith('loss') && t > 0) continue;
         const sumTolerance = value === 'loss' ? penaltyTolerance * expected.regularization_loss : 0;
-        const scale = value.endsWith('loss')
-          ? Math.abs(wanted) * (lossTolerance + spread) + sumTolerance
-          : 1e-6;
+        const scale = value.endsWith('loss') ? Math.abs(wanted) * lossTolerance + sumTolerance : 1e-6;
         near(values[index], wanted, { scale, what: `${value} of step ${t}` });
       }
       near(penalty, expected.regularization_loss, {
-        scale: expected.regularization_loss * Math.max(penaltyTolerance, lossTolerance + spread),
+        scale: expected.regularization_loss * Math.max(penaltyTolerance, lossTolerance),
         what: `penalty of step ${t}`,
       });
       const normTolerance = tolerances.norms[t];
@@ -166,55 +155,6 @@ const title = recorded
     tf.disposeVariables();
   });
 });
-
-/** Effects of rounding by recording; both modes use them. */
-const sensitivities = new Map<string, readonly number[]>();
-
-/** Relative deviation of the losses of each step when every weight is rounded once more at the start. */
-function sensitivityOf(name: string, recording: Recording): readonly number[] {
-  const known = sensitivities.get(name);
-  if (known) return known;
-  const [exact, perturbed] = [lossesOf(recording, 0), lossesOf(recording, 2 ** -24)];
-  const sensitivity = exact.map((losses, t) =>
-    Math.max(
-      ...losses.map((loss, index) => Math.abs(loss - (perturbed[t]?.[index] ?? NaN)) / Math.abs(loss)),
-    ),
-  );
-  sensitivities.set(name, sensitivity);
-  return sensitivity;
-}
-
-/** Losses of the compared steps of a recording, with weights that are off by some share of themselves, up or down. */
-function lossesOf(recording: Recording, share: number): number[][] {
-  const options = readArguments(recording.args);
-  const { model, objective } = build(options, readEmbedding(options));
-  fillWeights(model, recording);
-  const signs = uniform(7, 4096, [-1, 1]);
-  assignWeights(
-    model,
-    modelWeights(model).map(({ variable }) =>
-      variable
-        .dataSync<'float32'>()
-        .map((value, index) => value * (1 + (signs[index % 4096]! > 0 ? 2 * share : -share))),
-    ),
-  );
-  const decay = timeDecay(Number(options['max_decay'] ?? 0), { images: 40, batchSize: 8, epochs: 1 });
-  const runner = stepRunners.captured({
-    model,
-    objective,
-    trainable: trainableParameters(model).trainable,
-    settings: { clipNorm: Number(options['clipgrad'] ?? 10), nesterov: 'nesterov' in options },
-  });
-  const names = reportedNames(objective);
-  const steps = recording.steps.slice(0, chaotic.losses.length).map(({ labels }, t) => {
-    const batch = { images: images(t), labels: tf.tensor1d(labels, 'int32') };
-    const { values } = runner.run(batch, tf.scalar(Number(options['sgd_lr'] ?? 0.1) / (1 + decay * t)));
-    return [...values].filter((_, index) => names[index]?.endsWith('loss'));
-  });
-  runner.dispose();
-  model.dispose();
-  return steps;
-}
 
 function readArguments(args: readonly string[]): Record<string, string> {
   const options: Record<string, string> = {};
