@@ -70,6 +70,17 @@ export function writeText(writer: Hdf5Writer, name: string, text: string): Hdf5H
   return attribute({ name, datatype, shape: [], data: reference });
 }
 
+/** An attribute that holds one short text in place. */
+export function writeShortText(name: string, text: string): Hdf5HeaderMessage {
+  const data = Buffer.from(text, 'utf8');
+  return attribute({
+    name,
+    datatype: textDatatype(Math.max(1, data.length)),
+    shape: [],
+    data: data.length > 0 ? data : Buffer.alloc(1),
+  });
+}
+
 /** A heap of at least 4096 bytes with one object and free space behind it. */
 function globalHeap(bytes: Buffer): Buffer {
   const used = 32 + 8 * Math.ceil(bytes.length / 8);

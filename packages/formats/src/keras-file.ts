@@ -15,6 +15,13 @@ export interface KerasLayer {
   readonly weights: readonly KerasWeight[];
 }
 
+/** What another program keeps in a Keras file, beside what Keras reads. */
+export interface KerasAnnex {
+  /** Any JSON value. */
+  readonly description: unknown;
+  readonly arrays: Readonly<Record<string, AnyNdArray>>;
+}
+
 /** What a Keras file holds: weights, and for a whole model its description. */
 export interface KerasFile {
   /** All layers, also those without weights, in the order of the file; for a model among them, its layers. */
@@ -25,4 +32,6 @@ export interface KerasFile {
   readonly trainingConfig?: unknown;
   readonly kerasVersion?: string;
   readonly backend?: string;
+  /** Things that Keras skips; only files that were written here have any. */
+  readonly annex?: KerasAnnex;
 }

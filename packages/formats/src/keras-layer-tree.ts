@@ -1,3 +1,5 @@
+import { kerasSnakeCase } from './keras-snake-case.js';
+
 /** A layer as the description of a model tells it, so far as its storage depends on it. */
 export interface DescribedLayer {
   readonly name: string;
@@ -27,7 +29,7 @@ export function describedLayers(modelConfig: unknown, depth = 0): readonly Descr
   if (!Array.isArray(layers) || depth > deepest) return undefined;
   return layers.map((entry: unknown) => {
     const { class_name: className, config: own, name } = record(entry);
-    const kind = snakeCase(String(className));
+    const kind = kerasSnakeCase(String(className));
     const nested = describedLayers(entry, depth + 1);
     const label = Array.isArray(own) ? name : (record(own)['name'] ?? name);
     return { name: String(label), kind, config: record(own), ...(nested && { layers: nested }) };
@@ -38,14 +40,4 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, unknown>>)
     : {};
-}
-
-/** As Keras names groups: `GlobalAveragePooling2D` becomes `global_average_pooling2d`; a package `Custom>` is left out. */
-function snakeCase(className: string): string {
-  return className
-    .replace(/^.*>/, '')
-    .replaceAll(/\W+/g, '')
-    .replaceAll(/(.)([A-Z][a-z]+)/g, '$1_$2')
-    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
 }

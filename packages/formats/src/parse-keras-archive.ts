@@ -2,6 +2,7 @@ import { AllocationBudget } from './allocation-budget.js';
 import { FormatError } from './format-error.js';
 import { openHdf5, type OpenHdf5Options } from './hdf5-object.js';
 import { readKerasContainers } from './keras-containers.js';
+import { readKerasAnnex } from './keras-annex.js';
 import type { KerasFile } from './keras-file.js';
 import { parseJson } from './parse-json.js';
 import { readZipDirectory } from './read-zip-directory.js';
@@ -30,7 +31,8 @@ export function parseKerasArchive(bytes: Uint8Array, options: OpenHdf5Options = 
   const { content, source } = unpack('model.weights.h5');
   const root = openHdf5(content, { source, ...(limits && { limits }) });
   const layers = readKerasContainers(root, modelConfig);
-  return { layers, modelConfig, ...(typeof version === 'string' && { kerasVersion: version }) };
+  const kerasVersion = typeof version === 'string' && { kerasVersion: version };
+  return { layers, modelConfig, ...kerasVersion, ...readKerasAnnex(root) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { FormatError } from './format-error.js';
 import { openHdf5, type Hdf5Object, type OpenHdf5Options } from './hdf5-object.js';
 import { readText, readTextList } from './hdf5-text-list.js';
+import { readKerasAnnex } from './keras-annex.js';
 import { readKerasContainers } from './keras-containers.js';
 import type { KerasFile, KerasLayer } from './keras-file.js';
 import { describedLayers } from './keras-layer-tree.js';
@@ -34,6 +35,7 @@ export function parseKerasHdf5(bytes: Uint8Array, options: OpenHdf5Options = {})
     ...(training !== undefined && { trainingConfig: parseJson(training, 'training_config', place) }),
     ...(version !== undefined && { kerasVersion: version }),
     ...(backend !== undefined && { backend }),
+    ...readKerasAnnex(root),
   };
 }
 

@@ -1,11 +1,27 @@
 import { writeText, writeTextList } from './hdf5-write-attributes.js';
 import { writeHdf5Dataset } from './hdf5-write-dataset.js';
-import { writeHdf5Group, type WrittenGroup } from './hdf5-write-group.js';
+import { writeHdf5Group } from './hdf5-write-group.js';
 import { Hdf5Writer, hdf5SuperblockSize, type Hdf5HeaderMessage } from './hdf5-writer.js';
-import type { KerasFile, KerasLayer } from './keras-file.js';
+import { writeKerasAnnex } from './keras-annex.js';
+import type { KerasFile, KerasLayer, KerasWeight } from './keras-file.js';
+import { kerasLayerKind } from './keras-layer-kind.js';
+import { writeKerasContainers } from './write-keras-containers.js';
 
 /** Version that files claim whose origin claims none: the one whose layout is written. */
 const layoutVersion = '2.2.4';
+
+/** Where arrays lie in the file. */
+type Places = ReadonlyMap<KerasWeight, number>;
+
+/** How weights are laid out. */
+export interface KerasHdf5Options {
+  /**
+   * Lists the arrays of a weight file once more as Keras 3 looks for them in a file whose name ends in `.weights.h5`: by class
+   * and number of the layer. It has to be clear from the arrays of every layer what layer it is; else nothing is added.
+   * @default false
+   */
+  readonly numbered?: boolean;
+}
 
 /**
  * Gives the bytes of an HDF5 file that Keras reads: with a `modelConfig` a whole model for `load_model`, without one a weight
@@ -20,55 +36,74 @@ const layoutVersion = '2.2.4';
  * serialiseKerasHdf5({ layers: [{ name: 'prob', weights: [kernel] }] });
  * ```
  */
-export function serialiseKerasHdf5(file: KerasFile): Uint8Array {
-  const { modelConfig, trainingConfig } = file;
+export function serialiseKerasHdf5(file: KerasFile, { numbered = false }: KerasHdf5Options = {}): Uint8Array {
+  const { modelConfig, trainingConfig, layers, annex } = file;
   const writer = new Hdf5Writer(hdf5SuperblockSize);
   const origin = () => [
     writeText(writer, 'backend', file.backend ?? 'tensorflow'),
     writeText(writer, 'keras_version', file.kerasVersion ?? layoutVersion),
   ];
-  const weights = writeLayers(writer, file.layers, origin());
-  if (modelConfig === undefined) return writer.finish(weights);
-  const attributes = [
+  const places: Places = new Map(
+    layers.flatMap(({ weights }) =>
+      weights.map((weight) => [weight, writeHdf5Dataset(writer, weight.array)] as const),
+    ),
+  );
+  const own = new Map(layerGroups(writer, layers, places));
+  const further = writeKerasAnnex(writer, annex);
+  const attributes = [...writeTextList('layer_names', [...own.keys()]), ...origin()];
+  if (modelConfig === undefined) {
+    const others = numbered ? numberedGroups(writer, layers, places) : [];
+    const added = [...others, ...further].filter(([name]) => !own.has(name));
+    return writer.finish(writeHdf5Group(writer, { attributes, children: new Map([...own, ...added]) }));
+  }
+  const weights = writeHdf5Group(writer, { attributes, children: own });
+  const described = [
     ...origin(),
     writeText(writer, 'model_config', JSON.stringify(modelConfig)),
     ...(trainingConfig === undefined
       ? []
       : [writeText(writer, 'training_config', JSON.stringify(trainingConfig))]),
   ];
-  return writer.finish(
-    writeHdf5Group(writer, { attributes, children: new Map([['model_weights', weights.header]]) }),
-  );
+  const children = new Map([['model_weights', weights.header], ...further]);
+  return writer.finish(writeHdf5Group(writer, { attributes: described, children }));
 }
 
-function writeLayers(
-  writer: Hdf5Writer,
-  layers: readonly KerasLayer[],
-  origin: readonly Hdf5HeaderMessage[],
-): WrittenGroup {
-  const children = new Map<string, number>();
-  for (const layer of layers) {
-    if (children.has(layer.name)) throw new RangeError(`two layers are called "${layer.name}"`);
-    children.set(layer.name, writeLayer(writer, layer));
-  }
-  const names = layers.map(({ name }) => name);
-  return writeHdf5Group(writer, {
-    attributes: [...writeTextList('layer_names', names), ...origin],
-    children,
+/** One group for every layer, by its name. */
+function layerGroups(writer: Hdf5Writer, layers: readonly KerasLayer[], places: Places): [string, number][] {
+  const names = new Set<string>();
+  return layers.map((layer) => {
+    if (names.has(layer.name)) throw new RangeError(`two layers are called "${layer.name}"`);
+    names.add(layer.name);
+    return [layer.name, writeLayer(writer, layer, places)];
   });
 }
 
 /** A layer `conv0` holds a group `conv0` (slashes in names make more of them) with datasets such as `kernel:0`. */
-function writeLayer(writer: Hdf5Writer, { name, weights }: KerasLayer): number {
+function writeLayer(writer: Hdf5Writer, { name, weights }: KerasLayer, places: Places): number {
   const paths = weights.map((weight) => `${name}/${weight.name}:0`);
   const repeated = paths.find((path, index) => paths.indexOf(path) < index);
   if (repeated !== undefined) throw new RangeError(`two weights are called "${repeated}"`);
   const attributes = writeTextList('weight_names', paths);
-  const datasets = weights.map(({ array }, index) => {
-    const path = (paths[index] ?? '').split('/').filter(Boolean);
-    return { path, address: writeHdf5Dataset(writer, array) };
-  });
+  const datasets = weights.map((weight, index) => ({
+    path: (paths[index] ?? '').split('/').filter(Boolean),
+    address: places.get(weight) ?? 0,
+  }));
   return writeTree(writer, datasets, attributes);
+}
+
+/** The same arrays again by class and number of their layers; nothing if the class of one is not clear. */
+function numberedGroups(
+  writer: Hdf5Writer,
+  layers: readonly KerasLayer[],
+  places: Places,
+): [string, number][] {
+  const weighted = layers.filter(({ weights }) => weights.length > 0);
+  const known = weighted.flatMap((layer) => {
+    const kind = kerasLayerKind(layer);
+    const arrays = layer.weights.map((weight) => places.get(weight) ?? 0);
+    return kind === undefined ? [] : [{ name: layer.name, kind, arrays }];
+  });
+  return known.length < weighted.length ? [] : writeKerasContainers(writer, { layers: known });
 }
 
 function writeTree(

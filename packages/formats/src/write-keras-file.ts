@@ -1,9 +1,13 @@
 import type { KerasFile } from './keras-file.js';
+import { isKerasArchivePath, isKerasWeightsPath } from './keras-paths.js';
+import { serialiseKerasArchive } from './serialise-keras-archive.js';
 import { serialiseKerasHdf5 } from './serialise-keras-hdf5.js';
 import { writeFileAtomically } from './write-file-atomically.js';
 
 /**
- * Writes an HDF5 file for Keras, whole or not at all; see {@link serialiseKerasHdf5}.
+ * Writes a file for Keras, whole or not at all: a `.keras` archive if its name ends so (see {@link serialiseKerasArchive}), else
+ * HDF5 (see {@link serialiseKerasHdf5}). A name that ends in `.weights.h5` gives weights in both layouts that Keras knows, for
+ * Keras chooses the layout by the name.
  *
  * @throws `FileError` if the file cannot be written
  * @example
@@ -12,5 +16,8 @@ import { writeFileAtomically } from './write-file-atomically.js';
  * ```
  */
 export function writeKerasFile(path: string, file: KerasFile): void {
-  writeFileAtomically(path, serialiseKerasHdf5(file));
+  const bytes = isKerasArchivePath(path)
+    ? serialiseKerasArchive(file)
+    : serialiseKerasHdf5(file, { numbered: isKerasWeightsPath(path) });
+  writeFileAtomically(path, bytes);
 }
