@@ -20,6 +20,9 @@ export type {
   KerasModelDescription,
   KerasReference,
 } from './keras-config.js';
+export * from './keras-custom-classes.js';
+export { type KerasLayout } from './keras-layer-config.js';
+export * from './keras-model-config.js';
 export * from './l2-normalization.js';
 export * from './layer-factory.js';
 export * from './layer-names.js';
