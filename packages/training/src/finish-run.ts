@@ -3,11 +3,11 @@ import type * as tf from '@tensorflow/tfjs';
 import { averageAccuracy } from './average-accuracy.js';
 import type { EmbeddingTask } from './embedding-task.js';
 import { extractFeatures, type ExtractedFeatures } from './extract-features.js';
-import { saveModel } from './save-model.js';
 import type { TrainedManifest } from './model-manifest.js';
 import type { TrainEmbeddingResult } from './train-embedding-result.js';
 import type { TrainingSettings } from './training-settings.js';
 import { writeFeatureDump } from './write-feature-dump.js';
+import { writeModel } from './write-model.js';
 import { writeWeightFile } from './weight-file.js';
 
 /** A run after its last epoch. */
@@ -52,7 +52,7 @@ export async function finishRun(
   if (weightDump !== undefined) await attempt('model weights', () => writeWeightFile(weightDump, model));
   if (modelDump !== undefined) {
     const { classEmbedding } = task;
-    await attempt('model', () => saveModel(modelDump, { model, manifest, classEmbedding }));
+    await attempt('model', () => writeModel(modelDump, { model, manifest, classEmbedding }));
   }
   if (featureDump !== undefined && extracted) writeFeatureDump(featureDump, extracted);
   return { averageAccuracy: averaged, failures };

@@ -7,6 +7,7 @@ import {
 } from '@semantic-embeddings/formats';
 import { kerasArrays } from './keras-weights.js';
 import { weightsByLayer } from './layer-weights.js';
+import { readManifestAnnex } from './manifest-annex.js';
 import type { ModelManifest } from './model-manifest.js';
 import { readModelFolder } from './read-model-folder.js';
 import { readSnapshot } from './snapshot.js';
@@ -117,8 +118,10 @@ function refuse(path: string): Found {
 
 function readKeras(path: string, format: Found['format']): Found {
   const file = readKerasFile(path);
-  const { modelConfig, kerasVersion } = file;
-  return { format, weights: kerasArrays(file), topology: modelConfig, kerasVersion };
+  const { modelConfig, kerasVersion, annex } = file;
+  const manifest = annex && readManifestAnnex(annex, path).manifest;
+  const found = { format, weights: kerasArrays(file), topology: modelConfig, kerasVersion };
+  return manifest ? { ...found, manifest } : found;
 }
 
 /** TensorFlow.js puts the description into a field of its own. */

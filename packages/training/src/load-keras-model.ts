@@ -7,6 +7,8 @@ import { guessScores } from './guess-scores.js';
 import { kerasWeights } from './keras-weights.js';
 import { splitWeightName } from './layer-weights.js';
 import type { LoadedModel, ModelNote } from './load-model.js';
+import { readManifestAnnex } from './manifest-annex.js';
+import type { ModelDescription } from './model-folder.js';
 import { applyHints, type ModelHints } from './model-hints.js';
 import { currentVersions, type ModelManifest } from './model-manifest.js';
 import type { WeightArrays } from './weight-arrays.js';
@@ -42,12 +44,19 @@ export function loadKerasModel(path: string, hints: ModelHints): LoadedModel {
       `${path}: the network has ${inputs.length} inputs (${inputs.join(', ')}); only networks of one picture are supported`,
     );
   }
-  const { modelConfig, kerasVersion, layers } = readKerasFile(path);
+  const { modelConfig, kerasVersion, layers, annex } = readKerasFile(path);
+  const kept = annex && readManifestAnnex(annex, path);
   const weights = kerasWeights({ layers });
   const maxParameters = [...weights.values()].reduce((sum, { data }) => sum + data.length, 0);
   const model = inFile(path, () => modelFromKerasConfig(modelConfig, { maxParameters }));
   try {
     inFile(path, () => assignKerasWeights(model, ofModel(model, weights)));
+    if (kept)
+      return {
+        model,
+        notes: precisionNotes(precisions),
+        ...inFile(path, () => withHints(model, kept, hints)),
+      };
     const manifest = inFile(path, () => describe(model, { hints, kerasVersion: kerasVersion ?? null }));
     const notes = [...precisionNotes(precisions), ...pictureNotes(model, { hints, manifest })];
     return { model, manifest, classEmbedding: hints.classEmbedding, notes };
@@ -114,6 +123,23 @@ function pictureNotes(
         ]),
   ];
   return texts.map((text) => ({ about: 'pictures', text }));
+}
+
+/** What this project left in the file, under what a person says. */
+function withHints(
+  { outputs }: tf.LayersModel,
+  { manifest, classEmbedding }: ModelDescription,
+  hints: ModelHints,
+): Omit<LoadedModel, 'model'> {
+  const outputNames = outputs.map(({ sourceLayer }) => sourceLayer.name);
+  if (outputNames.join() !== manifest.outputs.join())
+    throw new RangeError(
+      `the network has the outputs ${outputNames.join(', ')}, the description in the file ${manifest.outputs.join(', ')}`,
+    );
+  return {
+    manifest: applyHints(manifest, hints),
+    classEmbedding: hints.classEmbedding ?? classEmbedding,
+  };
 }
 
 /** Names the file in errors about what is in it. */

@@ -77,7 +77,7 @@ export interface TrainEmbeddingOptions
   /** Epochs in which only the new layers are trained, before fine-tuning all. @default 8 */
   readonly finetuneInit?: number;
 
-  /** Folder for the trained network. */
+  /** Where the trained network goes: a file of Keras if it ends in `.h5`, `.hdf5` or `.keras`, else a folder. */
   readonly modelDump?: string | undefined;
   /** File for the weights, npz. */
   readonly weightDump?: string | undefined;

@@ -373,6 +373,43 @@ describe('trainEmbedding', () => {
     expect(readClassEmbedding(join(dumps.modelDump, 'class-embedding.npz')).classes).toEqual(classes);
   });
 
+  it.each(['net.h5', 'net.HDF5', 'net.keras'])(
+    'saves the network as %s for Keras, with what only this project knows',
+    async (name) => {
+      const modelDump = join(folder, name);
+      const { bytes, probes } = await train({ modelDump, epochs: 1 }, (result) => {
+        expect(result.failures).toEqual([]);
+        return { bytes: weightBytes(result), probes: probe(result.model) };
+      });
+      expect(readdirSync(folder)).toEqual([name]);
+      const { model, manifest, classEmbedding } = await loadModel(modelDump);
+      expect(sameBytes(weightBytes({ model }), bytes)).toBe(true);
+      expect(probe(model)).toEqual(probes);
+      expect([manifest.classes, manifest.epochs, manifest.outputs]).toEqual([classes, 1, ['l2norm', 'prob']]);
+      expect(manifest.preprocessing.mean).toEqual(dataset.mean);
+      expect(manifest.build?.architecture).toBe('plain-8');
+      expect(classEmbedding).toEqual(embedding);
+      model.dispose();
+    },
+  );
+
+  it('refuses before the training to save a model where something else is', async () => {
+    const epochEnd = jest.fn();
+    const attempt = (name: string) =>
+      train({ modelDump: join(folder, name), epochs: 1, reporter: { epochEnd } }, () => undefined);
+    mkdirSync(join(folder, 'net.h5'));
+    writeFileSync(join(folder, 'file'), 'text');
+    await expect(attempt('net.h5')).rejects.toThrow(
+      /net\.h5: there is a folder of this name, .* or one without this ending for a model folder$/,
+    );
+    await expect(attempt('file')).rejects.toThrow(
+      /file: there is a file of this name, and a model folder was to come here; .*\.keras for a file of Keras$/,
+    );
+    await expect(attempt('net.weights.h5')).rejects.toThrow(/weights alone; call the model .*net\.h5$/);
+    expect(epochEnd).not.toHaveBeenCalled();
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('text');
+  });
+
   it.each(['weights.bin', 'model.json'])('notices that %s was changed after saving', async (name) => {
     const modelDump = join(folder, 'model');
     await train({ modelDump, epochs: 1 }, () => undefined);

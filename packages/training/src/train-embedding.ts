@@ -4,7 +4,7 @@ import type { Precision } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
 import { existsSync } from 'node:fs';
 import { assertLogFolder } from './assert-log-folder.js';
-import { assertModelFolder } from './assert-model-folder.js';
+import { assertModelTarget } from './assert-model-target.js';
 import { assertWritable } from './assert-writable.js';
 import { checkSnapshotValues } from './check-snapshot-values.js';
 import { choosePrecision } from './choose-precision.js';
@@ -108,7 +108,7 @@ function checkOutputs({ snapshot, modelDump, weightDump, featureDump, logDir }: 
     if (path !== undefined) assertWritable(path);
   }
   if (logDir !== undefined) assertLogFolder(logDir);
-  if (modelDump !== undefined) assertModelFolder(modelDump);
+  if (modelDump !== undefined) assertModelTarget(modelDump);
 }
 
 function tensorOf({ embedding }: ClassEmbedding): tf.Tensor2D {

@@ -1,5 +1,6 @@
 import {
   convertElements,
+  FileError,
   FormatError,
   readKerasFile,
   readNpzFile,
@@ -37,7 +38,7 @@ export type WeightFileExtension = keyof typeof weightFileWriters;
  *
  * @param path - path of the file; another extension means npz
  * @param source - the network, or its weights
- * @throws FileError if the file cannot be written; an older file of that name is then intact
+ * @throws FileError if the file cannot be written, or is called `.keras`; an older file of that name is then intact
  *
  * @example
  * ```ts
@@ -47,9 +48,12 @@ export type WeightFileExtension = keyof typeof weightFileWriters;
 export function writeWeightFile(path: string, source: tf.LayersModel | WeightArrays): void {
   const weights = source instanceof Map ? (source as WeightArrays) : weightArrays(source as tf.LayersModel);
   const extension = extname(path).toLowerCase();
+  if (extension === '.keras') throw new FileError('write', path, new Error(wholeModelsOnly));
   const known = Object.hasOwn(weightFileWriters, extension);
   weightFileWriters[known ? (extension as WeightFileExtension) : '.npz'](path, weights);
 }
+
+const wholeModelsOnly = 'a .keras file holds a whole model, not weights alone; end it in .h5 for Keras';
 
 const readers: Readonly<Record<WeightFileKind, (path: string) => WeightArrays>> = {
   folder: (path) => readModelFolder(path).weights,
