@@ -181,6 +181,19 @@ describe('an unwritable output is noticed before any work', () => {
     );
   });
 
+  it.each([
+    [['--model-dump', 'was.h5'], 1, 'there is a folder of this name, and a file of Keras was to come here'],
+    [['--model-dump', 'was.txt'], 1, 'there is a file of this name, and a model folder was to come here'],
+    [['--model-dump', 'net.weights.h5'], 2, 'Keras takes files of this ending as weights alone'],
+    [['--weight-dump', 'net.keras'], 2, 'a .keras file holds a whole model; use --model-dump'],
+  ] as const)('%j', async ([option, name], code, reason) => {
+    mkdirSync(inFolder('was.h5'), { recursive: true });
+    writeText(inFolder('was.txt'), 'text');
+    const args = ['train', 'embedding', '--dataset', 'not-read', '--embedding', 'onehot'];
+    expect(await runFailing([...args, option, inFolder(name)], code)).toContain(reason);
+    expect(readFileSync(inFolder('was.txt'), 'utf8')).toBe('text');
+  });
+
   it('a folder where a file is wanted', async () => {
     mkdirSync(inFolder('folder'));
     expect(await runFailing(retrieval({ csv: inFolder('folder') }))).toMatch(/it is a folder/);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readKerasFile, readNpzFile, readSafetensorsFile } from '@semantic-embeddings/formats';
 import { temporaryFolder, writeText } from './fixtures.js';
@@ -75,7 +75,8 @@ describe('model convert', () => {
     const paths = ['a.h5', 'b.safetensors', 'c.npz', 'd.h5'].map((name) => temporary(name));
     for (const [index, path] of paths.entries()) {
       const from = index === 0 ? small : (paths[index - 1] ?? '');
-      expect(await runJson(['model', 'convert', from, '--out', path])).toEqual({
+      const only = index === 0 ? ['--weights-only'] : [];
+      expect(await runJson(['model', 'convert', from, '--out', path, ...only])).toEqual({
         ...{ file: from, out: path, content: 'weights', weights: 10 },
       });
     }
@@ -109,14 +110,64 @@ describe('model convert', () => {
     expect(found.images[0]?.nearest).toBeNull();
   });
 
+  it('makes files of whole models for Keras, from which classes and preprocessing come back', async () => {
+    const names = writeText(temporary('known.txt'), '0 apple\n1 pear\n2 plum\n3 quince\n4 fig\n');
+    const paths = ['whole.h5', 'whole.keras', 'whole', 'whole.hdf5'].map((name) => temporary(name));
+    const hints = ['--class-names', names, '--image-size', '16', '--mean', '1,2,3'];
+    for (const [index, path] of paths.entries()) {
+      const from = index === 0 ? small : (paths[index - 1] ?? '');
+      const more = index === 0 ? hints : [];
+      expect(await runJson(['model', 'convert', from, '--out', path, ...more])).toEqual({
+        ...{ file: from, out: path, content: 'model', weights: 10 },
+      });
+      expect(await runJson(['model', 'inspect', path])).toMatchObject({
+        ...{ content: 'model', parameters: 173, outputs: ['prob'] },
+        manifest: {
+          ...{ classNames: ['apple', 'pear', 'plum', 'quince', 'fig'], outputs: ['prob'] },
+          preprocessing: { imageShape: [16, 16, 3], mean: [1, 2, 3] },
+        },
+      });
+    }
+    const bytes = (path: string | undefined) =>
+      readKerasFile(path ?? '').layers.map(({ name, weights }) => [name, weights]);
+    expect(bytes(paths[3])).toEqual(bytes(small));
+    const weights = temporary('small.weights.h5');
+    const { stdout } = await runCommand(['model', 'convert', paths[1] ?? '', '--out', weights]);
+    expect(stdout).toBe(`${weights}: 10 weights\n`);
+    expect(readKerasFile(weights).modelConfig).toBeUndefined();
+  });
+
+  it('puts neither a file of Keras in the place of a folder nor a folder in the place of a file', async () => {
+    const convert = (out: string, ...more: string[]) => ['model', 'convert', small, '--out', out, ...more];
+    const folder = temporary('old.h5');
+    mkdirSync(folder);
+    expect(await runFailing(convert(folder))).toContain(
+      'there is a folder of this name, and a file of Keras was to come here',
+    );
+    const file = writeText(temporary('file'), 'text');
+    expect(await runFailing(convert(file))).toContain(
+      'there is a file of this name, and a model folder was to come here',
+    );
+    expect(readFileSync(file, 'utf8')).toBe('text');
+    expect(await runFailing(convert(temporary('new.keras'), '--weights-only'), 2)).toContain(
+      'new.keras would hold a whole model; end it in .h5, .npz or .safetensors for weights',
+    );
+  });
+
   it('says what cannot be converted', async () => {
     const weights = join(fixtures, 'keras-3.weights.h5');
     expect(await runFailing(['model', 'convert', weights, '--out', temporary('folder')])).toContain(
       'keras-3.weights.h5: the file holds weights only, not the network they belong to',
     );
     expect(await runFailing(['model', 'convert', small, '--out', temporary('a.pt')], 2)).toContain(
-      'cannot write ".pt"; end it in .npz, .h5, .hdf5, .safetensors for weights, or give a name without extension',
+      'cannot write ".pt"; end it in .npz, .h5, .hdf5, .safetensors for weights, in .h5 or .keras for a whole model',
     );
+    expect(await runFailing(['model', 'convert', weights, '--out', temporary('a.keras')])).toContain(
+      'keras-3.weights.h5: the file holds weights only, not the network they belong to',
+    );
+    expect(await runJson(['model', 'convert', weights, '--out', temporary('b.h5')])).toMatchObject({
+      content: 'weights',
+    });
   });
 });
 

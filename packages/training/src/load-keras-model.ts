@@ -130,7 +130,7 @@ function withHints(
   { outputs }: tf.LayersModel,
   { manifest, classEmbedding }: ModelDescription,
   hints: ModelHints,
-): Omit<LoadedModel, 'model'> {
+): Pick<LoadedModel, 'manifest' | 'classEmbedding'> {
   const outputNames = outputs.map(({ sourceLayer }) => sourceLayer.name);
   if (outputNames.join() !== manifest.outputs.join())
     throw new RangeError(

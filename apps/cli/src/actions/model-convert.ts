@@ -1,6 +1,8 @@
+import { isKerasArchivePath, isKerasModelPath, isKerasWeightsPath } from '@semantic-embeddings/formats';
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { checkFolderWritable, checkWritable } from '../check-writable.js';
+import { checkModelWritable } from '../check-model-writable.js';
+import { checkWritable } from '../check-writable.js';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { ConvertValues } from '../commands/model-convert.js';
 import { UsageError } from '../usage-error.js';
@@ -16,26 +18,42 @@ interface Written {
 /** Writes a model or its weights in another format. */
 export async function modelConvert(values: ConvertValues, context: ActionContext): Promise<CommandResult> {
   const { file, out } = values;
-  const isFolder = statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
-  const extension = extname(out).toLowerCase();
-  const toFolder = isFolder || extension === '';
-  const { content, weights } = await (toFolder
+  const { content, weights } = await ((await isForModel(values))
     ? convertModel(values, context)
-    : convertWeights(values, extension));
+    : convertWeights(values));
+  const kind = isKerasModelPath(out) ? 'whole model for Keras' : 'model folder';
   return {
     document: { file, out, content, weights },
-    text: `${out}: ${content === 'model' ? 'model folder with' : ''} ${weights} weights`.replace('  ', ' '),
+    text: `${out}: ${content === 'model' ? `${kind} with ` : ''}${weights} weights`,
   };
 }
 
+/** Whether the whole model is to be written, or its weights. HDF5 can be either: it is a model where there is one. */
+async function isForModel({ file, out, 'weights-only': weightsOnly }: ConvertValues): Promise<boolean> {
+  const isFolder = statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
+  const needsModel = isKerasArchivePath(out) || isFolder || extname(out) === '';
+  if (weightsOnly && needsModel) {
+    throw new UsageError(
+      `--weights-only: ${out} would hold a whole model; end it in .h5, .npz or .safetensors for weights`,
+    );
+  }
+  if (needsModel) return true;
+  if (weightsOnly || isKerasWeightsPath(out) || !isKerasModelPath(out)) return false;
+  const { inspectModel } = await import('./training-package.js');
+  return inspectModel(file).content === 'model';
+}
+
 async function convertModel(values: ConvertValues, context: ActionContext): Promise<Written> {
-  checkFolderWritable(values.out, '--out');
-  const { loadModel, saveModel } = await loadTraining();
-  const loaded = await loadModel(values.file, await modelHints(values, context));
+  const { file, out } = values;
+  checkModelWritable(out, '--out');
+  const { loadModel, writeModel, kerasLoadingNote } = await loadTraining();
+  const loaded = await loadModel(file, await modelHints(values, context));
   const { model, manifest, classEmbedding, notes } = loaded;
   for (const { text } of notes) context.progress.note(`note: ${text}`);
   try {
-    saveModel(values.out, { model, manifest, classEmbedding });
+    writeModel(out, { model, manifest, classEmbedding });
+    const note = isKerasModelPath(out) ? kerasLoadingNote(model) : undefined;
+    if (note !== undefined) context.progress.note(note);
     return { content: 'model', weights: model.weights.length };
   } finally {
     model.dispose();
@@ -43,7 +61,7 @@ async function convertModel(values: ConvertValues, context: ActionContext): Prom
 }
 
 /** Needs no native TensorFlow: the weights are copied as they are. */
-async function convertWeights({ file, out }: ConvertValues, extension: string): Promise<Written> {
+async function convertWeights({ file, out }: ConvertValues): Promise<Written> {
   const {
     isWeightName,
     readNamedArrays,
@@ -52,10 +70,11 @@ async function convertWeights({ file, out }: ConvertValues, extension: string): 
     writeNamedArrays,
     writeWeightFile,
   } = await import('./training-package.js');
+  const extension = extname(out).toLowerCase();
   if (!Object.hasOwn(weightFileWriters, extension)) {
     throw new UsageError(
-      `--out ${out}: cannot write "${extension}"; end it in ${Object.keys(weightFileWriters).join(', ')} for weights, or ` +
-        'give a name without extension for a model folder',
+      `--out ${out}: cannot write "${extension}"; end it in ${Object.keys(weightFileWriters).join(', ')} for weights, in .h5 or ` +
+        '.keras for a whole model for Keras, or give a name without extension for a model folder',
     );
   }
   checkWritable(out, '--out');

@@ -1,19 +1,22 @@
 import { existsSync } from 'node:fs';
 import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { isKerasArchivePath, isKerasModelPath } from '@semantic-embeddings/formats';
 import { countGpus, loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
 import type { TrainEmbeddingResult, TrainingReporter } from '@semantic-embeddings/training';
+import { checkModelWritable } from '../check-model-writable.js';
 import { checkFolderWritable, checkWritable } from '../check-writable.js';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { TrainingValues } from '../commands/train-embedding.js';
 import { exitCodes } from '../exit-codes.js';
+import type { Progress } from '../output/progress.js';
 import { textTable } from '../output/text-table.js';
 import { UsageError } from '../usage-error.js';
 import { checkArchitecture } from './check-architecture.js';
 import { checkSchedule } from './check-schedule.js';
 import { checkTrainingClasses } from './check-training-classes.js';
 import { checkTrainingValues } from './check-training-values.js';
-import { loadTraining } from './load-training.js';
 import { nextCommands } from './next-commands.js';
+import { loadTraining, type Training } from './load-training.js';
 import { openDataset } from './open-dataset.js';
 import { towerDevices } from './tower-devices.js';
 import { trainingProgress } from './training-progress.js';
@@ -55,6 +58,7 @@ export async function trainEmbedding(
   const result = await run.catch((cause: unknown) => {
     throw signal.aborted ? new Error(describeStop(values, kept), { cause }) : cause;
   });
+  if (values['model-dump'] !== undefined) noteClasses(values['model-dump'], { result, training, progress });
   result.model.dispose();
   return report(result, { values, seconds: (performance.now() - started) / 1000 });
 }
@@ -78,15 +82,28 @@ function noteUnused(values: TrainingValues, note: (text: string) => void): void 
   }
 }
 
+/** Keras cannot load every layer by itself. */
+function noteClasses(
+  path: string,
+  { result, training, progress }: { result: TrainEmbeddingResult; training: Training; progress: Progress },
+): void {
+  const note = isKerasModelPath(path) ? training.kerasLoadingNote(result.model) : undefined;
+  if (note !== undefined) progress.note(`${path}: ${note}`);
+}
+
 /** Finds out before hours of work whether the results can be written. */
 function checkOutputs(values: TrainingValues): void {
   for (const name of ['snapshot', 'weight-dump', 'feature-dump'] as const) {
     const path = values[name];
     if (path !== undefined) checkWritable(path, `--${name}`);
   }
-  for (const name of ['model-dump', 'log-dir'] as const) {
-    const path = values[name];
-    if (path !== undefined) checkFolderWritable(path, `--${name}`);
+  const { 'model-dump': modelDump, 'log-dir': logDir, 'weight-dump': weightDump } = values;
+  if (modelDump !== undefined) checkModelWritable(modelDump, '--model-dump');
+  if (logDir !== undefined) checkFolderWritable(logDir, '--log-dir');
+  if (weightDump !== undefined && isKerasArchivePath(weightDump)) {
+    throw new UsageError(
+      `--weight-dump ${weightDump}: a .keras file holds a whole model; use --model-dump, or end the file in .h5 for weights`,
+    );
   }
 }
 

@@ -6,7 +6,13 @@ const options = {
     type: 'string',
     demandOption: true,
     requiresArg: true,
-    describe: 'What to write: weights as .h5 (Keras), .safetensors or .npz, or a folder for the whole model',
+    describe:
+      'What to write: the whole model as .keras or .h5 (Keras) or as a folder, or weights as .weights.h5 (Keras), .safetensors or .npz',
+  },
+  'weights-only': {
+    type: 'boolean',
+    default: false,
+    describe: 'Write weights alone into .h5, even if there is a whole model',
   },
   ...modelOptions,
 } as const satisfies OptionTable;
@@ -26,6 +32,7 @@ export const modelConvert: Command<ConvertValues> = {
   ],
   options,
   examples: [
+    ['model convert net --out net.keras', 'for load_model of Keras 3; .h5 also for tf_keras'],
     ['model convert net --out net.weights.h5', 'for load_weights of Keras'],
     ['model convert cifar100.h5 --out net --class-names names.txt', 'a model folder from a model of Keras'],
   ],

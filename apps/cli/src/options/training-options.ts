@@ -164,7 +164,8 @@ const output = {
   'model-dump': {
     type: 'string',
     requiresArg: true,
-    describe: 'Folder for the trained model, for "features extract", "predict" and "evaluate classification"',
+    describe:
+      'Where the trained model goes, for "features extract", "predict" and "evaluate classification": a folder, or a file of Keras (.h5, .hdf5, .keras)',
   },
   'weight-dump': {
     type: 'string',
