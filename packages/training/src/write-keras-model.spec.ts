@@ -3,6 +3,7 @@ import { FormatError, readKerasFile, writeKerasFile, type KerasAnnex } from '@se
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import ndarray from 'ndarray';
 
 require('@tensorflow/tfjs-node-gpu');
@@ -82,6 +83,38 @@ describe('a model that is written as a file of Keras', () => {
       manifest: { dataset: 'fruit', epochs: 12 },
     });
     expect(readdirSync(folder)).toEqual([`net.${extension}`]);
+  });
+
+  it.each(['h5', 'keras'])('a chain of layers (Sequential) comes back from .%s', async (extension) => {
+    const path = join(folder, `chain.${extension}`);
+    const model = network('plain-8', { head: false, embed: false });
+    expect(model).toBeInstanceOf(tf.Sequential);
+    writeModel(path, { model, manifest: manifestOf(['embedding']), classEmbedding });
+    const again = await loadModel(path);
+    expect(valuesOf(again.model)).toEqual(valuesOf(model));
+    expect(outputsOf(again.model)).toEqual(outputsOf(model));
+    expect(again.manifest).toEqual(manifestOf(['embedding']));
+  });
+
+  it.each(
+    ['every_layer.keras', 'transfer.tf_keras', 'sequence.keras'].flatMap((name) =>
+      ['h5', 'keras'].map((extension) => [name, extension] as const),
+    ),
+  )('layers of other networks than ours come back as they were: %s as .%s', async (name, extension) => {
+    const source = join(folder, 'source.keras');
+    const packed = readFileSync(join(__dirname, '../test/fixtures', `${name}.keras.gz`));
+    writeFileSync(source, gunzipSync(packed));
+    const original = await loadModel(source);
+    const path = join(folder, `again.${extension}`);
+    writeModel(path, original);
+    const again = await loadModel(path);
+    const shape = [2, ...(original.model.inputs[0]?.shape ?? []).slice(1).map((side) => side ?? 32)];
+    const inputs = tf.randomUniform(shape, -1, 1, 'float32', 1);
+    const results = ({ model }: { model: tf.LayersModel }) =>
+      [model.predict(inputs)].flat().map((output) => [...(output as tf.Tensor).dataSync()]);
+    expect(valuesOf(again.model)).toEqual(valuesOf(original.model));
+    expect(results(again)).toEqual(results(original));
+    expect(again.manifest).toEqual(original.manifest);
   });
 
   it('replaces an older file only when it is whole', () => {
