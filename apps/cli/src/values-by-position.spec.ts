@@ -1,9 +1,12 @@
 import { valuesByPosition } from './values-by-position.js';
 
-describe('valuesByPosition', () => {
-  it('fills up a short list and ignores surplus values', () => {
-    expect(valuesByPosition(['a'], 2)).toEqual(['a', undefined]);
-    expect(valuesByPosition(['a', 'b', 'c'], 2)).toEqual(['a', 'b']);
-    expect(valuesByPosition(undefined, 1)).toEqual([undefined]);
-  });
+it('matches values with files by position; the rest has none', () => {
+  expect(valuesByPosition(['yes'], { option: '--norm', count: 2 })).toEqual(['yes', undefined]);
+  expect(valuesByPosition(undefined, { option: '--norm', count: 1 })).toEqual([undefined]);
+});
+
+it('refuses values that belong to no file', () => {
+  expect(() => valuesByPosition(['yes', 'no'], { option: '--norm', count: 1 })).toThrow(
+    '--norm has 2 values for 1 file',
+  );
 });

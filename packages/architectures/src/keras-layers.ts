@@ -101,13 +101,16 @@ const builders: Readonly<Record<string, KerasLayerBuilder>> = {
     tf.layers.conv2d({ ...options.kernel(), ...convolution(options), filters: options.integer('filters') }),
   Cropping2D: (options) => tf.layers.cropping2D({ ...options.base(), cropping: options.margins('cropping') }),
   Dense: (options) => tf.layers.dense({ ...options.kernel(), units: options.integer('units') }),
-  DepthwiseConv2D: (options) =>
-    tf.layers.depthwiseConv2d({
+  DepthwiseConv2D: (options) => {
+    // TensorFlow.js' layer computes as if there were no dilation.
+    if (options.pair('dilation_rate').some((rate) => rate > 1)) throw options.error('dilation_rate');
+    return tf.layers.depthwiseConv2d({
       ...separable(options, 'depthwise'),
       ...convolution(options),
       depthMultiplier: options.number('depth_multiplier', 1),
       depthwiseInitializer: 'zeros',
-    }),
+    });
+  },
   Dropout: (options) => tf.layers.dropout({ ...options.base(), rate: options.number('rate', 0) }),
   // TensorFlow.js has no Flatten for what is flat already.
   Flatten: (options) =>

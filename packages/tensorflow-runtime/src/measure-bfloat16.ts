@@ -92,8 +92,14 @@ function explain({
   readonly stderr: string;
   readonly timeout: number;
 }): string {
+  const limit = process.env['ONEDNN_MAX_CPU_ISA'];
   const reason = /(?:what\(\)|Error): *(.+)/.exec(stderr)?.[1];
   if (signal === 'SIGTERM' || signal === 'SIGKILL')
     return `a small convolution was not done in ${timeout / 1000} s`;
+  // TensorFlow takes kernels that the processor has, and oneDNN does not make them under the limit.
+  if (reason !== undefined && /TF_Status|primitive/.test(reason))
+    return limit === undefined
+      ? 'there are no kernels for it'
+      : `no kernels for it with ONEDNN_MAX_CPU_ISA=${limit}`;
   return reason ?? `the process ended with ${signal ?? 'an error'}`;
 }

@@ -184,13 +184,13 @@ describe('loadModel', () => {
     const folder = mkdtempSync(join(tmpdir(), 'no-model-'));
     const path = join(folder, 'model.h5');
     for (const [content, found] of [
-      ['\x80\x04}.', 'found a pickle file; nothing was executed'],
-      ['hello', 'found something else'],
+      ['\x80\x04}.', 'this is a pickle'],
+      ['hello', 'found text'],
+      ['\x1f\x8b\x08\0', 'gunzip'],
+      ['version https://git-lfs.github.com/spec/v1\n', 'git lfs pull'],
     ] as const) {
       writeFileSync(path, Buffer.from(content, 'latin1'));
-      await expect(loadModel(path)).rejects.toThrow(
-        `${path}: expected a model folder, a snapshot, or a whole model`,
-      );
+      await expect(loadModel(path)).rejects.toThrow(`${path}: `);
       await expect(loadModel(path)).rejects.toThrow(found);
     }
     rmSync(folder, { recursive: true });

@@ -1,12 +1,13 @@
 import { restoreAuxiliaryState } from '@semantic-embeddings/architectures';
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type * as tf from '@tensorflow/tfjs';
-import { FormatError, weightFileKind } from '@semantic-embeddings/formats';
+import { readFileBytes, unexpectedFile, weightFileKind } from '@semantic-embeddings/formats';
 import { assignNamedWeights } from './assign-named-weights.js';
 import { loadKerasModel } from './load-keras-model.js';
 import { applyHints, type ModelHints } from './model-hints.js';
 import { readModelFolder } from './read-model-folder.js';
 import type { ModelManifest } from './model-manifest.js';
+import { refusePickle } from './weight-file.js';
 import { modelOfTopology } from './model-of-topology.js';
 import { readSnapshot } from './snapshot.js';
 
@@ -58,14 +59,12 @@ export async function loadModel(path: string, hints: ModelHints = {}): Promise<L
 async function loadAny(path: string, hints: ModelHints): Promise<LoadedModel> {
   const kind = weightFileKind(path);
   if (kind === 'hdf5' || kind === 'keras') return loadKerasModel(path, hints);
-  if (kind !== 'folder' && kind !== 'npz') {
-    throw new FormatError(
-      'expected a model folder, a snapshot, or a whole model of Keras as HDF5 or .keras, found ' +
-        (kind === 'unknown' ? 'something else' : `a ${kind} file`) +
-        '; nothing was executed',
-      { source: path },
-    );
-  }
+  if (kind === 'pickle') throw refusePickle(path);
+  if (kind !== 'folder' && kind !== 'npz')
+    throw unexpectedFile(readFileBytes(path), {
+      source: path,
+      expected: 'a model folder, a snapshot, or a whole model of Keras as HDF5 or .keras',
+    });
   const { model, manifest, classEmbedding } = await (kind === 'folder' ? loadFolder : loadSnapshot)(path);
   return {
     model,

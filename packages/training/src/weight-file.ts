@@ -2,9 +2,11 @@ import {
   convertElements,
   FileError,
   FormatError,
+  readFileBytes,
   readKerasFile,
   readNpzFile,
   readSafetensorsFile,
+  unexpectedFile,
   weightFileKind,
   writeKerasFile,
   writeNpzFile,
@@ -61,7 +63,9 @@ const readers: Readonly<Record<WeightFileKind, (path: string) => WeightArrays>> 
   keras: (path) => kerasWeights(readKerasFile(path)),
   safetensors: (path) => namedWeights(readSafetensorsFile(path).tensors, path),
   npz: readNpz,
-  pickle: refusePickle,
+  pickle: (path) => {
+    throw refusePickle(path);
+  },
   unknown: refuseUnknown,
 };
 
@@ -99,8 +103,16 @@ function namedWeights(arrays: Readonly<Record<string, AnyNdArray>>, source: stri
   return new Map(Object.entries(arrays).map(([name, array]) => [name, convertElements(array, 'float32')]));
 }
 
-function refusePickle(source: string): never {
-  throw new FormatError(
+/**
+ * The error for a pickle where weights or a model are expected.
+ *
+ * @example
+ * ```ts
+ * refusePickle('model.pt').message; // 'model.pt: this is a pickle (as PyTorch and joblib write), which …'
+ * ```
+ */
+export function refusePickle(source: string): FormatError {
+  return new FormatError(
     'this is a pickle (as PyTorch and joblib write), which can hold a program and is not read as a model; save the weights as ' +
       'HDF5 (Keras: model.save_weights), npz or safetensors. Nothing was executed',
     { source },
@@ -108,9 +120,8 @@ function refusePickle(source: string): never {
 }
 
 function refuseUnknown(source: string): never {
-  throw new FormatError(
-    'expected weights as HDF5 of Keras, .keras, npz, safetensors, snapshot or model folder, found something else; check the ' +
-      'path and that the file is complete',
-    { source },
-  );
+  throw unexpectedFile(readFileBytes(source), {
+    source,
+    expected: 'weights as HDF5 of Keras, .keras, npz, safetensors, snapshot or model folder',
+  });
 }

@@ -35,11 +35,12 @@ export function classificationRuns(values: ClassificationValues): Classification
   }
   const kind = model.length > 0 ? 'model' : 'features';
   const paths = [...model, ...feat];
-  const labels = runLabels(paths, values.label);
-  const layers = valuesByPosition(values.layer, paths.length);
-  const scores = valuesByPosition(values['prob-features'], paths.length);
-  const centroids = valuesByPosition(values.centroids, paths.length);
-  const norms = valuesByPosition(values.norm, paths.length);
+  const count = paths.length;
+  const labels = runLabels(paths, valuesByPosition(values.label, { option: '--label', count }));
+  const layers = valuesByPosition(values.layer, { option: '--layer', count });
+  const scores = valuesByPosition(values['prob-features'], { option: '--prob-features', count });
+  const centroids = valuesByPosition(values.centroids, { option: '--centroids', count });
+  const norms = valuesByPosition(values.norm, { option: '--norm', count });
   return paths.map((path, index) => {
     const areScores = parseBoolean(scores[index] ?? 'no', '--prob-features');
     const file = areScores ? undefined : centroids[index] || undefined;

@@ -63,8 +63,9 @@ export async function evaluateRetrieval(
 }
 
 function listRuns(values: RetrievalValues): Run[] {
-  const labels = runLabels(values.feat, values.label);
-  const norms = valuesByPosition(values.norm, values.feat.length);
+  const count = values.feat.length;
+  const labels = runLabels(values.feat, valuesByPosition(values.label, { option: '--label', count }));
+  const norms = valuesByPosition(values.norm, { option: '--norm', count });
   return values.feat.map((file, index) => ({
     file,
     label: labels[index] ?? file,
