@@ -50,6 +50,15 @@ describe('class-embedding compute', () => {
     expect(readClassEmbedding(inFolder('two.json')).classes).toEqual([3, 0]);
   });
 
+  it('warns of more roots than leaves, as a file that is read the wrong way round has', async () => {
+    const hierarchy = writeText(inFolder('dag.txt'), 'a r1\nb r1\nb r2\nc r2\n');
+    const args = [...compute, '--hierarchy', hierarchy, '--str-ids', '--out', inFolder('dag.json')];
+    expect((await runCommand(args)).stderr).toMatch(
+      /warning: .*dag\.txt: 3 roots, but only 2 leaves.*give --is-a/,
+    );
+    expect((await runCommand([...args, '--is-a'])).stderr).not.toMatch(/but only/);
+  });
+
   it('names an unknown class of the list and writes nothing', async () => {
     const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
     const list = writeText(inFolder('list.txt'), '3\n99\n');

@@ -35,6 +35,25 @@ describe('evaluate retrieval', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('warns of features that are the same for all images', async () => {
+    writeNumbers(
+      inFolder('same.npy'),
+      Float32Array.from({ length: 480 }, (_, i) => i % 4),
+      [120, 4],
+    );
+    const { stderr, exitCode } = await runCommand([...args, '--feat', inFolder('same.npy')]);
+    expect(stderr).toMatch(/warning: .*same\.npy: all images have the same features/);
+    expect(stderr).not.toMatch(/good\.npy: all images/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('refuses values that belong to no feature file', async () => {
+    expect(await runCommand([...args, '--norm', 'yes', '--norm', 'no'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--norm has 2 values for 1 file'),
+    });
+  });
+
   it('compares several feature files, with labels and norms matched by position', async () => {
     const several = ['--feat', inFolder('bad.npy'), '--label', 'perfect', '--norm', 'no', '--norm', 'yes'];
     const { runs } = (await runJson([...args, ...several])) as Runs;

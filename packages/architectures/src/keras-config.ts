@@ -1,3 +1,4 @@
+import { rescalingOfArithmetic } from './keras-arithmetic.js';
 import { kerasClassName } from './keras-class-name.js';
 import { uniqueLayerNames } from './unique-layer-names.js';
 
@@ -115,7 +116,8 @@ function readLayer(entry: unknown, { depth, budget }: Reading): Unlabelled {
   const model = modelClasses.has(className)
     ? readModel(record(entry), { depth: depth + 1, budget })
     : undefined;
-  return { name: label, className, config: own, nodes, ...(model && { model }) };
+  const layer = rescalingOfArithmetic({ name: label, className, config: own, nodes });
+  return { ...layer, ...(model && { model }) };
 }
 
 /** A sequential model as a functional one. */

@@ -183,12 +183,12 @@ describe('classes', () => {
       expect(() => read(config) as unknown).toThrow(`layer "x": ${problem} supported`);
   });
 
-  it('an operator on a number is refused where the operator is known', () => {
+  it('an operator on a number that is no rescaling is refused where the operator is known', () => {
     const config = withClass({
-      ...{ class_name: 'Add', inbound_nodes: [{ args: [tensor('in'), 1.5], kwargs: {} }] },
+      ...{ class_name: 'Maximum', inbound_nodes: [{ args: [tensor('in'), 1.5], kwargs: {} }] },
     });
     expect(() => checkKerasConfig(config)).toThrow(
-      'layer "x" (Add) has an input that is no output of a layer: 1.5',
+      'layer "x" (Maximum) has an input that is no output of a layer: 1.5',
     );
   });
 

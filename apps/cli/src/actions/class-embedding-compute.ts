@@ -4,7 +4,7 @@ import {
   embeddingExtension,
   writeClassEmbedding,
 } from '@semantic-embeddings/class-embedding';
-import { readClassList, requireSeparateClasses } from '@semantic-embeddings/taxonomy';
+import { readClassList, requireSeparateClasses, type Taxonomy } from '@semantic-embeddings/taxonomy';
 import { checkWritable } from '../check-writable.js';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { ComputeValues } from '../commands/class-embedding-compute.js';
@@ -19,6 +19,7 @@ export function classEmbeddingCompute(values: ComputeValues, { progress }: Actio
   checkWritable(out, '--out');
   const taxonomy = readHierarchy(values, progress);
   const onWarning = (message: string) => progress.note(`warning: ${message}`);
+  noteManyRoots(taxonomy, values, onWarning);
   const classes = list === undefined ? undefined : readClassList(list, { stringIds, onWarning });
   if (classes !== undefined) requireSeparateClasses(taxonomy, { classes, source: list ?? '', onWarning });
   const computed = computeClassEmbedding(taxonomy, { classes, method, numDim, normalize: values.norm });
@@ -29,4 +30,19 @@ export function classEmbeddingCompute(values: ComputeValues, { progress }: Actio
     document: { ...computed.statistics, out, warnings },
     text: describeStatistics(computed.statistics),
   };
+}
+
+/** More roots than leaves are rare in a hierarchy, and usual in one that is read the wrong way round. */
+function noteManyRoots(
+  { roots, leaves }: Taxonomy,
+  { hierarchy, 'is-a': isA, 'class-list': list }: ComputeValues,
+  onWarning: (message: string) => void,
+): void {
+  if (list !== undefined || roots.length <= leaves.length) return;
+  onWarning(
+    `${hierarchy}: ${roots.length} roots, but only ${leaves.length} leaves, which become the classes; if the ` +
+      (isA
+        ? 'parent comes first in every line, leave out --is-a'
+        : 'child comes first in every line, give --is-a'),
+  );
 }

@@ -13,7 +13,7 @@ import { requireInteger } from '../require-integer.js';
 import { runLabels } from '../run-labels.js';
 import { valuesByPosition } from '../values-by-position.js';
 import { checkHierarchyClasses } from './check-hierarchy-classes.js';
-import { readFeatures } from './read-features.js';
+import { featuresAreEqual, readFeatures } from './read-features.js';
 import { readHierarchy } from './read-hierarchy.js';
 import { checkLabelSource, readLabelledImages } from './labelled-images.js';
 import { retrievalCutoffs, tableColumns } from './retrieval-columns.js';
@@ -107,6 +107,11 @@ async function evaluateRun(run: Run, { values, gallery, clip, context }: RunOpti
     allowMissing: values['allow-missing'],
     remedy: 'give --allow-missing to rank the others last in every ranking',
   });
+  if (featuresAreEqual(features)) {
+    context.progress.note(
+      `warning: ${run.file}: all images have the same features, so every ranking is in the order of the images; was the network trained, and is it the right layer?`,
+    );
+  }
   const task = await context.progress.begin(`ranking ${run.label}`, features.ids.length);
   try {
     const { means, queriesWithoutRelevant } = await evaluate({

@@ -46,3 +46,18 @@ export function readFeatures(
   }
   return dump;
 }
+
+/**
+ * Tells whether all images have the same features, so that no ranking says anything.
+ *
+ * @example
+ * featuresAreEqual({ features: Float32Array.of(1, 2, 1, 2), dimension: 2 }); // true
+ */
+export function featuresAreEqual({
+  features,
+  dimension,
+}: Pick<ImageFeatures, 'features' | 'dimension'>): boolean {
+  return (
+    features.length > dimension && features.every((value, index) => value === features[index % dimension])
+  );
+}

@@ -37,5 +37,11 @@ function datasetNotes(dataset: string | undefined): string[] {
   const isKnown = names
     .map((known) => known.toLowerCase())
     .some((known) => known === base || (/^cifar-100-[ab]$/.test(known) && base.startsWith(known)));
-  return isKnown ? [] : [`--dataset ${dataset}: not read here yet; known are ${names.join(', ')}`];
+  if (!isKnown) return [`--dataset ${dataset}: not read here yet; known are ${names.join(', ')}`];
+  const ignored = /(-large|-ilsvrcmean|-caffe)+$/i.exec(dataset)?.[0];
+  return ignored === undefined
+    ? []
+    : [
+        `--dataset ${dataset}: the published program ignores "${ignored}" here, this one refuses it; leave it out`,
+      ];
 }
