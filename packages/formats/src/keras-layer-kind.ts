@@ -6,6 +6,8 @@ const kinds: readonly { readonly kind: string; readonly has: string; readonly di
   { kind: 'depthwise_conv2d', has: 'depthwise_kernel' },
   { kind: 'embedding', has: 'embeddings' },
   { kind: 'batch_normalization', has: 'moving_variance' },
+  { kind: 'normalization', has: 'variance' },
+  { kind: 'p_re_lu', has: 'alpha' },
   { kind: 'conv2d', has: 'kernel', dimensions: 4 },
   { kind: 'dense', has: 'kernel', dimensions: 2 },
 ];

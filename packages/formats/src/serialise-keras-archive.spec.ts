@@ -180,6 +180,8 @@ describe('what decides where arrays stand', () => {
     ],
     [[[3, 3, 1, 1]], ['depthwise_kernel'], 'depthwise_conv2d'],
     [[[1, 1]], ['embeddings'], 'embedding'],
+    [[[1], [1], []], ['mean', 'variance', 'count'], 'normalization'],
+    [[[1]], ['alpha'], 'p_re_lu'],
     [[[1, 1, 1]], ['kernel'], undefined],
   ])('arrays of shapes %j called %j are those of %s', (shapes, names, kind) => {
     const weights = names.map((name, index) => {

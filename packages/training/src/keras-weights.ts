@@ -5,6 +5,7 @@ import {
   type KerasFile,
   type KerasLayer,
 } from '@semantic-embeddings/formats';
+import ndarray from 'ndarray';
 import type { WeightArrays } from './weight-arrays.js';
 
 /**
@@ -77,5 +78,11 @@ export function kerasLayers(
     groups.set(layer, group);
     group.push({ name: name.slice(slash + 1).replace(/:0$/, ''), array });
   }
-  return [...groups].map(([name, group]) => ({ name, weights: group }));
+  return [...groups].map(([name, group]) => ({ name, weights: withCounter(group) }));
+}
+
+/** Keras' Normalization has a third weight beside mean and variance: how many pictures they come from. */
+function withCounter(weights: KerasLayer['weights']): KerasLayer['weights'] {
+  const isNormalization = weights.map(({ name }) => name).join() === 'mean,variance';
+  return isNormalization ? [...weights, { name: 'count', array: ndarray(Int32Array.of(0), []) }] : weights;
 }

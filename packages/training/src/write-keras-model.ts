@@ -1,7 +1,6 @@
 import { kerasModelConfig } from '@semantic-embeddings/architectures';
-import { isKerasArchivePath, writeKerasFile, type KerasLayer } from '@semantic-embeddings/formats';
+import { isKerasArchivePath, writeKerasFile } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
-import ndarray from 'ndarray';
 import { kerasLayers } from './keras-weights.js';
 import { manifestAnnex } from './manifest-annex.js';
 import type { ModelDescription } from './model-folder.js';
@@ -34,17 +33,5 @@ export function writeKerasModel(
     ({ class_name: own }) => className !== 'Sequential' || own !== 'InputLayer',
   );
   const layers = kerasLayers(weightArrays(model), { layers: listed.map((layer) => layer.config.name) });
-  const counted = new Set(
-    listed.filter((layer) => layer.class_name === 'Normalization').map((layer) => layer.config.name),
-  );
-  writeKerasFile(path, {
-    modelConfig,
-    layers: layers.map((layer) => (counted.has(layer.name) ? withCounter(layer) : layer)),
-    annex: manifestAnnex(description),
-  });
-}
-
-/** Keras has a third weight beside mean and variance: how many pictures they come from. */
-function withCounter(layer: KerasLayer): KerasLayer {
-  return { ...layer, weights: [...layer.weights, { name: 'count', array: ndarray(Int32Array.of(0), []) }] };
+  writeKerasFile(path, { modelConfig, layers, annex: manifestAnnex(description) });
 }
