@@ -1,6 +1,5 @@
 import { buildNetwork } from '@semantic-embeddings/architectures';
 import { readKerasFile, writeKerasFile, writeNpyFile } from '@semantic-embeddings/formats';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import ndarray from 'ndarray';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { join } from 'node:path';
 require('@tensorflow/tfjs-node-gpu');
 
 import * as tf from '@tensorflow/tfjs';
+import { installKeras, run, withKeras } from '../test/keras-environment.js';
 import { weightArrays } from './weight-arrays.js';
 import { writeWeightFile } from './weight-file.js';
 
@@ -17,18 +17,11 @@ import { writeWeightFile } from './weight-file.js';
  * that is removed afterwards, some 700 MB from the package index, so the test runs only where SEMANTIC_EMBEDDINGS_FULL is
  * set. Tolerance: 2e-5 of the root mean square of the outputs.
  */
-const full = Boolean(process.env['SEMANTIC_EMBEDDINGS_FULL']);
-const describeFull = full ? describe : describe.skip;
-const title = full
+const describeFull = withKeras ? describe : describe.skip;
+const title = withKeras
   ? 'Keras'
   : 'Keras (skipped: needs SEMANTIC_EMBEDDINGS_FULL=1, installs TensorFlow for Python)';
-const packages = ['tensorflow-cpu==2.19.1', 'tf_keras==2.19.0', 'safetensors'];
 const fixtures = join(__dirname, '../../formats/test/fixtures');
-
-function run(command: string, args: readonly string[]): void {
-  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr.slice(-2000)}`);
-}
 
 /** Keras writes names of options in snake case. */
 function snakeCase(config: object): object {
@@ -69,10 +62,7 @@ describeFull(title, () => {
     const body = new Map([...weights].filter(([name]) => !name.startsWith(`${last}/`)));
     writeWeightFile(join(folder, 'head.h5'), body);
     writeKerasFile(join(folder, 'small.h5'), readKerasFile(join(fixtures, 'keras-3.h5')));
-    run('python3', ['-m', 'venv', join(folder, 'venv')]);
-    const python = join(folder, 'venv/bin/python');
-    run(python, ['-m', 'pip', 'install', '-q', '--no-cache-dir', ...packages]);
-    run(python, [join(__dirname, '../test/keras-peer.py'), folder]);
+    run(installKeras(folder), [join(__dirname, '../test/keras-peer.py'), folder]);
     answers = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8')) as typeof answers;
   }, 1_800_000);
 
