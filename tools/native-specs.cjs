@@ -1,6 +1,6 @@
 const { readFileSync } = require('node:fs');
 
-const loads = /require\('@tensorflow\/tfjs-node-gpu'\)/;
+const loads = /(?:^import |require\()'@tensorflow\/tfjs-node-gpu'/m;
 const peers = /-peer\.spec\.ts$/;
 
 /** Whether a test file computes with native TensorFlow in its own process, and with no Python beside it. */
