@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { median } from '../median.js';
 import type { Provenance } from '../provenance.js';
 import type { ContenderName, ContenderOutput, StepRun } from './contenders.js';
+import { lacksBfloat16 } from './lacks-bfloat16.js';
 import { prepareContenders } from './prepare-contenders.js';
 import { runContender } from './run-contender.js';
 import { runProgram } from './run-program.js';
@@ -28,8 +29,8 @@ export interface StepTimesResult {
   readonly provenance: Provenance;
   readonly rounds: number;
   readonly warmup: number;
-  /** What large matrix products reach, GFLOP/s. */
-  readonly matrixProducts: Readonly<Record<'float32' | 'bfloat16', number>>;
+  /** What large matrix products reach, GFLOP/s; no bfloat16 where the machine lacks it. */
+  readonly matrixProducts: { readonly float32: number; readonly bfloat16?: number };
   /** Contenders that did not take part, with the reason. */
   readonly skipped: Readonly<Partial<Record<ContenderName, string>>>;
 }
@@ -62,7 +63,8 @@ export async function runStepTimes(options: StepTimesOptions): Promise<StepTimes
   const { app, provenance, networks, rounds, warmup, say } = options;
   const { taking, python, skipped } = prepareContenders(options.contenders, options);
   const program = join(app, 'dist/step-times/time-matrix-products.js');
-  const matrixProducts = (await runProgram(process.execPath, [program]))
+  const limits = lacksBfloat16(provenance) === undefined ? [] : ['--no-bfloat16'];
+  const matrixProducts = (await runProgram(process.execPath, [program, ...limits]))
     .result as StepTimesResult['matrixProducts'];
   const times = new Map<string, StepTimes>();
   for (const network of networks) {

@@ -69,8 +69,8 @@ function describe(
     `Medians of ${steps} steps in ${processes} processes each, taken in turn, on ${describeMachine(provenance)}, ` +
     `${libraries.join(', ')}. A step: batch to tensors, forward, backward, global-norm clipping, ` +
     'momentum, L2 penalties, loss read back. Matrix products of 2048 × 2048 reach ' +
-    `${matrixProducts.float32.toFixed(0)} GFLOP/s in float32 (the reference of the last column) and ` +
-    `${matrixProducts.bfloat16.toFixed(0)} in bfloat16.${absent.join('')}`
+    `${matrixProducts.float32.toFixed(0)} GFLOP/s in float32 (the reference of the last column)` +
+    `${matrixProducts.bfloat16 === undefined ? '' : ` and ${matrixProducts.bfloat16.toFixed(0)} in bfloat16`}.${absent.join('')}`
   );
 }
 

@@ -46,6 +46,14 @@ describe('step times', () => {
     );
     expect(table).toContain('| Plain-11, batch 100 | PyTorch, eager | – | left out | – | – | – | – |');
     expect(table).toContain('Left out: PyTorch, eager (no network).');
+    expect(table).toContain(
+      '1000 GFLOP/s in float32 (the reference of the last column) and 2000 in bfloat16.',
+    );
+  });
+
+  it('say nothing of bfloat16 where the machine lacks it', () => {
+    const table = stepTimesTable({ ...result, matrixProducts: { float32: 1000 } });
+    expect(table).toContain('1000 GFLOP/s in float32 (the reference of the last column). Left out');
   });
 
   it('become a drawing with one bar for each', () => {

@@ -2,7 +2,12 @@
 /**
  * Measures what the machine reaches in large matrix products with TensorFlow, and prints one JSON document:
  * `{ "float32": GFLOP/s, "bfloat16": GFLOP/s }`.
+ *
+ *   node dist/step-times/time-matrix-products.js --no-bfloat16
+ *
+ * Where the processor has no instructions for bfloat16, oneDNN ends the process at such a product: leave it out there.
  */
+import { parseArgs } from 'node:util';
 import { capture, type Precision } from '@semantic-embeddings/graph-capture';
 import { loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
 import { median } from '../median.js';
@@ -31,4 +36,8 @@ function gigaflops(precision: Precision): number {
   return (products * 2 * side ** 3) / median(seconds.slice(1)) / 1e9;
 }
 
-console.log(JSON.stringify({ float32: gigaflops('float32'), bfloat16: gigaflops('bfloat16') }));
+const { values } = parseArgs({ options: { 'no-bfloat16': { type: 'boolean', default: false } } });
+const precisions: Precision[] = values['no-bfloat16'] ? ['float32'] : ['float32', 'bfloat16'];
+console.log(
+  JSON.stringify(Object.fromEntries(precisions.map((precision) => [precision, gigaflops(precision)]))),
+);

@@ -25,6 +25,25 @@ const { values } = parseArgs({
   },
 });
 
+/** A measurement of something else than what was asked for must not look like one. */
+function oneOf<Name extends string>(option: string, choices: Readonly<Record<Name, unknown>>): Name {
+  const value = values[option as keyof typeof values];
+  if (Object.hasOwn(choices, value)) return value as Name;
+  throw new RangeError(`--${option}: expected ${Object.keys(choices).join(', ')}, got '${value}'`);
+}
+
+function count(option: 'batch' | 'warmup' | 'steps'): number {
+  const value = Number(values[option]);
+  if (Number.isSafeInteger(value) && value >= (option === 'warmup' ? 0 : 1)) return value;
+  throw new RangeError(
+    `--${option}: expected a number of ${option === 'batch' ? 'images' : 'steps'}, got '${values[option]}'`,
+  );
+}
+
+const mode = oneOf('mode', modes);
+const network = oneOf<StepNetworkName>('network', stepNetworks);
+const [batch, warmup, steps] = [count('batch'), count('warmup'), count('steps')];
+
 const tf = loadTensorFlow();
 const [architectures, training] = await Promise.all([
   import('@semantic-embeddings/architectures'),
@@ -33,13 +52,7 @@ const [architectures, training] = await Promise.all([
 const { buildNetwork, countMultiplyAccumulates, countParameters, embeddingModel, withClassificationHead } =
   architectures;
 const classes = 100;
-const network = values.network as StepNetworkName;
 const { side } = stepNetworks[network];
-const [batch, warmup, steps] = [values.batch, values.warmup, values.steps].map(Number) as [
-  number,
-  number,
-  number,
-];
 
 const base = buildNetwork(network, { numOutputs: classes, inputSize: side, seed: 1 });
 const model = withClassificationHead(embeddingModel(base, { loss: 'inv_corr' }), {
@@ -53,7 +66,7 @@ const objective = training.embeddingObjective({ embedding, numClasses: classes, 
 const { trainable, frozenPenalty } = training.trainableParameters(model);
 const engine = training.createTrainingEngine(
   { model, objective, trainable, frozenPenalty, optimizer: { clipNorm: 10 } },
-  modes[values.mode as keyof typeof modes],
+  modes[mode],
 );
 
 let state = 1;
