@@ -11,6 +11,8 @@ export interface ArrayFromValueOptions {
   readonly source: string;
   /** What the array is, for messages: `image 7`, `"embedding"`. */
   readonly what: string;
+  /** What to do if it is something else. @default only what was expected is said */
+  readonly remedy?: string;
 }
 
 /**
@@ -24,9 +26,10 @@ export interface ArrayFromValueOptions {
  * arrayFromValue([[1, 2], [3, 4]], { source: 'a.pickle', what: 'features' }).shape; // [2, 2]
  * ```
  */
-export function arrayFromValue(value: unknown, { source, what }: ArrayFromValueOptions): AnyNdArray {
+export function arrayFromValue(value: unknown, { source, what, remedy }: ArrayFromValueOptions): AnyNdArray {
   if (isNdArray(value)) return value;
-  const fail = (problem: string) => new FormatError(`${what}: ${problem}`, { source });
+  const advice = remedy === undefined ? '' : `; ${remedy}`;
+  const fail = (problem: string) => new FormatError(`${what}: ${problem}${advice}`, { source });
   if (!Array.isArray(value)) {
     throw fail(`expected an array or a list of numbers or text, found ${describeValue(value)}`);
   }

@@ -31,6 +31,10 @@ export function buildArray(
   });
 }
 
+const remedy =
+  "make an array of numbers or text of it in Python: numpy.save('new.npy', numpy.stack(list(array))) for rows of equal length, " +
+  'array.astype(str) for text';
+
 /** An array of Python objects that are all text or all numbers; NumPy lists them in row order, whatever their order in memory. */
 function objects(
   items: readonly unknown[],
@@ -41,9 +45,10 @@ function objects(
     throw new FormatError(`expected ${count} elements of an array of objects, found ${items.length}`, place);
   }
   budget.take(8 * count, place);
-  const list = arrayFromValue(items, { source: place.source ?? 'data', what: 'an array of Python objects' });
+  const what = 'an array of Python objects (element type O)';
+  const list = arrayFromValue(items, { source: place.source ?? 'data', what, remedy });
   if (list.shape.length !== 1) {
-    throw new FormatError('an array of Python objects may hold text or numbers, but holds lists', place);
+    throw new FormatError(`${what} may hold text or numbers, but holds lists or arrays; ${remedy}`, place);
   }
   return ndarray(list.data as string[], [...shape]);
 }

@@ -13,7 +13,9 @@ const constructors = { float32: Float32Array, float64: Float64Array, int32: Int3
 function checkedNumber(value: number | bigint, wholeOnly: boolean): number {
   const number = Number(value);
   if (typeof value === 'bigint' && !Number.isSafeInteger(number)) {
-    throw new RangeError(`${value} has no exact representation as a number`);
+    throw new RangeError(
+      `${value} has no exact representation as a number; convert the array: array.astype('float64')`,
+    );
   }
   if (wholeOnly && (number | 0) !== number) {
     throw new RangeError(`expected whole numbers of at most 32 bits, found ${number}`);
@@ -45,7 +47,8 @@ export function convertElements<T extends keyof NumericElements>(
   const converted = new Constructor(packed.length);
   for (let i = 0; i < packed.length; i++) {
     const value = packed[i] as number | bigint | string;
-    if (typeof value === 'string') throw new TypeError('expected an array of numbers, found text');
+    if (typeof value === 'string')
+      throw new TypeError("expected an array of numbers, found text; convert it: array.astype('float32')");
     converted[i] = checkedNumber(value, type === 'int32');
   }
   return ndarray(converted as NumericElements[T], shape);

@@ -70,8 +70,12 @@ export function decodeElements(
   { type, count, place }: { type: ElementType; count: number; place: FormatErrorPlace },
 ): ElementData {
   if (raw.length !== count * type.itemSize) {
+    const fault =
+      raw.length < count * type.itemSize
+        ? 'the data are cut short, or bytes were lost on the way; copy the file again, as binary data'
+        : 'there are more than belong to the array; copy the file again, as binary data';
     throw new FormatError(
-      `expected ${count} elements of ${type.itemSize} bytes, found ${raw.length} bytes; the file is damaged`,
+      `expected ${count} elements of ${type.itemSize} bytes, found ${raw.length} bytes; ${fault}`,
       place,
     );
   }

@@ -36,11 +36,6 @@ describe('pickles that want to execute something are refused', () => {
     ],
     ['eval', 'gASVHwAAAAAAAACMCGJ1aWx0aW5zlIwEZXZhbJSTlIwDMSsxlIWUUpQu', 'builtins eval'],
     ['a date', 'gASVIAAAAAAAAACMCGRhdGV0aW1llIwEZGF0ZZSTlEMEB+QBAZSFlFKULg==', 'datetime date'],
-    [
-      'an ordered dictionary',
-      'gAJjY29sbGVjdGlvbnMKT3JkZXJlZERpY3QKcQApUnEBWAEAAABhcQJLAXMu',
-      'collections OrderedDict',
-    ],
   ])('%s', (_, base64, name) => {
     const { message } = failure(Buffer.from(base64, 'base64'));
     expect(message).toMatch(/^evil\.pickle: .*nothing was executed.*\(at byte \d+\)$/);
@@ -63,6 +58,15 @@ describe('pickles that want to execute something are refused', () => {
     ['an element type as the result', `${bytesType}.`],
     ['an unfinished array as the result', `]${shell}a.`],
     ['a name as a key', '}cnumpy\ndtype\nK\x01s.'],
+    [
+      'a dictionary of pairs with a name as a key',
+      'ccollections\nOrderedDict\n(](cnumpy\ndtype\nK\x01\x86etR.',
+    ],
+    ['a dictionary made of what are no pairs', 'ccollections\nOrderedDict\n](K\x01K\x02e\x85R.'],
+    ['a dictionary made of a number', 'ccollections\nCounter\nK\x05\x85R.'],
+    ['a default that is no name', 'ccollections\ndefaultdict\nK\x01\x85R.'],
+    ['a kind of data as the result', 'c__builtin__\nlist\n.'],
+    ['a call of a kind of data', 'c__builtin__\nlist\n)R.'],
   ])('%s', (_, text) => {
     expect(failure(pickleBytes(text)).source).toBe('evil.pickle');
   });
@@ -74,6 +78,20 @@ describe('pickles that want to execute something are refused', () => {
   ])('an array %s', (_, type) => {
     const array = `${shell}(K\x01K\x01\x85${bytesType.replace('u1', type)}\x89C\x08abcdefghtb.`;
     expect(failure(pickleBytes(array)).message).toContain(`element type "|${type}" is not supported`);
+  });
+});
+
+describe('pickles of data that is not read', () => {
+  it.each([
+    ['a queue', 'ccollections\ndeque\n(tR.', 'collections deque'],
+    ['a set', 'c__builtin__\nset\n(](K\x01K\x02etR.', '__builtin__ set'],
+    ['a table of pandas', 'cpandas.core.frame\nDataFrame\n.', 'pandas.core.frame DataFrame'],
+  ])('%s: say what to do, without calling the file untrustworthy', (_, text, name) => {
+    const { message } = failure(pickleBytes(text));
+    expect(message).toContain(
+      `asks for "${name}", which is not read here; nothing was executed. If you trust`,
+    );
+    expect(message).not.toContain('do not trust');
   });
 });
 
@@ -100,6 +118,13 @@ describe('pickles that want to exhaust the machine are refused', () => {
     const size = 100_000;
     const one = `${shell}(K\x01J\xa0\x86\x01\x00\x85${bytesType}\x89h\x01tba`;
     const bytes = pickleBytes(`\x80\x03]B`, uint32(size), Buffer.alloc(size), 'q\x010', one.repeat(200), '.');
+    expect(failure(bytes).message).toMatch(/would allocate more than the limit of \d+ bytes/);
+  });
+
+  it('many dictionaries made from the same remembered pairs', () => {
+    const pairs = Array.from({ length: 1000 }, (_, i) => ['K', i & 0xff, 'K\x01\x86']).flat();
+    const one = 'ccollections\nOrderedDict\nh\x01\x85Ra';
+    const bytes = pickleBytes(']](', ...pairs, 'eq\x010', one.repeat(1000), '.');
     expect(failure(bytes).message).toMatch(/would allocate more than the limit of \d+ bytes/);
   });
 

@@ -32,11 +32,15 @@ function headerBounds(bytes: Uint8Array, source: string | undefined): { start: n
     throw new FormatError(`npy version ${version} is not supported (1 to 3 are)`, { source, offset: 6 });
   }
   const start = version === 1 ? 10 : 12;
-  if (bytes.length < start)
-    throw new FormatError('the npy file ends within its header', { source, offset: 8 });
+  const cut = () =>
+    new FormatError('the npy file ends within its header: it is cut short; copy it again', {
+      source,
+      offset: 8,
+    });
+  if (bytes.length < start) throw cut();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = start + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
-  if (end > bytes.length) throw new FormatError('the npy file ends within its header', { source, offset: 8 });
+  if (end > bytes.length) throw cut();
   return { start, end };
 }
 
@@ -53,7 +57,7 @@ function headerBounds(bytes: Uint8Array, source: string | undefined): { start: n
  */
 export function parseNpy(bytes: Uint8Array, options: ParseArrayOptions = {}): AnyNdArray {
   return explainFailure(() => readArray(bytes, options), {
-    ...{ bytes, source: options.source ?? 'data', kinds: ['npy'], expected: 'an npy file' },
+    ...{ bytes, source: options.source ?? 'data', kinds: ['npy'], expected: 'an npy file', numbers: true },
   });
 }
 

@@ -97,6 +97,58 @@ describe('parsePickle on what Python writes', () => {
   });
 });
 
+describe('parsePickle on mappings of the module collections', () => {
+  it.each([
+    ['OrderedDict, protocol 0', 'ccollections\nOrderedDict\np0\n(tRp1\nVb\np2\nI1\nsVa\np3\nI2\ns.'],
+    [
+      'OrderedDict, protocol 2',
+      '\x80\x02ccollections\nOrderedDict\nq\0)Rq\x01(X\x01\0\0\0bK\x01X\x01\0\0\0aK\x02u.',
+    ],
+    [
+      'OrderedDict, protocol 4',
+      '\x80\x04\x8c\x0bcollections\x94\x8c\x0bOrderedDict\x94\x93\x94)R\x94(\x8c\x01b\x94K\x01\x8c\x01a\x94K\x02u.',
+    ],
+    [
+      'OrderedDict of Python 2, a list of pairs',
+      '\x80\x02ccollections\nOrderedDict\nq\0]q\x01(]q\x02(U\x01bK\x01e]q\x03(U\x01aK\x02ee\x85q\x04Rq\x05.',
+    ],
+    [
+      'defaultdict',
+      '\x80\x02ccollections\ndefaultdict\nq\0c__builtin__\nlist\nq\x01\x85q\x02Rq\x03(X\x01\0\0\0bK\x01X\x01\0\0\0aK\x02u.',
+    ],
+    [
+      'defaultdict without a default',
+      '\x80\x04\x8c\x0bcollections\x94\x8c\x0bdefaultdict\x94\x93\x94)R\x94(\x8c\x01b\x94K\x01\x8c\x01a\x94K\x02u.',
+    ],
+    [
+      'Counter',
+      '\x80\x03ccollections\nCounter\nq\0}q\x01(X\x01\0\0\0bq\x02K\x01X\x01\0\0\0aq\x03K\x02u\x85q\x04Rq\x05.',
+    ],
+  ])('%s gives a map in the order of the file', (_, text) => {
+    const value = parsePickle(pickleBytes(text));
+    expect(value).toBeInstanceOf(Map);
+    expect([...(value as Map<string, number>)]).toEqual([
+      ['b', 1],
+      ['a', 2],
+    ]);
+  });
+
+  it('keep strings of Python 2 as it is asked for, and their keys as text', () => {
+    const text = '\x80\x02ccollections\nOrderedDict\n](]q\x02(U\x01bU\x01\xe9ee\x85R.';
+    expect(parsePickle(pickleBytes(text))).toEqual(new Map([['b', 'é']]));
+    const raw = parsePickle(pickleBytes(text), { byteStrings: 'bytes' });
+    expect(raw).toEqual(new Map([['b', Uint8Array.of(0xe9)]]));
+  });
+
+  it('are read in each other, and so are byte arrays of older protocols', () => {
+    const inner = 'ccollections\nOrderedDict\n)RX\x01\0\0\0ac__builtin__\nbytearray\nC\x02hi\x85Rs';
+    const text = `\x80\x03ccollections\ndefaultdict\nccollections\nOrderedDict\n\x85RX\x01\0\0\0b${inner}s.`;
+    expect(parsePickle(pickleBytes(text))).toEqual(
+      new Map([['b', new Map([['a', new Uint8Array(Buffer.from('hi'))]])]]),
+    );
+  });
+});
+
 describe('parsePickle on strings of Python 2', () => {
   const labels = pickleBytes(
     '\x80\x02}',

@@ -30,6 +30,6 @@ export interface ParsePickleOptions extends ParseArrayOptions {
 export function parsePickle(bytes: Uint8Array, options: ParsePickleOptions = {}): PickleValue {
   const { source = 'data' } = options;
   return explainFailure(() => runPickle(bytes, { ...options, source }), {
-    ...{ bytes, source, kinds: ['pickle'], expected: 'a pickle' },
+    ...{ bytes, source, kinds: ['pickle'], expected: 'a pickle', numbers: true },
   });
 }

@@ -3,8 +3,10 @@ import { arrayFromBuffer } from './array-from-buffer.js';
 import { FormatError, type FormatErrorPlace } from './format-error.js';
 import { ndArrayFromElements } from './nd-array-from-elements.js';
 import { PickleGlobal, type Construct } from './pickle-global.js';
+import { defaultMapping, mapping } from './pickled-mappings.js';
 import { PickledElementType } from './pickled-element-type.js';
 import { pickledText } from './pickled-text.js';
+import { plainKinds } from './plain-kinds.js';
 import { rawBytes } from './raw-bytes.js';
 
 function expectArguments(holds: boolean, name: string, place: FormatErrorPlace): asserts holds {
@@ -12,7 +14,7 @@ function expectArguments(holds: boolean, name: string, place: FormatErrorPlace):
 }
 
 const reconstruct: Construct = ([type], { place }) => {
-  expectArguments(type instanceof PickleGlobal && type.name === 'numpy ndarray', '_reconstruct', place);
+  expectArguments(type instanceof PickleGlobal && type.name === 'ndarray', '_reconstruct', place);
   return new ArrayShell();
 };
 
@@ -49,6 +51,15 @@ const emptyBytes: Construct = (args, { place }) => {
   return new Uint8Array(0);
 };
 
+const byteArray: Construct = (args, context) => {
+  expectArguments(args.length <= 2, 'bytearray', context.place);
+  if (args.length === 2) return encode(args, context);
+  if (args.length === 0) return new Uint8Array(0);
+  context.budget.take(rawBytes(args[0], context.place).length, context.place);
+  return rawBytes(args[0], context.place);
+};
+
+const builtins = ['__builtin__', 'builtins'];
 const entries: readonly (readonly [
   modules: readonly string[],
   name: string,
@@ -60,7 +71,12 @@ const entries: readonly (readonly [
   [['numpy'], 'ndarray', undefined],
   [['numpy'], 'dtype', elementType],
   [['_codecs'], 'encode', encode],
-  [['__builtin__', 'builtins'], 'bytes', emptyBytes],
+  [builtins, 'bytes', emptyBytes],
+  [builtins, 'bytearray', byteArray],
+  [['collections'], 'OrderedDict', mapping],
+  [['collections'], 'Counter', mapping],
+  [['collections'], 'defaultdict', defaultMapping],
+  ...plainKinds.map((name) => [builtins, name, undefined] as const),
 ];
 
 /**
@@ -69,6 +85,6 @@ const entries: readonly (readonly [
  */
 export const pickleConstructors: ReadonlyMap<string, PickleGlobal> = new Map(
   entries.flatMap(([modules, name, construct]) =>
-    modules.map((module) => [`${module} ${name}`, new PickleGlobal(`${module} ${name}`, construct)] as const),
+    modules.map((module) => [`${module} ${name}`, new PickleGlobal(module, name, { construct })] as const),
   ),
 );

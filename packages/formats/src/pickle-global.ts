@@ -12,10 +12,12 @@ export type Construct = (args: readonly unknown[], context: ConstructionContext)
 
 /** A name that a pickle may mention; without `construct` it can be mentioned but not called. */
 export class PickleGlobal {
+  readonly module: string;
   readonly name: string;
   readonly construct: Construct | undefined;
 
-  constructor(name: string, construct: Construct | undefined) {
+  constructor(module: string, name: string, { construct }: { readonly construct?: Construct | undefined }) {
+    this.module = module;
     this.name = name;
     this.construct = construct;
   }

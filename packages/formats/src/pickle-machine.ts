@@ -4,11 +4,11 @@ import { FormatError, type FormatErrorPlace } from './format-error.js';
 import { LegacyString } from './legacy-string.js';
 import { pickleConstructors } from './pickle-constructors.js';
 import { PickleGlobal } from './pickle-global.js';
+import { pickleKey } from './pickle-key.js';
 import { PickleMemo } from './pickle-memo.js';
-import type { PickleKey } from './pickle-value.js';
-import { pickledText } from './pickled-text.js';
 import { PickledElementType } from './pickled-element-type.js';
 import type { ReadLimits } from './read-limits.js';
+import { refusedGlobal } from './refused-global.js';
 
 /** How strings of Python 2 are returned. */
 export type ByteStrings = 'latin1' | 'bytes';
@@ -108,14 +108,10 @@ export class PickleMachine {
     if (!(dictionary instanceof Map)) throw this.error('the pickle sets an item of what is no dictionary');
     if (pairs.length % 2 !== 0) throw this.error('the pickle gives a key without a value');
     this.#countItems(pairs.length / 2);
-    for (let i = 0; i < pairs.length; i += 2) dictionary.set(this.#key(pairs[i]), this.settle(pairs[i + 1]));
-  }
-
-  #key(value: unknown): PickleKey {
-    const text = pickledText(value);
-    if (text !== undefined) return text;
-    if (value === null || (typeof value !== 'object' && value !== undefined)) return value as PickleKey;
-    throw this.error('expected text or a number as key of a dictionary');
+    const { place } = this;
+    for (let i = 0; i < pairs.length; i += 2) {
+      dictionary.set(pickleKey(pairs[i], place), this.settle(pairs[i + 1]));
+    }
   }
 
   /** Makes a tuple; only beside an element type, in the description of an array, strings of Python 2 stay raw. */
@@ -126,14 +122,9 @@ export class PickleMachine {
   }
 
   global(module: unknown, name: unknown): void {
-    const key = `${String(module)} ${String(name)}`;
-    const global = pickleConstructors.get(key);
-    if (global === undefined) {
-      throw this.error(
-        `the pickle asks for ${JSON.stringify(key.slice(0, 120))}, which is not among the few things that data need; ` +
-          'nothing was executed, do not trust this file',
-      );
-    }
+    const [from, what] = [String(module), String(name)];
+    const global = pickleConstructors.get(`${from} ${what}`);
+    if (global === undefined) throw this.error(refusedGlobal(from, what));
     this.#stack.push(global);
   }
 
@@ -141,9 +132,10 @@ export class PickleMachine {
   construct(): void {
     const args = this.pop();
     const global = this.pop();
-    if (!(global instanceof PickleGlobal) || global.construct === undefined || !Array.isArray(args)) {
+    if (!(global instanceof PickleGlobal) || !Array.isArray(args)) {
       throw this.error('the pickle calls what cannot be called');
     }
+    if (global.construct === undefined) throw this.error(refusedGlobal(global.module, global.name));
     this.#stack.push(global.construct(args, { budget: this.budget, place: this.place }));
   }
 }

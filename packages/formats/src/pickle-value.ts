@@ -14,7 +14,7 @@ export type PickleKey = string | number | bigint | boolean | null;
  * | bytes, bytearray | `Uint8Array`, a view of the pickle |
  * | list | array |
  * | tuple | frozen array |
- * | dict | `Map`, in the order of the file |
+ * | dict, OrderedDict, defaultdict, Counter | `Map`, in the order of the file |
  * | numpy.ndarray | `NdArray`, row-major |
  * | NumPy scalar | like the Python value |
  */
