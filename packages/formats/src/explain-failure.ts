@@ -1,15 +1,12 @@
+import { fileDamage } from './file-damage.js';
 import { fileKind, type FileKind } from './file-kind.js';
 import { FormatError } from './format-error.js';
-import { transferDamage } from './transfer-damage.js';
-import { unexpectedFile } from './unexpected-file.js';
+import { unexpectedFile, type UnexpectedFileOptions } from './unexpected-file.js';
 
 /** What is read. */
-export interface ExplainFailureOptions {
-  readonly source: string;
+export interface ExplainFailureOptions extends Omit<UnexpectedFileOptions, 'cause'> {
   /** Kinds that the reader takes. */
   readonly kinds: readonly FileKind[];
-  /** What they are, for the message: `a pickle`. */
-  readonly expected: string;
 }
 
 /**
@@ -20,7 +17,7 @@ export interface ExplainFailureOptions {
  */
 export function explainFailure<T>(
   read: () => T,
-  { bytes, source, kinds, expected }: ExplainFailureOptions & { readonly bytes: Uint8Array },
+  { bytes, kinds, ...expectation }: ExplainFailureOptions & { readonly bytes: Uint8Array },
 ): T {
   try {
     return read();
@@ -28,12 +25,12 @@ export function explainFailure<T>(
     if (!(cause instanceof FormatError)) throw cause;
     const kind = fileKind(bytes);
     if (kind === 'unknown' || kind === 'foreign-text') throw cause;
-    if (!kinds.includes(kind)) throw unexpectedFile(bytes, { source, expected, cause });
-    const damage = transferDamage(bytes);
+    if (!kinds.includes(kind)) throw unexpectedFile(bytes, { ...expectation, cause });
+    const damage = fileDamage(bytes);
     if (damage === undefined) throw cause;
-    const { offset } = cause;
+    const { source, expected } = expectation;
     throw new FormatError(`expected ${expected}, but ${damage.problem}; ${damage.remedy}`, {
-      ...{ source, offset, cause },
+      ...{ source, offset: cause.offset, cause },
     });
   }
 }

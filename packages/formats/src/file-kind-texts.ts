@@ -2,8 +2,12 @@
 export interface FileKindText {
   readonly name: string;
   readonly remedy: string;
+  /** What to do where numbers are wanted. @default the remedy */
+  readonly toNumbers?: string;
 }
 
+const checkPath = 'check the path';
+const inPython = (code: string) => `convert it in Python: numpy.save('new.npy', ${code})`;
 const picture = (name: string): FileKindText => ({
   name: `a picture (${name})`,
   remedy: 'name the file with the data instead',
@@ -14,13 +18,13 @@ const compressed = (name: string, command: string): FileKindText => ({
 });
 const table = (name: string): FileKindText => ({
   name,
-  remedy: "convert it with pandas and NumPy: numpy.save('new.npy', table.to_numpy())",
+  remedy: checkPath,
+  toNumbers: "convert it with pandas and NumPy: numpy.save('new.npy', table.to_numpy())",
 });
 const pointer = (name: string, command: string): FileKindText => ({
   name: `${name}, not the file itself`,
   remedy: `fetch the file: ${command}`,
 });
-const checkPath = 'check the path';
 
 /** All kinds of files that are told apart. */
 export const fileKindTexts = {
@@ -30,17 +34,19 @@ export const fileKindTexts = {
   npz: { name: 'an npz archive', remedy: checkPath },
   hdf5: {
     name: 'an HDF5 file',
-    remedy: "convert it in Python with h5py: numpy.save('new.npy', file['name'][()])",
+    remedy: checkPath,
+    toNumbers: "convert it in Python with h5py: numpy.save('new.npy', file['name'][()])",
   },
   keras: { name: 'a .keras archive', remedy: checkPath },
   safetensors: { name: 'a safetensors file', remedy: checkPath },
   torch: {
     name: 'a file of PyTorch (.pt, .pth), which can hold a program and is not read',
-    remedy: 'save numbers as npy (numpy.save) and weights as safetensors',
+    remedy: 'save its weights in Python as safetensors, or a whole model with Keras',
+    toNumbers: "save the numbers in Python: numpy.save('new.npy', tensor.numpy())",
   },
   zip: {
     name: 'a ZIP archive',
-    remedy: 'unpack it first: unzip FILE; if that fails, it is cut short: copy it again',
+    remedy: 'unpack it first: unzip FILE',
   },
   gzip: compressed('gzip', 'gunzip -c FILE > NEW'),
   bzip2: compressed('bzip2', 'bunzip2 -c FILE > NEW'),
@@ -65,15 +71,18 @@ export const fileKindTexts = {
   },
   json: {
     name: 'JSON',
-    remedy: "convert it in Python: numpy.save('new.npy', numpy.array(json.load(open('FILE'))))",
+    remedy: checkPath,
+    toNumbers: inPython("numpy.array(json.load(open('FILE')))"),
   },
   csv: {
     name: 'a table of text (CSV)',
-    remedy: "convert it in Python: numpy.save('new.npy', numpy.loadtxt('FILE', delimiter=','))",
+    remedy: checkPath,
+    toNumbers: inPython("numpy.loadtxt('FILE', delimiter=',')"),
   },
   text: {
     name: 'text',
-    remedy: "numbers are converted in Python: numpy.save('new.npy', numpy.loadtxt('FILE'))",
+    remedy: checkPath,
+    toNumbers: "numbers are converted in Python: numpy.save('new.npy', numpy.loadtxt('FILE'))",
   },
   base64: { name: 'text in Base64', remedy: 'decode it first: base64 -d FILE > NEW' },
   'foreign-text': {
@@ -86,11 +95,13 @@ export const fileKindTexts = {
   },
   matlab: {
     name: 'a MATLAB file (version 5)',
-    remedy: "convert it in Python: numpy.save('new.npy', scipy.io.loadmat('FILE')['name'])",
+    remedy: checkPath,
+    toNumbers: inPython("scipy.io.loadmat('FILE')['name']"),
   },
   'matlab-hdf5': {
     name: 'a MATLAB file (version 7.3, HDF5)',
-    remedy: "convert it in Python with h5py: numpy.save('new.npy', file['name'][()].T)",
+    remedy: checkPath,
+    toNumbers: "convert it in Python with h5py: numpy.save('new.npy', file['name'][()].T)",
   },
   png: picture('PNG'),
   jpeg: picture('JPEG'),
@@ -105,7 +116,11 @@ export const fileKindTexts = {
   sqlite: { name: 'an SQLite database', remedy: checkPath },
   gguf: { name: 'a GGUF file', remedy: checkPath },
   office: table('a document or table of an office program'),
-  'r-data': { name: 'a file of R', remedy: "write CSV in R and convert that with NumPy's loadtxt and save" },
+  'r-data': {
+    name: 'a file of R',
+    remedy: checkPath,
+    toNumbers: "write CSV in R and convert that with NumPy's loadtxt and save",
+  },
   program: { name: 'a program', remedy: checkPath },
   damaged: { name: 'a binary file that was changed on its way as if it were text', remedy: checkPath },
   unknown: {

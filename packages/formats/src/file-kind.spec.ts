@@ -1,7 +1,8 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import ndarray from 'ndarray';
+import { sharedFolder } from '../test/shared-folder.js';
 import { fileKind, type FileKind } from './file-kind.js';
 import { FormatError } from './format-error.js';
 import { parseNpy } from './parse-npy.js';
@@ -40,7 +41,8 @@ const samples: readonly (readonly [FileKind, Uint8Array | string])[] = [
   ['torch', latin1('\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.\x80\x02')],
   ['office', zip('[Content_Types].xml', 'xl/workbook.xml')],
   ['zip', zip('features.npy', 'readme.txt')],
-  ['zip', serialiseNpz({ array }).subarray(0, 60)],
+  ['npz', serialiseNpz({ array }).subarray(0, 60)],
+  ['zip', zip('readme.txt').subarray(0, 31)],
   ['hdf5', serialiseKerasHdf5({ layers: [{ name: 'a', weights: [{ name: 'kernel', array }] }] })],
   ['safetensors', serialiseSafetensors({ a: array })],
   ['gzip', gzipSync('abc')],
@@ -119,7 +121,7 @@ describe('a file of another kind', () => {
     ],
     ['empty', Buffer.alloc(0), 'found an empty file; write or copy it again'],
   ])('is named with the remedy: %s', (_, bytes, message) => {
-    expect(unexpectedFile(bytes, { source: 'f.x', expected: 'features' }).message).toContain(
+    expect(unexpectedFile(bytes, { source: 'f.x', expected: 'features', numbers: true }).message).toContain(
       `f.x: expected features, ${message}`,
     );
     for (const parse of [parsePickle, parseNpy, parseNpz]) {
@@ -128,12 +130,26 @@ describe('a file of another kind', () => {
   });
 });
 
-const reports = resolve(
-  __dirname,
-  '../../..',
-  process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? '../shared',
-  'reports/features',
-);
+describe('the remedy', () => {
+  const csv = Buffer.from('1,2\n3,4\n');
+
+  it('is how to make an array of it only where numbers are wanted', () => {
+    const message = (numbers: boolean) =>
+      unexpectedFile(csv, { source: 'm.csv', expected: 'a model', numbers }).message;
+    expect(message(false)).toBe('m.csv: expected a model, found a table of text (CSV); check the path');
+    expect(message(true)).toContain("numpy.loadtxt('m.csv', delimiter=',')");
+  });
+
+  it('for a file of PyTorch says how to save it otherwise, also where a pickle is expected', () => {
+    for (const parse of [parsePickle, parseNpy, parseNpz]) {
+      expect(() => parse(zip('archive/data.pkl', 'archive/data/0'), { source: 'm.pt' })).toThrow(
+        /^m\.pt: expected .*, found a file of PyTorch \(\.pt, \.pth\), which can hold a program and is not read; save the numbers in Python/,
+      );
+    }
+  });
+});
+
+const reports = join(sharedFolder, 'reports/features');
 (existsSync(reports) ? describe : describe.skip)('the reported files', () => {
   const read = (name: string) => readFileSync(join(reports, name));
 

@@ -1,15 +1,15 @@
 import { beginsPickle } from './begins-pickle.js';
 import type { fileKindTexts } from './file-kind-texts.js';
 import { fileSignatures } from './file-signatures.js';
-import { readZipDirectory } from './read-zip-directory.js';
 import { damagedSignature } from './transfer-damage.js';
+import { zipKind } from './zip-kind.js';
 
 /** What a file is; each kind has its words in `describeFileKind`. */
 export type FileKind = keyof typeof fileKindTexts;
 
 /**
- * Tells by its content, not its name, what a file is. Looks at the beginning, of a ZIP archive also at the list of its
- * files; nothing is unpacked.
+ * Tells by its content, not its name, what a file is. Looks at the beginning, of a ZIP archive also at the names
+ * of its files; nothing is unpacked. Of a damaged file it is the kind that it was, as long as that can be told.
  *
  * @returns the kind; `unknown` for binary data without a signature that is known here
  * @example
@@ -30,22 +30,6 @@ export function fileKind(bytes: Uint8Array): FileKind {
   if (damagedSignature(file) !== undefined) return 'damaged';
   if (beginsPickle(file)) return 'pickle';
   return textKind(file);
-}
-
-const zipContents: readonly (readonly [FileKind, (names: readonly string[]) => boolean])[] = [
-  ['keras', (names) => names.includes('config.json')],
-  ['torch', (names) => names.some((name) => /(^|\/)data\.pkl$/.test(name))],
-  ['office', (names) => names.includes('[Content_Types].xml') || names.includes('content.xml')],
-  ['npz', (names) => names.every((name) => name.endsWith('.npy'))],
-];
-
-function zipKind(file: Buffer): FileKind {
-  try {
-    const names = readZipDirectory(file, undefined).map(({ name }) => name);
-    return zipContents.find(([, holds]) => holds(names))?.[0] ?? 'zip';
-  } catch {
-    return 'zip';
-  }
 }
 
 /** The length of a header, which is below 4 GiB, and the header, which is JSON. */

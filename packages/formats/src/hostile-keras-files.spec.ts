@@ -166,7 +166,10 @@ describe('files that only look like models are refused', () => {
   it('text, nothing, and an HDF5 file of something else', () => {
     refuse('hello', 'expected a Keras file');
     refuse('', 'expected a Keras file');
-    refuse(fixture('layouts.h5'), 'expected the weights of a Keras model, found neither "layer_names"');
+    refuse(
+      fixture('layouts.h5'),
+      'found neither "layer_names" nor "model_weights" nor "layers"; remedy: save in Keras with model.save(…) or',
+    );
   });
 });
 

@@ -24,7 +24,7 @@ const gibibyte = 2 ** 30;
 export function parseNpz(bytes: Uint8Array, options: ParseArrayOptions = {}): Record<string, AnyNdArray> {
   const { source = 'data' } = options;
   return explainFailure(() => readArrays(bytes, { ...options, source }), {
-    ...{ bytes, source, kinds: ['npz', 'zip'], expected: 'an npz archive of npy files' },
+    ...{ bytes, source, kinds: ['npz', 'zip'], expected: 'an npz archive of npy files', numbers: true },
   });
 }
 

@@ -1,25 +1,9 @@
+import { findZipEnd } from './find-zip-end.js';
 import { FormatError } from './format-error.js';
 import type { ZipEntry } from './zip-entry.js';
 
-const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
-const endSize = 22;
 const entrySize = 46;
-
-function findEnd(archive: Buffer, source: string | undefined): number {
-  const first = Math.max(0, archive.length - endSize - 0xffff);
-  for (let at = archive.length - endSize; at >= first; at--) {
-    if (
-      archive.readUInt32LE(at) === endSignature &&
-      at + endSize + archive.readUInt16LE(at + 20) === archive.length
-    ) {
-      return at;
-    }
-  }
-  throw new FormatError('expected a ZIP archive, found none, or its end is missing; write or copy it again', {
-    source,
-  });
-}
 
 function readEntry(
   archive: Buffer,
@@ -55,7 +39,15 @@ function readEntry(
  * @throws {@link FormatError} if the archive is damaged, encrypted, split, or larger than 4 GiB.
  */
 export function readZipDirectory(archive: Buffer, source: string | undefined): ZipEntry[] {
-  const end = findEnd(archive, source);
+  const end = findZipEnd(archive);
+  if (end === undefined) {
+    throw new FormatError(
+      'expected a ZIP archive, found none, or its end is missing; write or copy it again',
+      {
+        source,
+      },
+    );
+  }
   const count = archive.readUInt16LE(end + 10);
   const start = archive.readUInt32LE(end + 16);
   if (archive.readUInt16LE(end + 8) !== count || start + archive.readUInt32LE(end + 12) > end) {

@@ -1,4 +1,4 @@
-/** Something that happens to binary files that are sent as if they were text. */
+/** Something that happens to files on their way, such as to binary files that are sent as if they were text. */
 export interface TransferDamage {
   readonly problem: string;
   readonly remedy: string;
@@ -18,6 +18,18 @@ const replaced = {
 };
 const recoded = { problem: 'it was converted from one encoding of text to another on the way', remedy };
 const marked = { problem: 'a byte order mark of UTF-8 was put in front of it', remedy };
+
+/** Of a file whose end is missing. */
+export const cutShort: TransferDamage = {
+  problem: 'it is cut short: its end is missing',
+  remedy: 'copy it again, or write it again if that changes nothing',
+};
+
+/** Of a file whose parts are not where it says, although its end is there. */
+export const bytesChanged: TransferDamage = {
+  problem: 'bytes were lost, added or changed in it on the way',
+  remedy,
+};
 
 /* eslint-disable no-control-regex -- signatures of binary files are made of control characters */
 
@@ -39,6 +51,8 @@ export function damagedSignature(bytes: Uint8Array): TransferDamage | undefined 
 
 /** With so many of the 256 values of a byte present, the carriage return is not missing by chance. */
 const manyValues = 224;
+/** Chance has so many mixed bytes without a carriage return once in 3,000 times: (255/256)^2048. */
+const manyBytes = 2048;
 
 /**
  * Looks for the traces that a transfer as text leaves in a binary file; to be asked where reading failed, for a sound file
@@ -57,7 +71,8 @@ export function transferDamage(bytes: Uint8Array): TransferDamage | undefined {
   const feeds = count(file, '\n');
   if (feeds > 0 && feeds === count(file, '\r\n')) return lineEnds;
   if (count(file, '\xef\xbf\xbd') > 2) return replaced;
-  return !file.includes('\r') && new Set(file).size >= manyValues ? withoutReturns : undefined;
+  const isMixed = file.length >= manyBytes && new Set(file).size >= manyValues;
+  return isMixed && !file.includes('\r') ? withoutReturns : undefined;
 }
 
 function count(file: Buffer, what: string): number {

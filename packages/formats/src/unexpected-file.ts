@@ -1,28 +1,12 @@
-import { fileKind, type FileKind } from './file-kind.js';
-import { fileKindTexts } from './file-kind-texts.js';
+import { explainFile, type ExplainFileOptions } from './explain-file.js';
 import { FormatError } from './format-error.js';
-import { transferDamage } from './transfer-damage.js';
 
 /** What a file should have been. */
-export interface UnexpectedFileOptions {
-  /** Its name, normally the path. */
-  readonly source: string;
+export interface UnexpectedFileOptions extends ExplainFileOptions {
   /** What was expected, as it stands in the message: `features as npy, npz or pickle`. */
   readonly expected: string;
   /** The error that reading it anyway gave. */
   readonly cause?: unknown;
-}
-
-/**
- * How messages call a kind of file.
- *
- * @example
- * ```ts
- * describeFileKind('gzip'); // 'a file compressed with gzip'
- * ```
- */
-export function describeFileKind(kind: FileKind): string {
-  return fileKindTexts[kind].name;
 }
 
 /**
@@ -31,16 +15,13 @@ export function describeFileKind(kind: FileKind): string {
  * @example
  * ```ts
  * unexpectedFile(bytes, { source: 'f.pickle.gz', expected: 'a pickle' }).message;
- * // 'f.pickle.gz: expected a pickle, found a file compressed with gzip; unpack it first: gunzip -c FILE > NEW'
+ * // 'f.pickle.gz: expected a pickle, found a file compressed with gzip; unpack it first: gunzip -c f.pickle.gz > NEW'
  * ```
  */
 export function unexpectedFile(
   bytes: Uint8Array,
-  { source, expected, cause }: UnexpectedFileOptions,
+  { expected, cause, ...options }: UnexpectedFileOptions,
 ): FormatError {
-  const kind = fileKind(bytes);
-  const { name, remedy } = fileKindTexts[kind];
-  const damage = kind === 'damaged' ? transferDamage(bytes) : undefined;
-  const found = damage === undefined ? `found ${name}; ${remedy}` : `but ${damage.problem}; ${damage.remedy}`;
-  return new FormatError(`expected ${expected}, ${found.replaceAll('FILE', source)}`, { source, cause });
+  const { source } = options;
+  return new FormatError(`expected ${expected}, ${explainFile(bytes, options)}`, { source, cause });
 }
