@@ -30,8 +30,11 @@ export interface KerasFile {
   readonly modelConfig?: unknown;
   /** Loss and optimiser, as Keras wrote them in JSON; only of models that were compiled. */
   readonly trainingConfig?: unknown;
+  /** Version of Keras that wrote the file, or in whose layout another program did. */
   readonly kerasVersion?: string;
   readonly backend?: string;
+  /** The program that wrote the file, where it says so; Keras does not. Files that are written here always say it. */
+  readonly writtenBy?: string;
   /** Things that Keras skips; only files that were written here have any. */
   readonly annex?: KerasAnnex;
 }

@@ -1,18 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import ndarray from 'ndarray';
+import { sharedFolder } from '../test/shared-folder.js';
 import type { KerasFile, KerasLayer } from './keras-file.js';
 import { parseKerasHdf5 } from './parse-keras-hdf5.js';
 import { readKerasFile } from './read-keras-file.js';
 import { serialiseKerasHdf5 } from './serialise-keras-hdf5.js';
-import { weightFileKind } from './weight-file-kind.js';
+import { openWeightFile } from './open-weight-file.js';
 import { writeKerasFile } from './write-keras-file.js';
+import { writeZip } from './write-zip.js';
 
 const fixture = (name: string) => join(__dirname, '../test/fixtures', name);
-const shared = resolve(__dirname, '../../..', process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? '../shared');
-const golden = join(shared, 'golden/models/h5');
+const golden = join(sharedFolder, 'golden/models/h5');
 const available = existsSync(golden);
 const describeGolden = available ? describe : describe.skip;
 const title = available ? 'files of Keras 2.2.4' : 'files of Keras 2.2.4 (skipped: no golden data found)';
@@ -47,12 +48,13 @@ describe('files of Keras 3', () => {
     ['keras-3.weights.h5', 'hdf5', false],
   ])('%s gives layers under their names, with the same values', (name, kind, whole) => {
     const file = readKerasFile(fixture(name));
-    expect(weightFileKind(fixture(name))).toBe(kind);
+    expect(openWeightFile(fixture(name)).kind).toBe(kind);
     expect(outline(file.layers).sort()).toEqual([...weights].sort());
     const reference = readKerasFile(fixture('keras-3.h5'));
     expect(bytesOf(file.layers).sort()).toEqual(bytesOf(reference.layers).sort());
     expect(file.modelConfig !== undefined).toBe(whole);
     expect(file.kerasVersion).toBe(whole ? '3.15.1' : undefined);
+    expect(file).not.toHaveProperty('writtenBy');
   });
 });
 
@@ -93,7 +95,7 @@ describeGolden(title, () => {
     const again = parseKerasHdf5(serialiseKerasHdf5(file));
     expect(outline(again.layers)).toEqual(outline(file.layers));
     expect(bytesOf(again.layers)).toEqual(bytesOf(file.layers));
-    expect({ ...again, layers: [] }).toEqual({ ...file, layers: [] });
+    expect({ ...again, layers: [] }).toEqual({ ...file, layers: [], writtenBy: 'semantic-embeddings' });
   });
 });
 
@@ -184,6 +186,7 @@ describe('what is written', () => {
     const bytes = serialiseKerasHdf5({ ...small, modelConfig, trainingConfig });
     expect(parseKerasHdf5(bytes)).toEqual({
       ...{ ...small, modelConfig, trainingConfig, kerasVersion: '2.2.4', backend: 'tensorflow' },
+      writtenBy: 'semantic-embeddings',
     });
   });
 
@@ -207,15 +210,21 @@ describe('what is written', () => {
     });
   });
 
-  it('tells kinds of files apart by content', () => {
+  it('tells kinds of files apart by content, and hands on what it read', () => {
     const path = join(folder, 'a.h5');
-    writeKerasFile(path, small);
-    expect(weightFileKind(path)).toBe('hdf5');
-    expect(weightFileKind(folder)).toBe('folder');
-    writeFileSync(path, Buffer.from('\x80\x03}q\0.', 'latin1'));
-    expect(weightFileKind(path)).toBe('pickle');
-    writeFileSync(path, '');
-    expect(weightFileKind(path)).toBe('unknown');
-    expect(() => weightFileKind(join(folder, 'none'))).toThrow('no such file or folder');
+    const kindOf = (content: string | Uint8Array) => {
+      writeFileSync(path, typeof content === 'string' ? Buffer.from(content, 'latin1') : content);
+      const file = openWeightFile(path);
+      expect(file.path).toBe(path);
+      expect(Buffer.from(file.bytes)).toEqual(readFileSync(path));
+      expect(openWeightFile(file)).toBe(file);
+      return file.kind;
+    };
+    expect(kindOf(serialiseKerasHdf5(small))).toBe('hdf5');
+    expect(kindOf('\x80\x03}q\0.')).toBe('pickle');
+    expect(kindOf(writeZip([['net/data.pkl', Buffer.from('x')]], { compress: false }))).toBe('torch');
+    expect(kindOf('')).toBe('unknown');
+    expect(openWeightFile(folder)).toMatchObject({ kind: 'folder', path: folder });
+    expect(() => openWeightFile(join(folder, 'none'))).toThrow('no such file or folder');
   });
 });

@@ -4,6 +4,7 @@ import { openHdf5, type OpenHdf5Options } from './hdf5-object.js';
 import { readKerasContainers } from './keras-containers.js';
 import { readKerasAnnex } from './keras-annex.js';
 import type { KerasFile } from './keras-file.js';
+import { kerasWriterMark } from './keras-writer-mark.js';
 import { parseJson } from './parse-json.js';
 import { readZipDirectory } from './read-zip-directory.js';
 import { unpackZipEntry } from './unpack-zip-entry.js';
@@ -27,12 +28,17 @@ export function parseKerasArchive(bytes: Uint8Array, options: OpenHdf5Options = 
   const { limits } = options;
   const { unpack, json } = openArchive(bytes, options);
   const modelConfig = json('config.json');
-  const { keras_version: version } = (json('metadata.json') ?? {}) as { keras_version?: unknown };
+  const metadata = (json('metadata.json') ?? {}) as Readonly<Record<string, unknown>>;
   const { content, source } = unpack('model.weights.h5');
   const root = openHdf5(content, { source, ...(limits && { limits }) });
   const layers = readKerasContainers(root, modelConfig);
-  const kerasVersion = typeof version === 'string' && { kerasVersion: version };
-  return { layers, modelConfig, ...kerasVersion, ...readKerasAnnex(root) };
+  const { keras_version: version, [kerasWriterMark.name]: writer } = metadata;
+  return {
+    ...{ layers, modelConfig },
+    ...(typeof version === 'string' && { kerasVersion: version }),
+    ...(typeof writer === 'string' && { writtenBy: writer }),
+    ...readKerasAnnex(root),
+  };
 }
 
 /**

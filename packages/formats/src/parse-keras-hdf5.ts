@@ -5,6 +5,7 @@ import { readKerasAnnex } from './keras-annex.js';
 import { readKerasContainers } from './keras-containers.js';
 import type { KerasFile, KerasLayer } from './keras-file.js';
 import { describedLayers } from './keras-layer-tree.js';
+import { kerasWriterMark } from './keras-writer-mark.js';
 import { placeKerasWeights, type StoredWeight } from './place-keras-weights.js';
 import { parseJson } from './parse-json.js';
 
@@ -29,12 +30,14 @@ export function parseKerasHdf5(bytes: Uint8Array, options: OpenHdf5Options = {})
   const modelConfig = readDescription(root);
   const layers = group ? readLayers(group, modelConfig) : readKerasContainers(root, modelConfig);
   const [version, backend] = ['keras_version', 'backend'].map((name) => readText(group ?? root, name));
+  const writer = readText(root, kerasWriterMark.name);
   return {
     layers,
     ...(modelConfig !== undefined && { modelConfig }),
     ...(training !== undefined && { trainingConfig: parseJson(training, 'training_config', place) }),
     ...(version !== undefined && { kerasVersion: version }),
     ...(backend !== undefined && { backend }),
+    ...(writer !== undefined && { writtenBy: writer }),
     ...readKerasAnnex(root),
   };
 }

@@ -1,9 +1,5 @@
-import { explainFailure } from './explain-failure.js';
-import { fileKind } from './file-kind.js';
-import type { OpenHdf5Options } from './hdf5-object.js';
 import type { KerasFile } from './keras-file.js';
-import { parseArchiveDescription, parseKerasArchive } from './parse-keras-archive.js';
-import { parseHdf5Description, parseKerasHdf5 } from './parse-keras-hdf5.js';
+import { parseKerasDescription, parseKerasFile } from './parse-keras-file.js';
 import { readFileBytes } from './read-file-bytes.js';
 import type { ReadLimits } from './read-limits.js';
 
@@ -23,7 +19,7 @@ export interface ReadKerasFileOptions {
  * ```
  */
 export function readKerasFile(path: string, options: ReadKerasFileOptions = {}): KerasFile {
-  return read(path, { ...options, hdf5: parseKerasHdf5, archive: parseKerasArchive });
+  return parseKerasFile(readFileBytes(path), { ...options, source: path });
 }
 
 /**
@@ -37,22 +33,5 @@ export function readKerasFile(path: string, options: ReadKerasFileOptions = {}):
  * ```
  */
 export function readKerasDescription(path: string, options: ReadKerasFileOptions = {}): unknown {
-  return read(path, { ...options, hdf5: parseHdf5Description, archive: parseArchiveDescription });
-}
-
-interface Readers<T> extends ReadKerasFileOptions {
-  readonly hdf5: (bytes: Uint8Array, options: OpenHdf5Options) => T;
-  readonly archive: (bytes: Uint8Array, options: OpenHdf5Options) => T;
-}
-
-function read<T>(path: string, { limits, hdf5, archive }: Readers<T>): T {
-  const bytes = readFileBytes(path);
-  const options = { source: path, ...(limits && { limits }) };
-  const isArchive = ['keras', 'npz', 'zip'].includes(fileKind(bytes));
-  return explainFailure(() => (isArchive ? archive(bytes, options) : hdf5(bytes, options)), {
-    bytes,
-    source: path,
-    kinds: ['hdf5', 'keras', 'zip'],
-    expected: 'a Keras file, HDF5 or .keras, as model.save(…) writes',
-  });
+  return parseKerasDescription(readFileBytes(path), { ...options, source: path });
 }

@@ -64,7 +64,8 @@ describe('a .keras archive', () => {
     writeKerasFile(path, readKerasFile(original));
     const written = weightsOf(readFileBytes(path));
     expect(tree(written)).toEqual(tree(weightsOf(readFileBytes(original))));
-    expect(readKerasFile(path)).toEqual(readKerasFile(original));
+    const writtenBy = 'semantic-embeddings';
+    expect(readKerasFile(path)).toEqual({ ...readKerasFile(original), writtenBy });
     expect(readZipDirectory(readFileBytes(path), path).map(({ name }) => name)).toEqual([
       ...['metadata.json', 'config.json', 'model.weights.h5'],
     ]);
@@ -125,6 +126,21 @@ describe('a file of weights whose name ends in .weights.h5', () => {
     const odd = name === 'strange' ? 'filter' : 'kernel';
     const layers = [{ name, weights: [{ name: odd, array }] }];
     expect(parseKerasHdf5(serialiseKerasHdf5({ layers }, { numbered: true })).layers).toEqual(layers);
+  });
+});
+
+describe('the mark of the writer', () => {
+  it.each([
+    ['a model as HDF5', () => parseKerasHdf5(serialiseKerasHdf5(small))],
+    ['weights', () => parseKerasHdf5(serialiseKerasHdf5({ layers: small.layers }))],
+    [
+      'weights in both layouts',
+      () => parseKerasHdf5(serialiseKerasHdf5({ layers: small.layers }, { numbered: true })),
+    ],
+    ['an archive', () => parseKerasArchive(serialiseKerasArchive(small))],
+  ])('is in %s, whatever was read before', (_, read) => {
+    expect(read().writtenBy).toBe('semantic-embeddings');
+    expect(readKerasFile(fixture('keras-3.keras')).writtenBy).toBeUndefined();
   });
 });
 

@@ -4,6 +4,7 @@ import { Hdf5Writer, hdf5SuperblockSize } from './hdf5-writer.js';
 import { writeKerasAnnex } from './keras-annex.js';
 import type { KerasFile } from './keras-file.js';
 import { kerasSnakeCase } from './keras-snake-case.js';
+import { kerasWriterMark } from './keras-writer-mark.js';
 import { writeKerasContainers, type NumberedLayer } from './write-keras-containers.js';
 import { writeZip } from './write-zip.js';
 
@@ -50,7 +51,10 @@ export function serialiseKerasArchive(file: KerasFile): Uint8Array {
   const text = (value: unknown) => Buffer.from(JSON.stringify(value), 'utf8');
   return writeZip(
     [
-      ['metadata.json', text({ keras_version: layoutVersion })],
+      [
+        'metadata.json',
+        text({ keras_version: layoutVersion, [kerasWriterMark.name]: kerasWriterMark.value }),
+      ],
       ['config.json', text(modelConfig)],
       ['model.weights.h5', writer.finish(root)],
     ],

@@ -1,10 +1,11 @@
-import { writeText, writeTextList } from './hdf5-write-attributes.js';
+import { writeShortText, writeText, writeTextList } from './hdf5-write-attributes.js';
 import { writeHdf5Dataset } from './hdf5-write-dataset.js';
 import { writeHdf5Group } from './hdf5-write-group.js';
 import { Hdf5Writer, hdf5SuperblockSize, type Hdf5HeaderMessage } from './hdf5-writer.js';
 import { writeKerasAnnex } from './keras-annex.js';
 import type { KerasFile, KerasLayer, KerasWeight } from './keras-file.js';
 import { kerasLayerKind } from './keras-layer-kind.js';
+import { kerasWriterMark } from './keras-writer-mark.js';
 import { writeKerasContainers } from './write-keras-containers.js';
 
 /** Version that files claim whose origin claims none: the one whose layout is written. */
@@ -51,14 +52,17 @@ export function serialiseKerasHdf5(file: KerasFile, { numbered = false }: KerasH
   const own = new Map(layerGroups(writer, layers, places));
   const further = writeKerasAnnex(writer, annex);
   const attributes = [...writeTextList('layer_names', [...own.keys()]), ...origin()];
+  const mark = writeShortText(kerasWriterMark.name, kerasWriterMark.value);
   if (modelConfig === undefined) {
     const others = numbered ? numberedGroups(writer, layers, places) : [];
     const added = [...others, ...further].filter(([name]) => !own.has(name));
-    return writer.finish(writeHdf5Group(writer, { attributes, children: new Map([...own, ...added]) }));
+    const children = new Map([...own, ...added]);
+    return writer.finish(writeHdf5Group(writer, { attributes: [...attributes, mark], children }));
   }
   const weights = writeHdf5Group(writer, { attributes, children: own });
   const described = [
     ...origin(),
+    mark,
     writeText(writer, 'model_config', JSON.stringify(modelConfig)),
     ...(trainingConfig === undefined
       ? []
