@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Dataset } from './dataset.js';
 import { loadCifar } from './cifar-dataset.js';
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? resolve(__dirname, '../../../../shared');
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
 
 /** Rebuilds the official files once per machine; several test runs may do so at the same time. */
 function officialFiles(): { root: string } | { missing: string } {

@@ -120,6 +120,11 @@ export interface Dataset extends BatchComposer {
   readonly train: Split;
   readonly test: Split;
   /**
+   * Number of images of each part whose classes are not in the class list, so that they are left out.
+   * @default none
+   */
+  readonly imagesLeftOut?: Readonly<Record<SplitName, number>>;
+  /**
    * What became of transparent parts of the pictures, and so becomes of those in picture files that a network trained
    * on this dataset is shown.
    * @default 'drop'

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { serialiseNpz } from '@semantic-embeddings/formats';
+import ndarray from 'ndarray';
 import { decodeImage } from './decode-image.js';
 
 const folder = join(__dirname, '../test/pictures');
@@ -28,7 +30,7 @@ const refused = ['float.tif', 'int-32.tif', 'ycbcr.tif'];
  */
 const tolerance = (name: string): number => (name.endsWith('.avif') ? 10 : 0);
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? resolve(__dirname, '../../../../shared');
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
 const reports = join(shared, 'reports/pictures');
 const withReports = existsSync(reports) ? describe : describe.skip;
 
@@ -123,7 +125,6 @@ describe('decodeImage', () => {
     ['smooth-420.jpg', 2],
     ['noise-progressive.jpg', 400],
     ['smooth-cmyk.jpg', 300],
-    ['rgb.png', 60],
     ['palette.gif', 40],
     ['lossless.webp', 20],
     ['rgb.tif', 30],
@@ -156,11 +157,40 @@ describe('decodeImage', () => {
     }
     await expect(decodeImage(fileOf('other.jpg', 'no image'))).rejects.toThrow(formats);
     const pointer = fileOf('pointer.jpg', 'version https://git-lfs.github.com/spec/v1\noid sha256:0\n');
-    await expect(decodeImage(pointer)).rejects.toThrow('fetch the picture it stands for with "git lfs pull"');
+    await expect(decodeImage(pointer)).rejects.toThrow(
+      'found a Git LFS pointer, not the file itself; fetch the file: git lfs pull. The formats that are read',
+    );
     await expect(decodeImage(fileOf('page.jpg', '\n<!DOCTYPE html><html></html>'))).rejects.toThrow(
-      'kind HTML',
+      'found an HTML page',
+    );
+    const archive = Buffer.from(serialiseNpz({ data: ndarray(Float32Array.of(1)) })).toString('latin1');
+    const torch = Buffer.from(archive.replaceAll('data.npy', 'data.pkl'), 'latin1');
+    await expect(decodeImage(fileOf('net.png', torch))).rejects.toThrow(
+      'found a file of PyTorch (.pt, .pth)',
     );
   });
+
+  it.each(['rgb.png', 'rgba-16.png', 'palette-8.png'])(
+    'says what happened to %s on its way',
+    async (name) => {
+      const bytes = readFileSync(join(folder, name));
+      const damaged = (what: string, content: Uint8Array | string) => {
+        const path = fileOf(`${what}-${name}`, content);
+        return [path, expect(decodeImage(path)).rejects] as const;
+      };
+      const [crlf, lineEnds] = damaged(
+        'crlf',
+        Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
+      );
+      await lineEnds.toThrow(
+        `cannot read the image ${crlf}: expected a picture, but its line ends were changed on the way (LF became CR LF); send it again`,
+      );
+      const [cut, end] = damaged('cut', bytes.subarray(0, bytes.length >> 1));
+      await end.toThrow(`cannot read the image ${cut}: it is cut short: its end is missing; copy it again`);
+      const [text, replaced] = damaged('text', bytes.toString('utf8'));
+      await replaced.toThrow(`${text}: expected a picture, but it was taken for text on the way`);
+    },
+  );
 
   it('says what is wrong with a path', async () => {
     await expect(decodeImage(fileOf('empty.png', ''))).rejects.toThrow('empty.png: it is empty.');

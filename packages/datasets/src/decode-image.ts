@@ -1,3 +1,4 @@
+import { explainFile, fileDamage, fileKind } from '@semantic-embeddings/formats';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AlphaRule } from './alpha-rule.js';
@@ -41,25 +42,26 @@ export async function decodeImage(
   input: string | Uint8Array,
   { alpha = 'drop' }: DecodeImageOptions = {},
 ): Promise<Image> {
-  const subject = typeof input === 'string' ? `the image ${input}` : 'the image';
   const bytes = typeof input === 'string' ? await readBytes(input) : input;
+  const path = typeof input === 'string' ? input : undefined;
+  const refuse = (reason: string, cause?: unknown) =>
+    new DatasetError(`cannot read the image${path === undefined ? '' : ` ${path}`}: ${reason}`, { cause });
   const kind = pictureKind(bytes);
-  if (kind?.read !== true) {
-    throw new DatasetError(`cannot read ${subject}: ${explainKind(kind, bytes)}.`);
-  }
+  if (kind?.read !== true) throw refuse(explainKind(kind, { bytes, source: path ?? 'FILE' }));
   try {
     const picture = await (decoders[kind.name] ?? decodeWithSharp)(bytes, alpha);
     return settleAlpha(picture, kind.name === 'SVG' ? 'white' : alpha);
   } catch (cause) {
+    if (cause instanceof UnreadPictureError) {
+      throw refuse(`${cause.message}. Save it with 8 or 16 bits per channel, as PNG for example.`, cause);
+    }
+    const damage = fileDamage(bytes);
+    if (damage) throw refuse(`${damage.problem}; ${damage.remedy}.`, cause);
     const reason = (cause instanceof Error ? cause.message : String(cause))
       .trim()
       .replaceAll(/\s*\n\s*/g, ' ');
-    const file = typeof input === 'string' ? basename(input) : 'it';
-    const remedy =
-      cause instanceof UnreadPictureError
-        ? 'Save it with 8 or 16 bits per channel, as PNG for example.'
-        : `Check that ${file} is a complete image file.`;
-    throw new DatasetError(`cannot read ${subject}: ${reason}. ${remedy}`, { cause });
+    const file = path === undefined ? 'it' : basename(path);
+    throw refuse(`${reason}. Check that ${file} is a complete image file.`, cause);
   }
 }
 
@@ -78,10 +80,17 @@ async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-function explainKind(kind: PictureKind | undefined, bytes: Uint8Array): string {
-  if (bytes.length === 0) return 'it is empty';
-  const read = `The formats that are read are ${readPictureKinds()}`;
-  if (kind === undefined) return `its content is none of an image that is known. ${read}`;
-  const { name, remedy = `convert it, to PNG for example. ${read}` } = kind;
-  return `it is a file of the kind ${name}, which is not read; ${remedy}`;
+/** What a file is that is not read: a kind of picture, something else, or a picture that was damaged on its way. */
+function explainKind(
+  kind: PictureKind | undefined,
+  { bytes, source }: { readonly bytes: Uint8Array; readonly source: string },
+): string {
+  if (bytes.length === 0) return 'it is empty.';
+  const read = `The formats that are read are ${readPictureKinds()}.`;
+  if (kind !== undefined) {
+    return `it is a file of the kind ${kind.name}, which is not read; convert it, to PNG for example. ${read}`;
+  }
+  const found = fileKind(bytes);
+  if (found === 'unknown') return `its content is none of an image that is known. ${read}`;
+  return `expected a picture, ${explainFile(bytes, { source })}.${found === 'damaged' ? '' : ` ${read}`}`;
 }

@@ -3,10 +3,7 @@ import { describeWarp } from './describe-warp.js';
 import type { MemoryDatasetOptions } from './memory-dataset-options.js';
 
 /** What a dataset keeps of its options, which is all but the images. */
-export interface DisplayOptions extends Omit<MemoryDatasetOptions, 'train' | 'test'> {
-  /** Number of images whose class is not in the class list. */
-  readonly imagesLeftOut: number;
-}
+export type DisplayOptions = Omit<MemoryDatasetOptions, 'train' | 'test'>;
 
 /**
  * Gathers the facts of a dataset whose images lie in memory: sizes, images per class, statistics, what the
@@ -21,7 +18,7 @@ export function describeMemoryDataset(
   dataset: Omit<Dataset, 'describe'>,
   options: DisplayOptions,
 ): DatasetDescription {
-  const { name, numClasses, imageShape, mean, std, trainRepeats, train, test } = dataset;
+  const { name, numClasses, imageShape, mean, std, trainRepeats, train, test, imagesLeftOut } = dataset;
   const counts = { train: countPerClass(train, dataset.classes), test: countPerClass(test, dataset.classes) };
   const classes = dataset.classes.map((label, index) => ({
     label,
@@ -34,8 +31,9 @@ export function describeMemoryDataset(
   if (empty > 0) {
     notes.push(`${empty} of the ${classes.length} classes have no training image`);
   }
-  if (options.imagesLeftOut > 0) {
-    notes.push(`${options.imagesLeftOut} images of other classes are left out`);
+  const leftOut = imagesLeftOut ? imagesLeftOut.train + imagesLeftOut.test : 0;
+  if (leftOut > 0) {
+    notes.push(`${leftOut} images of other classes are left out`);
   }
   return {
     name,

@@ -85,6 +85,7 @@ describe('memoryDataset', () => {
       '3 images of other classes are left out',
     ]);
     expect([augmentation, numClasses]).toEqual(['none', 2]);
+    expect(dataset.imagesLeftOut).toEqual({ train: 2, test: 1 });
   });
 
   it('rejects pixels that do not fit shape and labels', () => {

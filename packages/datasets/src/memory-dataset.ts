@@ -45,6 +45,7 @@ class MemoryDataset implements Dataset {
   readonly alpha: AlphaRule;
   readonly train: Split;
   readonly test: Split;
+  readonly imagesLeftOut: Readonly<Record<SplitName, number>>;
   readonly composerSource: { readonly module: string; readonly data: MemoryComposerData };
   private readonly composer: BatchComposer;
   private readonly images: Readonly<Record<SplitName, SelectedImages>>;
@@ -62,8 +63,11 @@ class MemoryDataset implements Dataset {
       train: selectPixels(train.pixels, { positions: this.images.train.positions, imageShape }),
       test: selectPixels(test.pixels, { positions: this.images.test.positions, imageShape }),
     };
-    const imagesLeftOut = train.labels.length - this.train.size + test.labels.length - this.test.size;
-    this.display = { ...options, imagesLeftOut };
+    this.imagesLeftOut = {
+      train: train.labels.length - this.train.size,
+      test: test.labels.length - this.test.size,
+    };
+    this.display = options;
     this.name = name;
     this.classes = selection.classes;
     this.classIndices = selection.classIndices;

@@ -1,17 +1,13 @@
-/** A kind of file that may be meant as a picture. */
+/** A kind of picture; what else a file can be, `fileKind` of the package formats tells. */
 export interface PictureKind {
   readonly name: string;
   /** Whether {@link decodeImage} reads it. */
   readonly read: boolean;
-  /** What to do with a file that is not read. @default convert it */
-  readonly remedy?: string;
 }
 
 interface Signature extends PictureKind {
   readonly matches: (bytes: Uint8Array) => boolean;
 }
-
-const DOWNLOAD = 'it is not the picture itself; download that';
 
 /** Kinds of files by what they begin with. */
 const signatures: readonly Signature[] = [
@@ -48,21 +44,6 @@ const signatures: readonly Signature[] = [
   { name: 'PostScript', read: false, matches: begins('%!PS', '\xc5\xd0\xd3\xc6') },
   { name: 'DICOM', read: false, matches: (bytes) => text(bytes, 128, 132) === 'DICM' },
   { name: 'video (MP4, MOV)', read: false, matches: (bytes) => brands(bytes).length > 0 },
-  { name: 'gzip', read: false, remedy: 'unpack it first (gunzip)', matches: begins('\x1f\x8b') },
-  { name: 'ZIP', read: false, remedy: 'unpack it first (unzip)', matches: begins('PK\x03\x04') },
-  { name: 'NumPy', read: false, remedy: 'save the picture as PNG', matches: begins('\x93NUMPY') },
-  {
-    name: 'Git LFS pointer',
-    read: false,
-    remedy: 'fetch the picture it stands for with "git lfs pull"',
-    matches: begins('version https://git-lfs'),
-  },
-  {
-    name: 'HTML',
-    read: false,
-    remedy: DOWNLOAD,
-    matches: (bytes) => /^\s*<(!doctype html|html|head|body)/i.test(head(bytes)),
-  },
 ];
 
 /**
