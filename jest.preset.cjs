@@ -1,7 +1,15 @@
+const { resolve } = require('node:path');
+
 // Jest gives tests a copy of the environment, too late for the native library to read it.
 process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
 // As loadTensorFlow does, so that tests compute as the product does.
 process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
+
+// The folder of reference data: relative to the workspace, wherever a package's tests are started.
+process.env.SEMANTIC_EMBEDDINGS_SHARED = resolve(
+  __dirname,
+  process.env.SEMANTIC_EMBEDDINGS_SHARED ?? '../shared',
+);
 
 const nxPreset = require('@nx/jest/preset').default;
 

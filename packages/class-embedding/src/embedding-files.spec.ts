@@ -114,6 +114,18 @@ describe('class embedding files', () => {
     expect([...back.embedding.data]).toEqual([1, 2, 3, 4]);
   });
 
+  it('may be an OrderedDict with a defaultdict in it', () => {
+    const text =
+      '\x80\x03ccollections\nOrderedDict\n)R(X\x09\0\0\0ind2label](X\x01\0\0\0aX\x01\0\0\0beX\x09\0\0\0label2ind' +
+      'ccollections\ndefaultdict\ncbuiltins\nint\n\x85R(X\x01\0\0\0aK\x00X\x01\0\0\0bK\x01u' +
+      'X\x09\0\0\0embedding](](K\x01K\x02e](K\x03K\x04eeu.';
+    const back = parseClassEmbedding(Buffer.from(text, 'latin1'), 'a');
+    expect([back.classes, [...back.embedding.data]]).toEqual([
+      ['a', 'b'],
+      [1, 2, 3, 4],
+    ]);
+  });
+
   it('may be a pickle of protocol 0, hold lists and tuples, or be an npz whose matrix has another name', () => {
     const text = Buffer.from('(dVembedding\n((I1\nI2\nt(F3\nI4\nttsVind2label\n(lVa\naVb\nas.');
     const npz = serialiseNpz({
@@ -204,7 +216,21 @@ describe('class embedding files', () => {
       }),
       'says row 3 for class 4',
     ],
-    ['a cut npz', serialiseClassEmbedding(integers, '.npz').subarray(0, 100), 'expected a ZIP archive'],
+    [
+      'a cut npz',
+      serialiseClassEmbedding(integers, '.npz').subarray(0, 100),
+      'expected an npz archive of npy files, but it is cut short: its end is missing; copy it again',
+    ],
+    [
+      'JSON with a name twice',
+      Buffer.from('{"embedding":[[1]],"ind2label":[1],"embedding":[[2]]}'),
+      'the name "embedding" occurs twice in one object; remove one of the two entries',
+    ],
+    [
+      'JSON with a class twice in label2ind',
+      Buffer.from('{"embedding":[[1],[2]],"ind2label":["a","b"],"label2ind":{"a":1,"b":1,"a":0}}'),
+      'the name "a" occurs twice in one object',
+    ],
   ])('%s is refused', (_, bytes, problem) => {
     expect(() => parseClassEmbedding(bytes, 'bad')).toThrow(problem);
     expect(() => parseClassEmbedding(bytes, 'bad')).toThrow(/^bad: /);

@@ -2,12 +2,11 @@ import {
   chooseArray,
   describeArrays,
   describeValue,
-  fileKind,
   isNdArray,
+  parseByKind,
   parseNpz,
   parsePickle,
-  unexpectedFile,
-  type FileKind,
+  repeatedKey,
 } from '@semantic-embeddings/formats';
 import type { ClassEmbedding } from './class-embedding.js';
 import { embeddingFromEntries, type EmbeddingEntries } from './embedding-entries.js';
@@ -49,12 +48,7 @@ function fromNpz(bytes: Uint8Array, source: string): EmbeddingEntries {
 }
 
 function fromJson(bytes: Uint8Array, source: string): EmbeddingEntries {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw new EmbeddingError(`not valid JSON: ${(error as Error).message}`, { source });
-  }
+  const value = parseUniqueJson(bytes, source);
   const { embedding, ind2label, label2ind } = (value ?? {}) as Record<string, unknown>;
   if (typeof label2ind !== 'object' || label2ind === null || !Array.isArray(ind2label)) {
     return { found: describeValue(value), embedding, ind2label, label2ind: undefined };
@@ -68,17 +62,27 @@ function fromJson(bytes: Uint8Array, source: string): EmbeddingEntries {
   };
 }
 
+/** Of two entries of one name, a parser of JSON would silently take the last. */
+function parseUniqueJson(bytes: Uint8Array, source: string): unknown {
+  let text: string;
+  let value: unknown;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new EmbeddingError(`not valid JSON: ${(error as Error).message}`, { source });
+  }
+  const repeated = repeatedKey(text);
+  if (repeated === undefined) return value;
+  throw new EmbeddingError(
+    `the name ${JSON.stringify(repeated)} occurs twice in one object; remove one of the two entries`,
+    { source },
+  );
+}
+
 function numberIfInteger(id: unknown): unknown {
   return typeof id === 'bigint' ? Number(id) : id;
 }
-
-const readers: Readonly<Partial<Record<FileKind, (bytes: Uint8Array, source: string) => EmbeddingEntries>>> =
-  {
-    pickle: fromPickle,
-    npz: fromNpz,
-    zip: fromNpz,
-    json: fromJson,
-  };
 
 /**
  * Reads a class embedding from the bytes of a pickle, npz or JSON file; the content tells which.
@@ -88,9 +92,10 @@ const readers: Readonly<Partial<Record<FileKind, (bytes: Uint8Array, source: str
  * @throws `EmbeddingError` if the file holds something else than a class embedding.
  */
 export function parseClassEmbedding(bytes: Uint8Array, source: string): ClassEmbedding {
-  const read = readers[fileKind(bytes)];
-  if (read === undefined) {
-    throw unexpectedFile(bytes, { source, expected: 'a class embedding as pickle, npz or JSON' });
-  }
-  return embeddingFromEntries(read(bytes, source), source);
+  const entries = parseByKind<EmbeddingEntries>(bytes, {
+    source,
+    expected: 'a class embedding as pickle, npz or JSON',
+    readers: { pickle: fromPickle, npz: fromNpz, json: fromJson },
+  });
+  return embeddingFromEntries(entries, source);
 }
