@@ -1,8 +1,8 @@
+import { bfloat16Computes } from '@semantic-embeddings/tensorflow-runtime';
 import * as tf from '@tensorflow/tfjs';
 import { capture, type Precision } from './capture.js';
 import { castToBfloat16 } from './cast-to-bfloat16.js';
 import { typeAttribute, type GraphNode } from './graph-node.js';
-import { bfloat16Computes } from '../test/bfloat16-computes.js';
 
 require('@tensorflow/tfjs-node-gpu');
 
@@ -21,7 +21,7 @@ const node = (name: string, operation: string, inputs: string[], shape = [2, 2])
 const rewrite = (nodes: readonly GraphNode[]) =>
   Object.fromEntries(castToBfloat16(nodes).map(({ name, inputs }) => [name, inputs]));
 
-const onDevice = bfloat16Computes ? it : it.skip;
+const onDevice = bfloat16Computes() ? it : it.skip;
 
 describe('castToBfloat16', () => {
   it('puts casts around products, one for each value however often it is used', () => {

@@ -1,3 +1,4 @@
+export { bfloat16Computes } from './bfloat16-computes.js';
 export { describeProcessor, formatProcessor } from './describe-processor.js';
 export type { ProcessorDescription } from './describe-processor.js';
 export { doctor } from './doctor.js';

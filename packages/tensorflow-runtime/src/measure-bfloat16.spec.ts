@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { findBindingPackage } from './binding-package.js';
+import { bfloat16Computes } from './bfloat16-computes.js';
 import { measureBfloat16, readConvolutionTimes } from './measure-bfloat16.js';
 
 describe('judging the times of a convolution', () => {
@@ -45,6 +46,12 @@ describeReady(`on this device${ready ? '' : ' (skipped: TensorFlow is not set up
     });
     expect(speedup).toBeLessThan(1);
     expect(finding).toMatch(/slower than in float32|does not compute/);
+  });
+
+  it('tells at once whether bfloat16 computes, as the measurement does', async () => {
+    const { times } = await measureBfloat16({ timeout: 60_000 });
+    expect(bfloat16Computes()).toBe(times !== undefined);
+    expect(bfloat16Computes({ timeout: 1 })).toBe(false);
   });
 
   it('counts what is not done in time as not computed', async () => {

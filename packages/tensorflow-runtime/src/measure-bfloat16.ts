@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { findBindingPackage } from './binding-package.js';
+import { precisionProbeCommand } from './precision-probe-command.js';
 import { lastLines, runCommand } from './run-command.js';
 import { TensorFlowRuntimeError } from './runtime-error.js';
 import type { ConvolutionTimes } from './time-convolutions.js';
@@ -46,11 +45,8 @@ export async function measureBfloat16({
   from,
   timeout = 30_000,
 }: MeasureBfloat16Options = {}): Promise<Bfloat16Measurement> {
-  const program = fileURLToPath(new URL('../dist/precision-probe.js', import.meta.url));
-  const { NODE_OPTIONS: _, ...env } = process.env;
   const { status, signal, stdout, stderr } = await runCommand(process.execPath, {
-    args: [program, findBindingPackage({ from }).directory],
-    env,
+    ...precisionProbeCommand(from),
     timeout,
   });
   if (status === 0) return readConvolutionTimes(JSON.parse(lastLines(stdout, 1)) as ConvolutionTimes);
