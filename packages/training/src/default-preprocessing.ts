@@ -18,12 +18,21 @@ const statistics = {
   },
 } as const;
 
+/** Size of pictures where somebody says it. */
+export interface PictureSize {
+  /** @default what the network takes */
+  readonly imageShape?: Preprocessing['imageShape'] | undefined;
+  /** Side alone; the network decides on the channels. @default `imageShape` says it */
+  readonly imageSize?: number | undefined;
+}
+
 /**
  * How pictures are prepared for a model whose file does not say it: 32 × 32 pixels if it takes any size, and standardised by
  * the statistics of CIFAR-100 up to 64 × 64 pixels, by those of ImageNet above. Networks for grey pictures take the mean
  * over the channels.
  *
  * @param inputShape - shape of the network's input, `[batch, height, width, channels]`
+ * @param size - see {@link PictureSize}
  * @returns shape, mean and standard deviation
  * @throws RangeError if the input is no picture
  *
@@ -34,7 +43,7 @@ const statistics = {
  */
 export function defaultPreprocessing(
   inputShape: readonly (number | null)[],
-  { imageShape }: Partial<Preprocessing> = {},
+  { imageShape, imageSize }: PictureSize = {},
 ): Preprocessing {
   const [, height, width, channels] = inputShape;
   if (inputShape.length !== 4 || (channels !== 1 && channels !== 3)) {
@@ -42,7 +51,9 @@ export function defaultPreprocessing(
       `the network takes [${inputShape.map(String).join(', ')}], not pictures of 1 or 3 channels`,
     );
   }
-  const shape = imageShape ?? [height ?? side, width ?? side, channels];
+  const shape = imageSize
+    ? ([imageSize, imageSize, channels] as const)
+    : (imageShape ?? [height ?? side, width ?? side, channels]);
   const { mean, std } = statistics[Math.max(shape[0], shape[1]) <= smallest ? 'small' : 'large'];
   const grey = (values: readonly number[]) => [values.reduce((sum, value) => sum + value, 0) / values.length];
   return channels === 3

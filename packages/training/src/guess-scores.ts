@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { classOutput, vectorOutputs, type ClassOutput } from './class-output.js';
 import type { ModelHints } from './model-hints.js';
+import { scoredClasses } from './scored-classes.js';
 
 /** The output that scores classes, or that there is none. */
 export interface GuessedScores {
@@ -9,7 +10,8 @@ export interface GuessedScores {
 
 /**
  * Decides for a network from another file which output scores classes: the one that is named, the only one that ends in a
- * softmax, or an only output that ends in a sigmoid, if there are class names for all of its values and no class embeddings.
+ * softmax, or an only output that ends in a sigmoid, if there are class names for all classes that it tells apart and no class
+ * embeddings.
  *
  * @param model - the network
  * @param hints - what a person says of it
@@ -30,7 +32,7 @@ export function guessScores(model: tf.LayersModel, hints: ModelHints): GuessedSc
   if (softmax.length > 1) return undefined;
   const [only] = outputs;
   const named = classNames && !classEmbedding && outputs.length === 1 && only?.activation === 'sigmoid';
-  return { output: softmax[0] ?? (named && only?.numClasses === classNames.size ? only : undefined) };
+  return { output: softmax[0] ?? (named && scoredClasses(only) === classNames.size ? only : undefined) };
 }
 
 /** What the hint says for a manifest: a name, or `null` for none. */

@@ -1,23 +1,31 @@
 import { checkKerasConfig, modelFromKerasConfig } from '@semantic-embeddings/architectures';
-import { FormatError, readKerasDescription, readKerasFile } from '@semantic-embeddings/formats';
+import {
+  FormatError,
+  parseKerasDescription,
+  parseKerasFile,
+  type WeightFile,
+} from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
 import { assignKerasWeights } from './assign-keras-weights.js';
 import { defaultPreprocessing } from './default-preprocessing.js';
 import { guessScores } from './guess-scores.js';
+import { inFile } from './in-file.js';
+import { pictureNotes, precisionNotes } from './keras-notes.js';
 import { kerasWeights } from './keras-weights.js';
 import { splitWeightName } from './layer-weights.js';
-import type { LoadedModel, ModelNote } from './load-model.js';
+import type { LoadedModel } from './load-model.js';
 import { readManifestAnnex } from './manifest-annex.js';
 import type { ModelDescription } from './model-folder.js';
 import { applyHints, type ModelHints } from './model-hints.js';
 import { currentVersions, type ModelManifest } from './model-manifest.js';
+import { scoredClasses } from './scored-classes.js';
 import type { WeightArrays } from './weight-arrays.js';
 
 /**
  * Loads a whole model that Keras wrote: the network follows the layer graph in the file, under its layer names. The
  * description is checked before the weights are read.
  *
- * @param path - HDF5 file or `.keras` archive
+ * @param file - HDF5 file or `.keras` archive, as `openWeightFile` gave it
  * @param hints - what the file does not say: classes, their names, preprocessing, class embeddings
  * @returns the network and what is known of it
  * @throws FileError or FormatError if the file cannot be read, is damaged, or holds weights only
@@ -25,18 +33,17 @@ import type { WeightArrays } from './weight-arrays.js';
  *
  * @example
  * ```ts
- * const { model } = loadKerasModel('resnet-32.model.h5', {});
+ * const { model } = loadKerasModel(openWeightFile('resnet-32.model.h5'), {});
  * model.outputNames; // ['l2norm', 'prob']
  * ```
  */
-export function loadKerasModel(path: string, hints: ModelHints): LoadedModel {
-  const description = readKerasDescription(path);
+export function loadKerasModel({ path, bytes }: WeightFile, hints: ModelHints): LoadedModel {
+  const source = { source: path };
+  const description = parseKerasDescription(bytes, source);
   if (description === undefined) {
-    throw new FormatError(
-      'the file holds weights only, not the network they belong to; save it in Keras with model.save(…), or train from it ' +
-        'with --finetune',
-      { source: path },
-    );
+    // Refuses HDF5 files that hold no weights of Keras either.
+    parseKerasFile(bytes, source);
+    throw weightsOnly(path);
   }
   const { inputs, precisions } = inFile(path, () => checkKerasConfig(description));
   if (inputs.length !== 1) {
@@ -44,7 +51,7 @@ export function loadKerasModel(path: string, hints: ModelHints): LoadedModel {
       `${path}: the network has ${inputs.length} inputs (${inputs.join(', ')}); only networks of one picture are supported`,
     );
   }
-  const { modelConfig, kerasVersion, layers, annex } = readKerasFile(path);
+  const { modelConfig, kerasVersion, layers, annex } = parseKerasFile(bytes, source);
   const kept = annex && readManifestAnnex(annex, path);
   const weights = kerasWeights({ layers });
   const maxParameters = [...weights.values()].reduce((sum, { data }) => sum + data.length, 0);
@@ -66,6 +73,14 @@ export function loadKerasModel(path: string, hints: ModelHints): LoadedModel {
   }
 }
 
+function weightsOnly(source: string): FormatError {
+  return new FormatError(
+    'the file holds weights only, not the network they belong to; build the network in Keras, load them there and save it whole ' +
+      'with model.save(…), or train from them with --finetune',
+    { source },
+  );
+}
+
 /** Weights of layers that the network has: outputs that compute a loss are left out of it. */
 function ofModel(model: tf.LayersModel, weights: WeightArrays): WeightArrays {
   const layers = new Set(model.layers.map(({ name }) => name));
@@ -85,44 +100,16 @@ function describe(
     outputs: model.outputNames,
     ...(scores && { scores: scores.output?.layer ?? null }),
     dataset: hints.dataset ?? '',
-    classes: Array.from({ length: scores?.output?.numClasses ?? 0 }, (_, index) => index),
+    classes: Array.from({ length: scores?.output ? scoredClasses(scores.output) : 0 }, (_, index) => index),
     classNames: null,
-    preprocessing: defaultPreprocessing(model.inputs[0]?.shape ?? [], hints.preprocessing),
+    preprocessing: defaultPreprocessing(model.inputs[0]?.shape ?? [], {
+      imageShape: hints.preprocessing?.imageShape,
+      imageSize: hints.imageSize,
+    }),
     epochs: 0,
     versions: currentVersions(),
   };
   return applyHints(manifest, hints);
-}
-
-function precisionNotes(precisions: readonly string[]): ModelNote[] {
-  if (precisions.length === 0) return [];
-  const text = `the model computes in ${precisions.join(', ')} in Keras; here it computes in float32`;
-  return [{ about: 'precision', text }];
-}
-
-/** What had to be assumed of the pictures, which a file of Keras does not say. */
-function pictureNotes(
-  model: tf.LayersModel,
-  { hints, manifest }: { readonly hints: ModelHints; readonly manifest: ModelManifest },
-): ModelNote[] {
-  const [, height, width] = model.inputs[0]?.shape ?? [];
-  const { imageShape, mean, std } = manifest.preprocessing;
-  const given = hints.preprocessing ?? {};
-  const round = (values: readonly number[]) => values.map((value) => value.toFixed(1)).join(',');
-  const texts = [
-    ...((height != null && width != null) || given.imageShape
-      ? []
-      : [
-          `the model takes pictures of any size; ${imageShape[0]} × ${imageShape[1]} pixels are assumed (--image-size says otherwise)`,
-        ]),
-    ...(given.mean && given.std
-      ? []
-      : [
-          `the file does not say how its pictures are standardised; mean ${round(mean)} and deviation ${round(std)} are assumed ` +
-            '(--mean and --std say otherwise)',
-        ]),
-  ];
-  return texts.map((text) => ({ about: 'pictures', text }));
 }
 
 /** What this project left in the file, under what a person says. */
@@ -140,14 +127,4 @@ function withHints(
     manifest: applyHints(manifest, hints),
     classEmbedding: hints.classEmbedding ?? classEmbedding,
   };
-}
-
-/** Names the file in errors about what is in it. */
-function inFile<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) throw new RangeError(`${path}: ${error.message}`, { cause: error });
-    throw error;
-  }
 }

@@ -9,6 +9,8 @@ export interface ModelHints {
   readonly classes?: readonly ClassLabel[] | undefined;
   /** Names for display by label; a class that is not among them is called by its label. @default none */
   readonly classNames?: ReadonlyMap<ClassLabel, string> | undefined;
+  /** Side of the pictures; the network decides on the channels. @default what `preprocessing` says */
+  readonly imageSize?: number | undefined;
   /** @default see `defaultPreprocessing` */
   readonly preprocessing?: Partial<Preprocessing> | undefined;
   /** Name of the dataset the model was trained on. @default unknown */
@@ -46,13 +48,15 @@ export function applyHints(manifest: ModelManifest, hints: ModelHints): ModelMan
   }
   const own = hints.classes ? null : manifest.classNames;
   const classNames = names ? classes.map((label) => names.get(label) ?? String(label)) : own;
-  const preprocessing = { alpha: unstatedAlpha(manifest), ...manifest.preprocessing, ...hints.preprocessing };
+  const stated = { alpha: unstatedAlpha(manifest), ...manifest.preprocessing, ...hints.preprocessing };
+  const { imageSize: side } = hints;
+  const imageShape = side === undefined ? stated.imageShape : ([side, side, stated.imageShape[2]] as const);
   return {
     ...manifest,
     classes,
     classNames,
     dataset,
-    preprocessing,
+    preprocessing: { ...stated, imageShape },
     ...(scores !== undefined && { scores }),
   };
 }
