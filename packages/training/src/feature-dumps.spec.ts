@@ -5,11 +5,12 @@ import {
   writeNpzFile,
   writePickleFile,
 } from '@semantic-embeddings/formats';
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import ndarray from 'ndarray';
+import { featureDumpExtension } from './dump-endings.js';
 import { readFeatureDump } from './read-feature-dump.js';
 import { writeFeatureDump } from './write-feature-dump.js';
 
@@ -22,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('writeFeatureDump and readFeatureDump', () => {
-  it.each(['a.pickle', 'a.pkl', 'a.npy', 'a.npz', 'a'])('keep the features in %s', (name) => {
+  it.each(['a.pickle', 'a.pkl', 'a.npy', 'a.npz', 'a', 'a.NPZ'])('keep the features in %s', (name) => {
     const path = join(folder, name);
     writeFeatureDump(path, { features, dimension: 2 });
     expect(readFeatureDump(path)).toEqual({ features, dimension: 2, ids: Int32Array.of(0, 1, 2) });
@@ -103,6 +104,17 @@ describe('writeFeatureDump and readFeatureDump', () => {
     expect(readFeatureDump(path)).toEqual({ features, dimension: 2, ids: Int32Array.of(0, 1, 2) });
   });
 
+  it('go by the ending whatever its case, and refuse one that they do not know', () => {
+    expect(['f', 'd.v/f', 'f.PKL', 'f.Npz', 'f.npy'].map(featureDumpExtension)).toEqual([
+      ...['.pickle', '.pickle', '.pkl', '.npz', '.npy'],
+    ]);
+    const path = join(folder, 'x.foo');
+    expect(() => writeFeatureDump(path, { features, dimension: 2 })).toThrow(
+      `cannot write ${path}: no features are written as ".foo"; end it in .pickle, .pkl, .npz, .npy`,
+    );
+    expect(existsSync(path)).toBe(false);
+  });
+
   it('refuse sizes that do not fit', () => {
     const path = join(folder, 'a.npy');
     expect(() => writeFeatureDump(path, { features, dimension: 4 })).toThrow(
@@ -172,6 +184,11 @@ describe('readFeatureDump', () => {
       'keys that are no numbers',
       new Map([['feat', new Map([['x', vector(1)]])]]),
       'image numbers as keys, found "x"',
+    ],
+    [
+      'keys that are numbers in text',
+      new Map([['feat', new Map([['0', vector(1)]])]]),
+      'found "0" with an array of float32 of shape [1]; make numbers of the keys in Python: {int(image): vector',
     ],
     [
       'numbers in place of vectors',
@@ -256,6 +273,33 @@ describe('readFeatureDump', () => {
       writePickleFile(path, content);
       expect(readFeatureDump(path)).toEqual(expected);
     }
+  });
+
+  it('takes an OrderedDict and a defaultdict for dictionaries', () => {
+    const path = join(folder, 'a.pickle');
+    const vectors = '](G?\xf0\0\0\0\0\0\0G@\0\0\0\0\0\0\0e';
+    for (const begin of [
+      'ccollections\nOrderedDict\n)R',
+      'ccollections\ndefaultdict\nc__builtin__\nlist\n\x85R',
+    ]) {
+      writeFileSync(path, Buffer.from(`\x80\x02${begin}X\x04\0\0\0feat${begin}K\x00${vectors}ss.`, 'latin1'));
+      expect(readFeatureDump(path)).toEqual({
+        features: Float64Array.of(1, 2),
+        dimension: 2,
+        ids: Int32Array.of(0),
+      });
+    }
+  });
+
+  it('says of a damaged archive that it is damaged', () => {
+    const path = join(folder, 'a.npz');
+    writeFeatureDump(path, { features, dimension: 2 });
+    const bytes = readFileSync(path);
+    const expected = `${path}: expected an npz archive of npy files, but`;
+    writeFileSync(path, bytes.subarray(0, -40));
+    expect(() => readFeatureDump(path)).toThrow(`${expected} it is cut short`);
+    writeFileSync(path, Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'));
+    expect(() => readFeatureDump(path)).toThrow(`${expected} its line ends were changed on the way`);
   });
 
   it('tells the kind of a file by its content, not its name', () => {

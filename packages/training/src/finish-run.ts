@@ -8,7 +8,7 @@ import type { TrainEmbeddingResult } from './train-embedding-result.js';
 import type { TrainingSettings } from './training-settings.js';
 import { writeFeatureDump } from './write-feature-dump.js';
 import { writeModel } from './write-model.js';
-import { writeWeightFile } from './weight-file.js';
+import { writeWeightFile } from './write-weight-file.js';
 
 /** A run after its last epoch. */
 export interface FinishedRun {

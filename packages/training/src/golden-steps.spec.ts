@@ -16,11 +16,12 @@ import { embeddingObjective } from './embedding-objective.js';
 import { reportedNames } from './reported-names.js';
 import { timeDecay } from './time-decay.js';
 import { trainableParameters } from './trainable-parameters.js';
+import { goldenImages, uniform } from '../test/golden-values.js';
 import { stepRunners } from '../test/step-runners.js';
 
 require('@tensorflow/tfjs-node-gpu');
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? resolve(__dirname, '../../../../shared');
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
 const folder = resolve(shared, 'golden/models/training');
 const recorded = existsSync(folder);
 
@@ -122,7 +123,10 @@ const title = recorded
     for (const [t, expected] of recording.steps.entries()) {
       const lossTolerance = tolerances.losses[t];
       if (lossTolerance === undefined) break;
-      const batch = { images: images(t), labels: tf.tensor1d(expected.labels, 'int32') };
+      const batch = {
+        images: goldenImages(100_000 + 2 * (t + 1), 8),
+        labels: tf.tensor1d(expected.labels, 'int32'),
+      };
       const rate = tf.scalar(Number(options['sgd_lr'] ?? 0.1) / (1 + decay * t));
       const { values, norm, penalty } = runner.run(batch, rate);
       for (const [index, value] of names.entries()) {
@@ -241,25 +245,6 @@ function near(
   if (!(deviation <= scale)) throw new Error(`${what}: expected ${wanted} within ${scale}, got ${value}`);
 }
 
-// The rule by which the recordings filled weights and images (golden/models/README.md).
-
-/** Globals are slow to reach in jest's sandbox. */
-const { imul } = Math;
-
-function mix(value: number): number {
-  let x = value >>> 0;
-  x = imul(x ^ (x >>> 16), 0x7feb352d) >>> 0;
-  x = imul(x ^ (x >>> 15), 0x846ca68b) >>> 0;
-  return (x ^ (x >>> 16)) >>> 0;
-}
-
-function uniform(key: number, size: number, [low, high]: readonly [number, number]): Float32Array {
-  const seed = mix((imul(key, 0x9e3779b9) + 0x85ebca6b) >>> 0);
-  const values = new Float32Array(size);
-  for (let i = 0; i < size; i++) values[i] = low + (high - low) * ((mix(seed + i) >>> 8) / 2 ** 24);
-  return values;
-}
-
 function fillWeights(model: tf.LayersModel, recording: Recording): void {
   const weights = modelWeights(model);
   expect(weights.map(({ shape }) => shape)).toEqual(recording.weights_order.map(([, shape]) => shape));
@@ -271,20 +256,4 @@ function fillWeights(model: tf.LayersModel, recording: Recording): void {
     return uniform(key, size, [-bound, bound]);
   });
   assignWeights(model, values);
-}
-
-function images(t: number): tf.Tensor4D {
-  const key = 100_000 + 2 * (t + 1);
-  const [batch, side, channels] = [8, 32, 3];
-  const fine = uniform(key, batch * side * side * channels, [-1, 1]);
-  const coarse = uniform(key + 1, batch * 16 * channels, [-1, 1]);
-  const pixels = fine.map((value, index) => {
-    const channel = index % channels;
-    const x = Math.floor(index / channels) % side;
-    const y = Math.floor(index / (channels * side)) % side;
-    const image = Math.floor(index / (channels * side * side));
-    const cell = ((image * 4 + (y >> 3)) * 4 + (x >> 3)) * channels + channel;
-    return 0.5 * value + 0.5 * (coarse[cell] ?? NaN);
-  });
-  return tf.tensor4d(pixels, [batch, side, side, channels]);
 }

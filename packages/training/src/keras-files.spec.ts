@@ -7,21 +7,22 @@ import {
 import { readKerasFile, writeKerasFile } from '@semantic-embeddings/formats';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 require('@tensorflow/tfjs-node-gpu');
 
 import * as tf from '@tensorflow/tfjs';
+import { goldenImages } from '../test/golden-values.js';
 import { loadModel } from './load-model.js';
 import { loadWeightsByLayer } from './load-weights-by-layer.js';
 import { loadWeightsInOrder } from './load-weights-in-order.js';
 import { saveModel } from './save-model.js';
-import { readWeightFile } from './weight-file.js';
+import { readWeightFile } from './read-weight-file.js';
 
 /*
  * Files that Keras 2.2.4 and tf_keras wrote, with the outputs these gave. Tolerance: 2e-5 of the root mean square.
  */
-const shared = resolve(__dirname, '../../..', process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? '../shared');
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
 const golden = join(shared, 'golden/models/h5');
 const available = existsSync(golden);
 const describeGolden = available ? describe : describe.skip;
@@ -41,25 +42,7 @@ const expectedOf = (name: string): number[][] => {
   );
 };
 
-/** The rule by which the golden pictures were filled. */
-function mix(value: number): number {
-  let x = value >>> 0;
-  x = Math.imul(x ^ (x >>> 16), 0x7feb352d) >>> 0;
-  x = Math.imul(x ^ (x >>> 15), 0x846ca68b) >>> 0;
-  return (x ^ (x >>> 16)) >>> 0;
-}
-
-function uniform(k: number, n: number): Float32Array {
-  const seed = mix((Math.imul(k, 0x9e3779b9) + 0x85ebca6b) >>> 0);
-  return Float32Array.from({ length: n }, (_, i) => -1 + 2 * ((mix(seed + i) >>> 8) / 2 ** 24));
-}
-
-const images = (): tf.Tensor4D =>
-  tf.tidy(() => {
-    const noise = tf.tensor4d(uniform(100000, 2 * 32 * 32 * 3), [2, 32, 32, 3]);
-    const pattern = tf.tensor4d(uniform(100001, 2 * 16 * 3), [2, 4, 4, 3]);
-    return noise.mul(0.5).add(tf.image.resizeNearestNeighbor(pattern, [32, 32]).mul(0.5)) as tf.Tensor4D;
-  });
+const images = (): tf.Tensor4D => goldenImages(100000, 2);
 
 /** Largest deviation relative to the root mean square, over all outputs. */
 function deviation(model: tf.LayersModel, expected: readonly number[][]): number {
@@ -172,9 +155,12 @@ describe('files of Keras 3', () => {
     expect(distance(outputOf(model))).toBeLessThan(tolerance);
   });
 
-  it('that hold weights only are refused as models', async () => {
+  it('that hold weights only, or nothing of Keras, are refused as models', async () => {
     await expect(loadModel(join(fixtures, 'keras-3.weights.h5'))).rejects.toThrow(
-      'keras-3.weights.h5: the file holds weights only, not the network they belong to',
+      'keras-3.weights.h5: the file holds weights only, not the network they belong to; build the network in Keras',
+    );
+    await expect(loadModel(join(fixtures, 'layouts.h5'))).rejects.toThrow(
+      'layouts.h5: expected the weights of a Keras model, found neither',
     );
   });
 });

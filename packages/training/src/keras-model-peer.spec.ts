@@ -23,7 +23,7 @@ import { embeddingObjective } from './embedding-objective.js';
 import { loadModel } from './load-model.js';
 import { trainableParameters } from './trainable-parameters.js';
 import { writeModel } from './write-model.js';
-import { writeWeightFile } from './weight-file.js';
+import { writeWeightFile } from './write-weight-file.js';
 
 /*
  * Keras opens whole models that are written here: Keras 3 both kinds of file, tf_keras HDF5. Installs them, so it runs only

@@ -8,7 +8,7 @@ require('@tensorflow/tfjs-node-gpu');
 import * as tf from '@tensorflow/tfjs';
 import { loadModel } from './load-model.js';
 import { loadWeightsByLayer } from './load-weights-by-layer.js';
-import { readWeightFile } from './weight-file.js';
+import { readWeightFile } from './read-weight-file.js';
 
 /*
  * Models that Keras 3.15.1 and tf_keras 2.19 wrote (test/make-keras-models.py), with the outputs these gave. Tolerance: 1e-5;

@@ -10,7 +10,7 @@ require('@tensorflow/tfjs-node-gpu');
 import * as tf from '@tensorflow/tfjs';
 import { installKeras, run, withKeras } from '../test/keras-environment.js';
 import { weightArrays } from './weight-arrays.js';
-import { writeWeightFile } from './weight-file.js';
+import { writeWeightFile } from './write-weight-file.js';
 
 /*
  * Keras itself reads what is written here: Keras 3 and tf_keras 2.19 on TensorFlow 2.19. They are installed into a folder

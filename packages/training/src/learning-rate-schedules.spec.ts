@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { createLearningRateSchedule } from './create-learning-rate-schedule.js';
 import type { LearningRateSchedule } from './learning-rate-schedule.js';
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? resolve(__dirname, '../../../../shared');
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
 const file = resolve(shared, 'golden/models/schedules.json');
 const recorded = existsSync(file);
 

@@ -1,15 +1,17 @@
 import { restoreAuxiliaryState } from '@semantic-embeddings/architectures';
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type * as tf from '@tensorflow/tfjs';
-import { readFileBytes, unexpectedFile, weightFileKind } from '@semantic-embeddings/formats';
+import { openWeightFile, parseNpz, type WeightFile } from '@semantic-embeddings/formats';
 import { assignNamedWeights } from './assign-named-weights.js';
+import { checkPictures } from './check-pictures.js';
+import { inFile } from './in-file.js';
 import { loadKerasModel } from './load-keras-model.js';
 import { applyHints, type ModelHints } from './model-hints.js';
 import { readModelFolder } from './read-model-folder.js';
 import type { ModelManifest } from './model-manifest.js';
-import { refusePickle } from './weight-file.js';
 import { modelOfTopology } from './model-of-topology.js';
-import { readSnapshot } from './snapshot.js';
+import { snapshotOf } from './read-snapshot.js';
+import { refuseWeightFile } from './refuse-weight-file.js';
 
 /** A trained network, ready to use. */
 export interface LoadedModel {
@@ -32,7 +34,8 @@ export interface ModelNote {
 /**
  * Loads a network: from a model folder, a snapshot, or a whole model of Keras (HDF5 or `.keras`).
  *
- * @param path - folder that `saveModel` wrote, snapshot file of a training run, or file that Keras wrote with `model.save`
+ * @param source - folder that `saveModel` wrote, snapshot file of a training run, or file that Keras wrote with `model.save`, which
+ *   may be a pipe; or what `openWeightFile` gave
  * @param hints - what the file does not say, or says otherwise: classes, names, preprocessing; see `ModelHints`
  * @returns the network with its classes, preprocessing and class embeddings
  * @throws FileError if it cannot be read
@@ -45,10 +48,11 @@ export interface ModelNote {
  * manifest.classes[3]; // 88
  * ```
  */
-export async function loadModel(path: string, hints: ModelHints = {}): Promise<LoadedModel> {
-  const loaded = await loadAny(path, hints);
+export async function loadModel(source: string | WeightFile, hints: ModelHints = {}): Promise<LoadedModel> {
+  const file = openWeightFile(source);
+  const loaded = await loadAny(file, hints);
   try {
-    checkImageShape(loaded);
+    checkPictures(loaded, { path: file.path, hints });
     return loaded;
   } catch (error) {
     loaded.model.dispose();
@@ -56,45 +60,36 @@ export async function loadModel(path: string, hints: ModelHints = {}): Promise<L
   }
 }
 
-async function loadAny(path: string, hints: ModelHints): Promise<LoadedModel> {
-  const kind = weightFileKind(path);
-  if (kind === 'hdf5' || kind === 'keras') return loadKerasModel(path, hints);
-  if (kind === 'pickle') throw refusePickle(path);
-  if (kind !== 'folder' && kind !== 'npz')
-    throw unexpectedFile(readFileBytes(path), {
-      source: path,
-      expected: 'a model folder, a snapshot, or a whole model of Keras as HDF5 or .keras',
-    });
-  const { model, manifest, classEmbedding } = await (kind === 'folder' ? loadFolder : loadSnapshot)(path);
-  return {
-    model,
-    manifest: applyHints(manifest, hints),
-    classEmbedding: hints.classEmbedding ?? classEmbedding,
-    notes: [],
-  };
+async function loadAny(file: WeightFile, hints: ModelHints): Promise<LoadedModel> {
+  const { kind, path } = file;
+  if (kind === 'hdf5' || kind === 'keras') return loadKerasModel(file, hints);
+  if (kind !== 'folder' && kind !== 'npz') throw refuseWeightFile(file, expected);
+  const { model, manifest, classEmbedding } = await (kind === 'folder' ? loadFolder : loadSnapshot)(file);
+  try {
+    return {
+      model,
+      manifest: inFile(path, () => applyHints(manifest, hints)),
+      classEmbedding: hints.classEmbedding ?? classEmbedding,
+      notes: [],
+    };
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
 }
 
-/** Pictures of another size than the network takes would only be refused by its layers, without a word on sizes. */
-function checkImageShape({ model, manifest }: LoadedModel): void {
-  const expected = model.inputs[0]?.shape.slice(1) ?? [];
-  const { imageShape } = manifest.preprocessing;
-  if (expected.length !== 3 || expected.every((side, axis) => side === null || side === imageShape[axis]))
-    return;
-  throw new RangeError(
-    `the network takes pictures of ${expected.map((side) => side ?? 'any').join(' × ')} (height, width, channels), ` +
-      `but they were to be ${imageShape.join(' × ')}`,
-  );
-}
+const expected = 'a model folder, a snapshot, or a whole model of Keras as HDF5 or .keras';
 
-async function loadFolder(path: string): Promise<Omit<LoadedModel, 'notes'>> {
+async function loadFolder({ path }: WeightFile): Promise<Omit<LoadedModel, 'notes'>> {
   const { topology, weights, manifest, classEmbedding } = readModelFolder(path);
   const model = await modelOfTopology(topology);
   assignNamedWeights(model, weights);
   return { model, manifest, classEmbedding };
 }
 
-async function loadSnapshot(path: string): Promise<Omit<LoadedModel, 'notes'>> {
-  const { topology, weights, auxiliary, manifest, classEmbedding: embedding } = readSnapshot(path);
+async function loadSnapshot({ path, bytes }: WeightFile): Promise<Omit<LoadedModel, 'notes'>> {
+  const snapshot = snapshotOf(parseNpz(bytes, { source: path }), path);
+  const { topology, weights, auxiliary, manifest, classEmbedding: embedding } = snapshot;
   const model = await modelOfTopology(topology);
   assignNamedWeights(model, weights);
   restoreAuxiliaryState(model, auxiliary);

@@ -1,12 +1,15 @@
 import {
-  readNpzFile,
-  readSafetensorsFile,
-  weightFileKind,
+  openWeightFile,
+  parseNpz,
+  parseSafetensors,
   writeNpzFile,
   writeSafetensorsFile,
   type AnyNdArray,
+  type WeightFile,
+  type WeightFileKind,
 } from '@semantic-embeddings/formats';
 import { extname } from 'node:path';
+import { isSnapshot } from './read-snapshot.js';
 
 /** Arrays of a file by name, with the types that they have in it. */
 export interface NamedArrays {
@@ -16,13 +19,13 @@ export interface NamedArrays {
   readonly types: Readonly<Record<string, string>>;
 }
 
-const readers: Readonly<Partial<Record<string, (path: string) => NamedArrays | undefined>>> = {
-  npz: (path) => {
-    const arrays = readNpzFile(path);
-    return 'snapshot' in arrays ? undefined : { format: 'npz', arrays, types: {} };
+const readers: Readonly<Partial<Record<WeightFileKind, (file: WeightFile) => NamedArrays | undefined>>> = {
+  npz: ({ bytes, path }) => {
+    const arrays = parseNpz(bytes, { source: path });
+    return isSnapshot(arrays) ? undefined : { format: 'npz', arrays, types: {} };
   },
-  safetensors: (path) => {
-    const { tensors, types } = readSafetensorsFile(path);
+  safetensors: ({ bytes, path }) => {
+    const { tensors, types } = parseSafetensors(bytes, { source: path });
     return { format: 'safetensors', arrays: tensors, types };
   },
 };
@@ -30,7 +33,7 @@ const readers: Readonly<Partial<Record<string, (path: string) => NamedArrays | u
 /**
  * Reads the arrays of an npz or safetensors file, whatever their names are.
  *
- * @param path - path of the file
+ * @param source - path of the file, or what `openWeightFile` gave
  * @returns `undefined` for files of other kinds, and for snapshots of training runs
  * @throws FileError or FormatError if it cannot be read
  *
@@ -39,8 +42,9 @@ const readers: Readonly<Partial<Record<string, (path: string) => NamedArrays | u
  * Object.keys(readNamedArrays('torch.safetensors').arrays); // ['layer1.0.conv1.weight', …]
  * ```
  */
-export function readNamedArrays(path: string): NamedArrays | undefined {
-  return readers[weightFileKind(path)]?.(path);
+export function readNamedArrays(source: string | WeightFile): NamedArrays | undefined {
+  const file = openWeightFile(source);
+  return readers[file.kind]?.(file);
 }
 
 /**

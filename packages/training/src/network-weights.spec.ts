@@ -1,5 +1,6 @@
 import { buildNetwork, modelWeights } from '@semantic-embeddings/architectures';
 import ndarray from 'ndarray';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { loadWeightsByLayer } from './load-weights-by-layer.js';
 import { loadWeightsInOrder } from './load-weights-in-order.js';
 import { trainableParameters } from './trainable-parameters.js';
 import { weightArrays } from './weight-arrays.js';
-import { readWeightFile } from './weight-file.js';
+import { readWeightFile } from './read-weight-file.js';
+import { writeWeightFile } from './write-weight-file.js';
 
 require('@tensorflow/tfjs-node-gpu');
 
@@ -136,6 +138,18 @@ describe('trainableParameters', () => {
 });
 
 describe('readWeightFile', () => {
+  it.each(['npz', 'h5', 'safetensors'])('reads a pipe as it reads a file: %s', (extension) => {
+    const folder = mkdtempSync(join(tmpdir(), 'weights-'));
+    const [path, pipe] = [join(folder, `w.${extension}`), join(folder, 'pipe')];
+    writeWeightFile(path, new Map([['conv0/kernel:0', ndarray(Float32Array.of(1, 2), [2])]]));
+    execFileSync('mkfifo', [pipe]);
+    // Opening a pipe waits for the other side.
+    const writer = spawn('sh', ['-c', 'cat "$0" > "$1"', path, pipe]);
+    expect(readWeightFile(pipe)).toEqual(readWeightFile(path));
+    writer.kill();
+    rmSync(folder, { recursive: true });
+  });
+
   it('refuses arrays that are no weights', () => {
     const folder = mkdtempSync(join(tmpdir(), 'weights-'));
     const path = join(folder, 'a.npz');

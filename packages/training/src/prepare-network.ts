@@ -1,6 +1,5 @@
 import { restoreAuxiliaryState } from '@semantic-embeddings/architectures';
 import type * as tf from '@tensorflow/tfjs';
-import { existsSync } from 'node:fs';
 import { assignNamedWeights } from './assign-named-weights.js';
 import { buildEmbeddingNetwork } from './build-embedding-network.js';
 import { checkResumedRun } from './check-resumed-run.js';
@@ -9,44 +8,43 @@ import { loadWeightsByLayer } from './load-weights-by-layer.js';
 import { modelOfTopology } from './model-of-topology.js';
 import type { Objective } from './objective.js';
 import { pretrainNewLayers } from './pretrain-new-layers.js';
-import { readSnapshot, type Snapshot } from './snapshot.js';
+import { readWeightFile } from './read-weight-file.js';
+import type { Snapshot } from './snapshot.js';
 import type { SettledSettings } from './training-settings.js';
-import { readWeightFile } from './weight-file.js';
 
-/** A network at the start of the main phase of a run. */
-export interface PreparedNetwork {
-  /** The network; the caller disposes of it. */
-  readonly model: tf.LayersModel;
+/** What a network is prepared for. */
+export interface PreparedRun {
+  readonly task: EmbeddingTask;
+  readonly objective: Objective;
   /** The snapshot that the run goes on from, if there is one. */
   readonly snapshot: Snapshot | undefined;
 }
 
 /**
- * Makes the network of a run: from the snapshot if its file exists, else built anew and, where wanted, filled with
+ * Makes the network of a run: from the snapshot if there is one, else built anew and, where wanted, filled with
  * pre-trained weights whose new layers are trained first.
  *
  * @param settings - options of the run
- * @param run - dataset, class embeddings and objective
- * @returns the network, ready for the main phase
+ * @param run - see {@link PreparedRun}
+ * @returns the network, ready for the main phase; the caller disposes of it
  * @throws RangeError if the architecture, the snapshot and the class embeddings do not go together
  * @throws FileError or FormatError if a file cannot be read
  *
  * @example
  * ```ts
- * const { model } = await prepareNetwork(settings, { task, objective });
+ * const model = await prepareNetwork(settings, { task, objective, snapshot: undefined });
  * ```
  */
 export async function prepareNetwork(
   settings: SettledSettings,
-  run: { readonly task: EmbeddingTask; readonly objective: Objective },
-): Promise<PreparedNetwork> {
-  const { snapshot, finetune, reporter } = settings;
-  if (snapshot !== undefined && existsSync(snapshot)) {
+  { task, objective, snapshot }: PreparedRun,
+): Promise<tf.LayersModel> {
+  const { finetune, reporter } = settings;
+  if (snapshot !== undefined) {
     if (finetune !== undefined)
       reporter?.message?.(`Ignoring ${finetune}: the run is resumed from its snapshot`);
-    return resumeNetwork(snapshot, { settings, ...run });
+    return resumeNetwork(snapshot, { settings, task, objective });
   }
-  const { task } = run;
   const { model, lastBaseLayer } = buildEmbeddingNetwork({
     ...settings,
     dimension: task.dimension,
@@ -54,22 +52,21 @@ export async function prepareNetwork(
     inputChannels: task.dataset.numChannels,
   });
   try {
-    if (finetune !== undefined) await fineTune(finetune, { model, lastBaseLayer, settings, ...run });
+    if (finetune !== undefined) await fineTune(finetune, { model, lastBaseLayer, settings, task, objective });
   } catch (error) {
     model.dispose();
     throw error;
   }
-  return { model, snapshot: undefined };
+  return model;
 }
 
 async function resumeNetwork(
-  path: string,
+  snapshot: Snapshot,
   run: { settings: SettledSettings; task: EmbeddingTask; objective: Objective },
-): Promise<PreparedNetwork> {
+): Promise<tf.LayersModel> {
   const { settings, task, objective } = run;
   const { reporter, resume } = settings;
-  reporter?.message?.(`Resuming from snapshot ${path}`);
-  const snapshot = readSnapshot(path);
+  reporter?.message?.(`Resuming from snapshot ${settings.snapshot ?? ''}`);
   const outputs = objective.map(({ name }) => name);
   for (const warning of checkResumedRun(snapshot, { settings, task, outputs }))
     reporter?.message?.(`warning: ${warning}`);
@@ -81,7 +78,7 @@ async function resumeNetwork(
     model.dispose();
     throw error;
   }
-  return { model, snapshot };
+  return model;
 }
 
 async function fineTune(

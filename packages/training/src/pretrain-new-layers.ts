@@ -3,6 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { constantSchedule } from './constant-schedule.js';
 import type { EmbeddingTask } from './embedding-task.js';
 import { fit } from './fit.js';
+import { newLayers } from './new-layers.js';
 import type { Objective } from './objective.js';
 import { reportedNames } from './reported-names.js';
 import { trainableParameters } from './trainable-parameters.js';
@@ -24,8 +25,8 @@ export interface PretrainOptions {
 const PHASE = 1;
 
 /**
- * Trains only the layers that a pre-trained network does not bring along (`embedding`, `prob` and the end of the
- * architecture), at a constant rate; afterwards every layer is trainable.
+ * Trains only the layers that a pre-trained network does not bring along (see {@link newLayers}), at a constant rate;
+ * afterwards every layer is trainable.
  *
  * Batch normalisation elsewhere works with the statistics of the batch, its averages stand still.
  *
@@ -45,7 +46,7 @@ export async function pretrainNewLayers({
   lastBaseLayer,
 }: PretrainOptions): Promise<void> {
   const { sgdLr, nesterov, clipgrad, finetuneInit, batchSize, seed, readWorkers, queueSize } = settings;
-  const fresh = new Set(['embedding', 'prob', lastBaseLayer]);
+  const fresh = newLayers(model, lastBaseLayer);
   for (const layer of model.layers) layer.trainable = fresh.has(layer.name);
   const { trainable, frozenPenalty } = trainableParameters(model);
   const { reporter } = settings;

@@ -4,7 +4,7 @@ import { bestValueName } from './check-snapshot-values.js';
 import { describeRun } from './describe-run.js';
 import type { FitState } from './fit.js';
 import type { TrainableParameter } from './optimizer.js';
-import { writeSnapshot } from './snapshot.js';
+import { writeSnapshot } from './write-snapshot.js';
 import type { MainPhase } from './train-main-phase.js';
 import type { TrainingEngine } from './training-engine.js';
 import { weightArrays, type WeightArrays } from './weight-arrays.js';

@@ -3,7 +3,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ndarray from 'ndarray';
-import { readSnapshot, writeSnapshot, type Snapshot } from './snapshot.js';
+import { readSnapshot } from './read-snapshot.js';
+import type { Snapshot } from './snapshot.js';
+import { writeSnapshot } from './write-snapshot.js';
 
 const snapshot: Snapshot = {
   manifest: {

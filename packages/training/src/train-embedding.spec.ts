@@ -8,14 +8,15 @@ import { join } from 'node:path';
 import ndarray from 'ndarray';
 import { loadModel } from './load-model.js';
 import { readFeatureDump } from './read-feature-dump.js';
-import { readSnapshot, writeSnapshot } from './snapshot.js';
+import { readSnapshot } from './read-snapshot.js';
+import { writeSnapshot } from './write-snapshot.js';
 import type { ScalarWriter } from './tensorboard-callback.js';
 import { trainEmbedding } from './train-embedding.js';
 import type { TrainEmbeddingOptions } from './train-embedding-options.js';
 import type { TrainEmbeddingResult } from './train-embedding-result.js';
 import { TrainingDivergedError } from './training-diverged-error.js';
 import type { TrainingReporter } from './training-reporter.js';
-import { readWeightFile } from './weight-file.js';
+import { readWeightFile } from './read-weight-file.js';
 
 const native = require('@tensorflow/tfjs-node-gpu') as {
   node: { summaryFileWriter: (folder: string) => ScalarWriter };

@@ -9,6 +9,7 @@ import { assertWritable } from './assert-writable.js';
 import { checkSnapshotValues } from './check-snapshot-values.js';
 import { choosePrecision } from './choose-precision.js';
 import { describeRun } from './describe-run.js';
+import { featureDumpExtension, weightFileExtension } from './dump-endings.js';
 import { embeddingObjective } from './embedding-objective.js';
 import { loadEmbeddingTask } from './embedding-task.js';
 import { networkSummary } from './network-summary.js';
@@ -17,7 +18,8 @@ import { reportedNames } from './reported-names.js';
 import { finishRun } from './finish-run.js';
 import type { TrainEmbeddingOptions } from './train-embedding-options.js';
 import type { TrainEmbeddingResult } from './train-embedding-result.js';
-import { readSnapshot } from './snapshot.js';
+import { readSnapshot } from './read-snapshot.js';
+import type { Snapshot } from './snapshot.js';
 import { trainMainPhase } from './train-main-phase.js';
 import type { EpochSummary } from './training-reporter.js';
 import { trainingSettings, type TrainingSettings } from './training-settings.js';
@@ -45,7 +47,8 @@ import { trainingSettings, type TrainingSettings } from './training-settings.js'
 export async function trainEmbedding(options: TrainEmbeddingOptions): Promise<TrainEmbeddingResult> {
   const wishes = trainingSettings(options);
   checkOutputs(wishes);
-  const settings = { ...wishes, precision: await settlePrecision(wishes) };
+  const snapshot = snapshotToResume(wishes);
+  const settings = { ...wishes, precision: await settlePrecision(wishes, snapshot) };
   const task = await loadEmbeddingTask(settings);
   const embedding = task.classEmbedding ? tensorOf(task.classEmbedding) : 'onehot';
   const { loss, clsWeight, topKAcc, reporter } = settings;
@@ -59,10 +62,9 @@ export async function trainEmbedding(options: TrainEmbeddingOptions): Promise<Tr
       topKAcc,
     });
     checkSnapshotValues(settings, { names: reportedNames(objective), images: task.dataset.train.size });
-    const prepared = await prepareNetwork(settings, { task, objective });
-    model = prepared.model;
+    model = await prepareNetwork(settings, { task, objective, snapshot });
     reporter?.summary?.(networkSummary(model));
-    const phase = { ...prepared, objective, task, settings };
+    const phase = { model, snapshot, objective, task, settings };
     const { history, evaluation, epochs } = await trainMainPhase(phase);
     const manifest = describeRun(model, { settings, task, epochs });
     const outcome = await finishRun({ model, manifest, task, settings });
@@ -85,18 +87,18 @@ export async function trainEmbedding(options: TrainEmbeddingOptions): Promise<Tr
   }
 }
 
+/** The snapshot that the run goes on from, if its file exists. */
+function snapshotToResume({ snapshot }: TrainingSettings): Snapshot | undefined {
+  return snapshot !== undefined && existsSync(snapshot) ? readSnapshot(snapshot) : undefined;
+}
+
 /** Settles the number format: that of the snapshot where `auto` goes on from one. */
-function settlePrecision({
-  precision,
-  eager,
-  snapshot,
-  resume,
-  reporter,
-}: TrainingSettings): Promise<Precision> {
-  const resumes =
-    precision === 'auto' && resume === 'exact' && snapshot !== undefined && existsSync(snapshot);
+function settlePrecision(
+  { precision, eager, resume, reporter }: TrainingSettings,
+  snapshot: Snapshot | undefined,
+): Promise<Precision> {
   return choosePrecision(precision, {
-    recorded: resumes ? readSnapshot(snapshot).run.precision : undefined,
+    recorded: resume === 'exact' ? snapshot?.run.precision : undefined,
     captured: eager !== true && nativeBackend() !== undefined,
     onChoice: (text) => reporter?.message?.(text),
   });
@@ -109,6 +111,8 @@ function checkOutputs({ snapshot, modelDump, weightDump, featureDump, logDir }: 
   }
   if (logDir !== undefined) assertLogFolder(logDir);
   if (modelDump !== undefined) assertModelTarget(modelDump);
+  if (weightDump !== undefined) weightFileExtension(weightDump);
+  if (featureDump !== undefined) featureDumpExtension(featureDump);
 }
 
 function tensorOf({ embedding }: ClassEmbedding): tf.Tensor2D {

@@ -8,18 +8,18 @@ import {
   withClassificationHead,
   type ArchitectureName,
 } from '@semantic-embeddings/architectures';
+import { bfloat16Computes } from '@semantic-embeddings/tensorflow-runtime';
 import * as tf from '@tensorflow/tfjs';
 import { embeddingObjective } from './embedding-objective.js';
 import type { EmbeddingLossName } from './embedding-losses.js';
 import { categoricalAccuracy } from './categorical-accuracy.js';
 import type { Objective } from './objective.js';
 import { trainableParameters } from './trainable-parameters.js';
-import { bfloat16Computes } from '../test/bfloat16-computes.js';
 import { createTrainingEngine, type ExecutionOptions, type TrainingParts } from './training-engine.js';
 
 require('@tensorflow/tfjs-node-gpu');
 
-const onDevice = bfloat16Computes ? it : it.skip;
+const onDevice = bfloat16Computes() ? it : it.skip;
 
 const numClasses = 5;
 const batchSize = 6;

@@ -65,6 +65,7 @@ export function trainingSettings(options: TrainEmbeddingOptions): TrainingSettin
   };
   checkNumbers(settings);
   checkNames(settings);
+  checkTexts(settings);
   if (settings.logDir !== undefined && !settings.createLogWriter) {
     throw new TypeError("a log folder needs 'createLogWriter', for example tf.node.summaryFileWriter");
   }
@@ -101,6 +102,15 @@ function checkNames({ loss, lrSchedule, resume, precision }: TrainingSettings): 
   ];
   for (const [name, value, names] of choices) {
     if (!names.includes(value)) throw expected(name, { wanted: `one of ${names.join(', ')}`, value });
+  }
+}
+
+/** An empty path is no path: most likely a variable of a script that was not set. */
+function checkTexts(settings: TrainingSettings): void {
+  const { dataRoot, snapshot, snapshotBest, finetune, modelDump, weightDump, featureDump, logDir } = settings;
+  const texts = { dataRoot, snapshot, snapshotBest, finetune, modelDump, weightDump, featureDump, logDir };
+  for (const [name, value] of Object.entries(texts)) {
+    if (value === '') throw expected(name, { wanted: 'some text', value: 'an empty one' });
   }
 }
 

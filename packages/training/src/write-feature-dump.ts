@@ -1,15 +1,15 @@
 import { writeNpyFile, writeNpzFile, writePickleFile } from '@semantic-embeddings/formats';
-import { extname } from 'node:path';
 import ndarray, { type NdArray } from 'ndarray';
+import { featureDumpExtension } from './dump-endings.js';
 import type { Features } from './features.js';
 
 /**
- * Writes features: `.npy` as a matrix, `.npz` as `feat` and `ids`, any other name as the pickle
+ * Writes features: `.npy` as a matrix, `.npz` as `feat` and `ids`, `.pickle`, `.pkl` or no ending as the pickle
  * `{'feat': {0: vector, 1: vector, …}}` of the original programs.
  *
  * @param path - path of the file
  * @param features - the features; without `ids` the images count from 0
- * @throws FileError if the file cannot be written; an older file of that name is then intact
+ * @throws FileError if the file cannot be written, or has another ending; an older file of that name is then intact
  * @throws RangeError if the sizes do not fit, or a matrix without numbers is asked for images that do not count from 0
  *
  * @example
@@ -29,7 +29,7 @@ export function writeFeatureDump(
   }
   const numbers = ids ?? Int32Array.from({ length: rows }, (_, row) => row);
   const matrix = ndarray(features, [rows, dimension]);
-  switch (extname(path)) {
+  switch (featureDumpExtension(path)) {
     case '.npy':
       if (numbers.some((id, row) => id !== row)) {
         throw new RangeError('feature dump: an npy file holds no image numbers; use .npz or .pickle');

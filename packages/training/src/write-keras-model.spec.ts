@@ -1,8 +1,14 @@
 import { buildNetwork, embeddingModel, withClassificationHead } from '@semantic-embeddings/architectures';
-import { FormatError, readKerasFile, writeKerasFile, type KerasAnnex } from '@semantic-embeddings/formats';
+import {
+  FormatError,
+  readKerasFile,
+  readNpzFile,
+  writeKerasFile,
+  type KerasAnnex,
+} from '@semantic-embeddings/formats';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import ndarray from 'ndarray';
 
@@ -15,10 +21,10 @@ import { loadModel } from './load-model.js';
 import { manifestAnnex, readManifestAnnex } from './manifest-annex.js';
 import type { ModelManifest } from './model-manifest.js';
 import { weightArrays } from './weight-arrays.js';
-import { writeWeightFile } from './weight-file.js';
+import { writeWeightFile } from './write-weight-file.js';
 import { writeModel } from './write-model.js';
 
-const shared = resolve(__dirname, '../../..', process.env['SEMANTIC_EMBEDDINGS_SHARED'] ?? '../shared');
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
 const golden = join(shared, 'golden/models/h5');
 const available = existsSync(golden);
 
@@ -79,7 +85,7 @@ describe('a model that is written as a file of Keras', () => {
     expect(again.manifest).toEqual(manifestOf(model.outputNames));
     expect(again.classEmbedding).toEqual(classEmbedding);
     expect(inspectModel(path)).toMatchObject({
-      content: 'model',
+      ...{ content: 'model', writtenBy: 'semantic-embeddings' },
       manifest: { dataset: 'fruit', epochs: 12 },
     });
     expect(readdirSync(folder)).toEqual([`net.${extension}`]);
@@ -164,7 +170,16 @@ describe('a model that is written as a file of Keras', () => {
     expect(() =>
       writeModel(join(folder, 'net.weights.h5'), { model, manifest: manifestOf(model.outputNames) }),
     ).toThrow('Keras takes files of this ending as weights alone');
+    expect(() => writeWeightFile(join(folder, 'net.foo'), model)).toThrow(
+      'net.foo: no weights are written as ".foo"; end it in .npz, .h5, .hdf5, .safetensors',
+    );
     expect(readdirSync(folder)).toEqual([]);
+    writeWeightFile(join(folder, 'net'), model);
+    expect(Object.keys(readNpzFile(join(folder, 'net')))).toContain('conv1/kernel:0');
+    writeWeightFile(join(folder, 'w.H5'), model);
+    expect(inspectModel(join(folder, 'w.H5'))).toMatchObject({
+      ...{ format: 'HDF5', content: 'weights', kerasVersion: '2.2.4', writtenBy: 'semantic-embeddings' },
+    });
   });
 });
 
