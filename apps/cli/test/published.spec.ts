@@ -160,13 +160,18 @@ describe('a published command line', () => {
     ['values behind an equals sign', `${evaluation} --clip_ahp=250`, '--clip-ahp 250'],
     ['hyphens instead of underscores', `${evaluation} --clip-ahp 250`, '--clip-ahp 250'],
     [
+      'names of files whose ending says another format',
+      `learn_image_embeddings --dataset d --data_root r --embedding e --weight_dump w.npz --feature_dump f.npy --model_dump m`,
+      '--weight-dump w.npz.h5 --feature-dump f.npy.pickle --model-dump m',
+    ],
+    [
       'the last of several values of one option',
       `${evaluation} --clip_ahp 1 --clip_ahp 250`,
       '--clip-ahp 250',
     ],
   ])('may have %s', (_, line, expected) => {
     const { command } = translate(line);
-    expect(command).toContain(`--feat f ${expected} --distances published`);
+    expect(command).toContain(expected);
   });
 
   it.each([
@@ -184,6 +189,11 @@ describe('a published command line', () => {
       /still to be given: --dataset, --data_root, --hierarchy/,
     ],
     ['missing words', 'encode_hierarchy h.txt', /still to be given: <classes>/],
+    [
+      'an ending that would ask for another format',
+      'learn_devise --weight_dump w.dump --feature_dump f.dump',
+      /--weight_dump w.dump: .* so .h5 is added(.|\n)*--feature_dump f.dump: .* so .pickle is added/,
+    ],
     [
       'an option without equivalent',
       'learn_classifier --label_smoothing 0.1',

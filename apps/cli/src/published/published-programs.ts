@@ -1,4 +1,4 @@
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type {
   PublishedAddition,
   PublishedArguments,
@@ -8,6 +8,7 @@ import type {
 } from './published-program.js';
 import { publishedArchitecture } from './published-architecture.js';
 import { publishedTrainingOptions } from './training-options.js';
+import { withEnding } from './with-ending.js';
 
 const flag: PublishedOption = { takes: 'none' };
 const value: PublishedOption = {};
@@ -38,11 +39,7 @@ export const publishedPrograms = {
       ...{ class_list: value, method: value, num_dim: value, norm: flag },
       out: {
         required: true,
-        change: (path) => (isEmbeddingName(path) ? path : `${path}.pickle`),
-        remark: (path) =>
-          isEmbeddingName(path)
-            ? undefined
-            : `--out ${path}: the ending says the kind of file, so .pickle is added`,
+        ...withEnding('out', { known: ['.pickle', '.npz', '.json'], added: '.pickle' }),
       },
     },
   },
@@ -139,10 +136,6 @@ export const publishedPrograms = {
 
 /** The name of a published program. */
 export type PublishedProgramName = keyof typeof publishedPrograms;
-
-function isEmbeddingName(path: string): boolean {
-  return ['.pickle', '.npz', '.json'].includes(extname(path));
-}
 
 /** Two programs had this name, one for CIFAR and one for CUB. */
 function encoderStyle({ typed, words }: PublishedArguments): PublishedAddition[] {

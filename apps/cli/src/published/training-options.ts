@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { publishedArchitecture } from './published-architecture.js';
 import type { PublishedOption, PublishedOptions } from './published-program.js';
+import { withEnding } from './with-ending.js';
 
 const flag: PublishedOption = { takes: 'none' };
 const value: PublishedOption = {};
@@ -19,12 +20,9 @@ const output: PublishedOptions = {
         ? undefined
         : `--model_dump ${path}: a name that ends neither in .h5 nor in .keras gives a model folder instead of an HDF5 file`,
   },
-  weight_dump: {
-    change: (path) => (isHdf5(path) ? path : `${path}.h5`),
-    remark: (path) =>
-      isHdf5(path) ? undefined : `--weight_dump ${path}: the ending says the kind of file, so .h5 is added`,
-  },
-  ...{ feature_dump: value, log_dir: value, no_progress: flag },
+  weight_dump: withEnding('weight_dump', { known: ['.h5', '.hdf5'], added: '.h5' }),
+  feature_dump: withEnding('feature_dump', { known: ['.pickle', '.pkl'], added: '.pickle' }),
+  ...{ log_dir: value, no_progress: flag },
 };
 
 const data: PublishedOptions = {
@@ -53,10 +51,6 @@ const classList: PublishedOption = {
   without:
     'with one-hot targets, the classes are those of the data set; for a choice of classes give a file of "class-embedding compute --class-list"',
 };
-
-function isHdf5(path: string): boolean {
-  return ['.h5', '.hdf5'].includes(extname(path).toLowerCase());
-}
 
 /** Options of the published training programs, by the program. */
 export const publishedTrainingOptions = {
