@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { buildParser } from './build-parser.js';
 import type { Chosen } from './build-parser.js';
 import { checkOptionNames } from './check-option-names.js';
+import { checkTexts } from './check-texts.js';
 import { checkValues } from './check-values.js';
 import type { Action, ActionContext, CommandResult } from './command.js';
 import { commandGroups, commands } from './commands/index.js';
@@ -64,7 +65,10 @@ async function parse(args: readonly string[]): Promise<Chosen | undefined> {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(explainUsage(message, args, commands), { cause });
   }
-  if (chosen !== undefined) checkValues(chosen.command, chosen.values, args);
+  if (chosen !== undefined) {
+    checkValues(chosen.command, chosen.values, args);
+    checkTexts(chosen.command, chosen.values, args);
+  }
   return chosen;
 }
 

@@ -241,7 +241,7 @@ describe('class-embedding compute', () => {
       'a chain, which has one class',
       '1 2\n2 3\n',
       [],
-      'there is only the class 3, but similarities need at least two',
+      'wrong.txt: there is only the class 3, but similarities need at least two',
     ],
     [
       'two spellings of one number',
@@ -260,7 +260,7 @@ describe('class-embedding compute', () => {
     const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
     const list = writeText(inFolder('list.txt'), '3\n');
     expect(await runFailing([...compute, '--hierarchy', hierarchy, '--class-list', list])).toContain(
-      'only the class 3',
+      'list.txt: there is only the class 3',
     );
     writeText(list, '10\n12\n');
     expect(await runFailing([...compute, '--hierarchy', hierarchy, '--class-list', list])).toContain(

@@ -116,6 +116,18 @@ describe('hierarchy import', () => {
     expect(readFileSync(out, 'utf8')).toBe('a c\nc x\nc y\n');
   });
 
+  it('tells what is doubtful in the files as a warning of its own', async () => {
+    const tree = writeText(inFolder('cub.txt'), 'thing\n-- apple\n-- pear\n');
+    const labels = writeText(inFolder('cub-labels.txt'), '01 apple\n2 pear\n');
+    const { stderr, exitCode } = await runCommand([
+      ...['hierarchy', 'import', 'cub', tree, labels, '--out', inFolder('cub-out.txt')],
+    ]);
+    expect(stderr).toBe(
+      `warning: ${labels}: whole numbers lose their spelling: "01" (line 1); read ids as text (stringIds, --str-ids) if the spelling matters\n`,
+    );
+    expect(exitCode).toBe(0);
+  });
+
   it('asks for what a source needs', async () => {
     const out = ['--out', inFolder('x.txt')];
     expect(await runFailing(['hierarchy', 'import', 'wordnet', 'dag.txt', ...out], 2)).toMatch(

@@ -106,7 +106,8 @@ describeWithShared('files of Keras that were reported', () => {
     );
     expect((await runCommand([...run, ...pictures])).stderr).toBe('');
     expect(await runFailing([...run, '--image-size', '16'])).toContain(
-      'the network takes pictures of 8 × 8 × 3 (height, width, channels), but they were to be 16 × 16 × 3',
+      'sequential.keras: the network takes pictures of 8 × 8 × 3 (height, width, channels), but they were to be 16 × 16 × 3; ' +
+        'leave out --image-size',
     );
   });
 

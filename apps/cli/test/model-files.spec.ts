@@ -1,6 +1,14 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readKerasFile, readNpzFile, readSafetensorsFile } from '@semantic-embeddings/formats';
+import {
+  readKerasFile,
+  readNpzFile,
+  readSafetensorsFile,
+  serialiseNpz,
+  writeKerasFile,
+} from '@semantic-embeddings/formats';
+import ndarray from 'ndarray';
 import { temporaryFolder, writeText } from './fixtures.js';
 import { describeWithShared, runCommand, runFailing, runJson, shared, workspace } from './run-command.js';
 
@@ -183,7 +191,138 @@ describe('predict with a model of Keras', () => {
       'the model has 5 classes, but 71 were given',
     );
     expect(await runFailing(run('--mean', '1,2'), 2)).toContain('--mean must be 1 or 3 numbers');
+    expect(await runFailing(run('--mean', '1'))).toContain(
+      'keras-3.keras: the network takes pictures of 3 channels, so mean (--mean) has 3 numbers, not 1',
+    );
     expect(await runFailing(run('--image-size', '0'), 2)).toContain('--image-size must be a whole number');
+  });
+});
+
+/** A network of one sigmoid unit that gives 0.75 to every picture of 8 × 8 pixels, as Keras describes it. */
+function writeSigmoidUnit(path: string): string {
+  const modelConfig = {
+    class_name: 'Sequential',
+    config: {
+      name: 'unit',
+      layers: [
+        { class_name: 'InputLayer', config: { name: 'image', batch_input_shape: [null, 8, 8, 3] } },
+        { class_name: 'Flatten', config: { name: 'flat', data_format: 'channels_last' } },
+        { class_name: 'Dense', config: { name: 'dog', units: 1, activation: 'sigmoid', use_bias: true } },
+      ],
+    },
+  };
+  const weights = [
+    { name: 'kernel', array: ndarray(new Float32Array(192), [192, 1]) },
+    { name: 'bias', array: ndarray(Float32Array.of(Math.log(3)), [1]) },
+  ];
+  writeKerasFile(path, { modelConfig, layers: [{ name: 'dog', weights }] });
+  return path;
+}
+
+describe('predict with a single sigmoid unit', () => {
+  const run = (...more: string[]) => [
+    ...['predict', '--model', writeSigmoidUnit(temporary('unit.h5')), writePicture(temporary('u.png'))],
+    ...['--mean', '0,0,0', '--std', '255,255,255', ...more],
+  ];
+
+  it('says what its number is, and names both classes where they have names', async () => {
+    const { stdout } = await runCommand(run('--scores', '0'));
+    expect(stdout).toMatch(/\nprobability {2}class\n {5}0\.7500 {2}positive class \(output "dog"\)\n$/);
+    const names = writeText(temporary('two.txt'), '0 cat\n1 dog\n');
+    for (const options of [['--scores', '0'], []]) {
+      const { images } = (await runJson(run('--class-names', names, ...options))) as Predicted;
+      expect(images[0]?.classes).toEqual([
+        { class: 1, name: 'dog', probability: expect.closeTo(0.75, 6) },
+        { class: 0, name: 'cat', probability: expect.closeTo(0.25, 6) },
+      ]);
+    }
+  });
+
+  it('keeps its two classes in a model folder', async () => {
+    const names = writeText(temporary('pair.txt'), '0 cat\n1 dog\n');
+    const folder = temporary('unit-net');
+    const unit = writeSigmoidUnit(temporary('unit2.h5'));
+    await runJson(['model', 'convert', unit, '--out', folder, '--class-names', names]);
+    const { images } = (await runJson([
+      ...['predict', '--model', folder, writePicture(temporary('v.png')), '--top', '1'],
+    ])) as Predicted;
+    expect(images[0]?.classes?.map(({ name }) => name)).toEqual(['dog']);
+  });
+});
+
+describe('files of another kind, or damaged on their way', () => {
+  const image = () => writePicture(temporary('w.png'));
+  const damage = (name: string, change: (text: string) => string): string => {
+    const path = temporary(name);
+    writeFileSync(path, Buffer.from(change(readFileSync(small, 'latin1')), 'latin1'));
+    return path;
+  };
+  /** As PyTorch names its parts. */
+  const torch = (name: string): string => {
+    const path = temporary(name);
+    const archive = Buffer.from(serialiseNpz({ data: ndarray(Float32Array.of(1)) })).toString('latin1');
+    writeFileSync(path, Buffer.from(archive.replaceAll('data.npy', 'data.pkl'), 'latin1'));
+    return path;
+  };
+
+  it('are named as what they are and what happened to them, wherever a model is expected', async () => {
+    const crlf = damage('crlf.keras', (text) => text.replaceAll('\n', '\r\n'));
+    const cut = damage('cut.keras', (text) => text.slice(0, 3000));
+    for (const command of [
+      ['predict', image(), '--model'],
+      ['model', 'inspect'],
+    ]) {
+      const message = await runFailing([...command, crlf]);
+      expect(message).toContain(
+        'crlf.keras: expected a Keras file, HDF5 or .keras, as model.save(…) writes, but its line ends',
+      );
+      expect(await runFailing([...command, cut])).toContain(
+        'but it is cut short: its end is missing; copy it again',
+      );
+    }
+  });
+
+  it('are named as a file of PyTorch wherever another file is expected', async () => {
+    const path = torch('net.pt');
+    const found = 'found a file of PyTorch (.pt, .pth), which can hold a program and is not read; save ';
+    const classify = [
+      'evaluate',
+      'classification',
+      '--labels',
+      path,
+      '--feat',
+      path,
+      '--prob-features',
+      'yes',
+    ];
+    for (const command of [
+      ['predict', image(), '--model', path],
+      ['predict', path, '--model', small, '--image-size', '8'],
+      ['predict', image(), '--model', small, '--embedding', path],
+      ['features', 'extract', '--dataset', 'emoji', '--out', temporary('f.npz'), '--model', path],
+      ['model', 'inspect', path],
+      classify,
+    ]) {
+      expect([command, await runFailing(command)]).toEqual([command, expect.stringContaining(found)]);
+    }
+  });
+
+  it('are read from a pipe as from a file', async () => {
+    const pipe = temporary('pipe');
+    execFileSync('mkfifo', [pipe]);
+    const writer = spawn('sh', ['-c', 'cat "$0" > "$1"', small, pipe]);
+    expect(await runJson(['model', 'inspect', pipe])).toMatchObject({ format: '.keras', parameters: 173 });
+    writer.kill();
+  });
+
+  it('say who wrote them', async () => {
+    const own = temporary('own.keras');
+    await runJson(['model', 'convert', small, '--out', own]);
+    expect((await runCommand(['model', 'inspect', own])).stdout).toMatch(
+      /^format {6}\.keras, whole model\nwritten by {2}semantic-embeddings, in the format of Keras 3\.15\.1\n/,
+    );
+    expect(await runJson(['model', 'inspect', own])).toMatchObject({ writtenBy: 'semantic-embeddings' });
+    expect(await runJson(['model', 'inspect', small])).toMatchObject({ writtenBy: null });
   });
 });
 

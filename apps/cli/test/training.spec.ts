@@ -177,6 +177,27 @@ describe('a trained model', () => {
     );
   });
 
+  it('is told which images are left out because a list has fewer classes', async () => {
+    const { embedding, classes } = readClassEmbedding(inFolder('e.pickle'));
+    const fewer = {
+      ind2label: classes.slice(0, 3),
+      label2ind: Object.fromEntries(classes.slice(0, 3).map((id, i) => [id, i])),
+      embedding: [0, 1, 2].map((row) => [0, 1, 2, 3].map((d) => embedding.get(row, d))),
+    };
+    const list = writeText(inFolder('fewer.json'), JSON.stringify(fewer));
+    const { exitCode, stdout, stderr } = await runCommand([
+      ...['features', 'extract', ...data, '--classes-from', list, '--model', model],
+      ...['--out', inFolder('fewer.npy')],
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stdout).not.toContain('left out');
+    expect(stderr).toContain(
+      'note: 12 of 48 training images and 6 of 24 test images of CIFAR-100 are left out, for their classes are not in ' +
+        list,
+    );
+    expect(readNpyFile(inFolder('fewer.npy')).shape).toEqual([18, 4]);
+  });
+
   it('and its features give a retrieval evaluation of the data set', async () => {
     const args = [
       'evaluate',

@@ -67,6 +67,72 @@ describe('a wrong command line ends with exit code 2 and one paragraph that', ()
       /<source> expects one of nabirds, .*did you mean nabirds/,
     ],
     ['knows the architectures', [...onehot, '--architecture', 'resnet32'], /resnet-32/],
+    ...(
+      ['--snapshot', '--model-dump', '--weight-dump', '--feature-dump', '--log-dir', '--finetune'] as const
+    ).map(
+      (option) =>
+        [
+          `refuses an empty ${option}`,
+          [...onehot, option, ''],
+          new RegExp(`${option} has an empty value; give one`),
+        ] as [string, string[], RegExp],
+    ),
+    [
+      'refuses an empty value of an option that may stand alone',
+      [...onehot, '--snapshot', 's.npz', '--snapshot-best', ''],
+      /--snapshot-best has an empty value/,
+    ],
+    [
+      'refuses an empty value behind =',
+      [...onehot, '--snapshot', 's.npz', '--eager='],
+      /--eager has an empty value/,
+    ],
+    [
+      'refuses an empty output',
+      ['hierarchy', 'draw', '--hierarchy', 'h.txt', '--out='],
+      /--out has an empty value/,
+    ],
+    [
+      'refuses an empty feature file',
+      [...retrieval, '--hierarchy', 'h.txt', '--feat', ''],
+      /--feat has an empty/,
+    ],
+    ['refuses an empty word', ['predict', '--model', 'net', ''], /<image> is empty; give a value/],
+    [
+      'refuses an unknown ending of features',
+      [...onehot, '--feature-dump', 'x.foo'],
+      /--feature-dump: cannot write x\.foo: no features are written as "\.foo"; end it in \.pickle, \.pkl, \.npz, \.npy/,
+    ],
+    [
+      'refuses an unknown ending of weights',
+      [...onehot, '--weight-dump', 'x.pt'],
+      /--weight-dump: cannot write x\.pt: no weights are written as "\.pt"; end it in \.npz, \.h5, \.hdf5, \.safetensors/,
+    ],
+    [
+      'refuses an unknown ending of extracted features',
+      ['features', 'extract', '--model', 'net', '--dataset', 'emoji', '--out', 'x.csv'],
+      /--out: cannot write x\.csv: no features are written as "\.csv"; end it in \.pickle/,
+    ],
+    [
+      'refuses an unknown ending of a class embedding',
+      ['class-embedding', 'compute', '--hierarchy', 'h.txt', '--out', 'e.foo'],
+      /--out: e\.foo: expected a file name that ends in one of \.pickle, \.pkl, \.npz, \.json/,
+    ],
+    [
+      'says that 0 clips nothing',
+      [...complete, '--labels', 'l.npy', '--clip-ahp=-1'],
+      /--clip-ahp must be a whole number of at least 0, but is -1/,
+    ],
+    [
+      'refuses deviations of 0',
+      ['predict', '--model', 'net', 'a.png', '--std', '0,0,0'],
+      /--std must be numbers above 0, for pictures are divided by them, but is "0,0,0"/,
+    ],
+    [
+      'refuses mean and deviation of different lengths',
+      ['predict', '--model', 'net', 'a.png', '--mean', '1,2,3', '--std', '1'],
+      /--mean has 3 and --std 1 numbers; give as many of both as the pictures have channels/,
+    ],
   ])('%s', async (_, args, message) => {
     expect(await runFailing(args, 2)).toMatch(message);
   });

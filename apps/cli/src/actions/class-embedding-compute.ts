@@ -1,10 +1,12 @@
 import {
   computeClassEmbedding,
+  EmbeddingError,
   describeStatistics,
   embeddingExtension,
   writeClassEmbedding,
 } from '@semantic-embeddings/class-embedding';
 import { readClassList, requireSeparateClasses, type Taxonomy } from '@semantic-embeddings/taxonomy';
+import { checkEnding } from '../check-ending.js';
 import { checkWritable } from '../check-writable.js';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { ComputeValues } from '../commands/class-embedding-compute.js';
@@ -15,14 +17,16 @@ import { readHierarchy } from './read-hierarchy.js';
 export function classEmbeddingCompute(values: ComputeValues, { progress }: ActionContext): CommandResult {
   const { out, method, 'str-ids': stringIds, 'num-dim': numDim, 'class-list': list } = values;
   requireInteger('--num-dim', numDim, { min: 0 });
-  embeddingExtension(out);
+  checkEnding(out, { option: '--out', extensionOf: embeddingExtension });
   checkWritable(out, '--out');
   const taxonomy = readHierarchy(values, progress);
   const onWarning = (message: string) => progress.note(`warning: ${message}`);
   noteManyRoots(taxonomy, values, onWarning);
   const classes = list === undefined ? undefined : readClassList(list, { stringIds, onWarning });
   if (classes !== undefined) requireSeparateClasses(taxonomy, { classes, source: list ?? '', onWarning });
-  const computed = computeClassEmbedding(taxonomy, { classes, method, numDim, normalize: values.norm });
+  const computed = inFile(list ?? values.hierarchy, () =>
+    computeClassEmbedding(taxonomy, { classes, method, numDim, normalize: values.norm }),
+  );
   const { warnings } = computed;
   for (const warning of warnings) progress.note(`note: ${warning}`);
   writeClassEmbedding(out, computed);
@@ -30,6 +34,15 @@ export function classEmbeddingCompute(values: ComputeValues, { progress }: Actio
     document: { ...computed.statistics, out, warnings },
     text: describeStatistics(computed.statistics),
   };
+}
+
+/** Names the file whose classes have no such embedding. */
+function inFile<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw cause instanceof EmbeddingError ? new Error(`${path}: ${cause.message}`, { cause }) : cause;
+  }
 }
 
 /** More roots than leaves are rare in a hierarchy, and usual in one that is read the wrong way round. */

@@ -70,7 +70,7 @@ async function computeOutputs(loaded: LoadedRun): Promise<Outputs> {
     training: (await extract(loaded, 'train')).features,
     labels: dataset.train.labels,
     test: features,
-    ...{ dimension, numClasses: dataset.numClasses, C: values.C, normalize: run.normalize },
+    ...{ dimension, numClasses: dataset.numClasses, C: values.C, normalize: run.normalize, source },
     progress: context.progress,
   });
   return { values: learnt, width: dataset.numClasses, source };

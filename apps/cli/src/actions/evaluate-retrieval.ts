@@ -40,9 +40,9 @@ export async function evaluateRetrieval(
   context: ActionContext,
 ): Promise<CommandResult> {
   const runs = listRuns(values);
-  const clip = values['clip-ahp'] === 0 ? undefined : values['clip-ahp'];
   requireInteger('--plot-max', values['plot-max'], { min: 0 });
-  requireInteger('--clip-ahp', clip, { min: 1 });
+  requireInteger('--clip-ahp', values['clip-ahp'], { min: 0 });
+  const clip = values['clip-ahp'] === 0 ? undefined : values['clip-ahp'];
   requireInteger('--threads', values.threads, { min: 1 });
   checkLabelSource(values);
   if (values.csv !== undefined) {

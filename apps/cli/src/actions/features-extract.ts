@@ -1,5 +1,7 @@
 import type { Dataset } from '@semantic-embeddings/datasets';
 import type { LoadedModel } from '@semantic-embeddings/training';
+import { featureDumpExtension } from '@semantic-embeddings/training/dump-endings';
+import { checkEnding } from '../check-ending.js';
 import { checkWritable } from '../check-writable.js';
 import { describeDuration } from '../output/describe-duration.js';
 import type { ActionContext, CommandResult } from '../command.js';
@@ -20,10 +22,12 @@ export async function featuresExtract(
 ): Promise<CommandResult> {
   const { out, split, layer, 'batch-size': batchSize, 'classes-from': from } = values;
   requireInteger('--batch-size', batchSize, { min: 1 });
+  checkEnding(out, { option: '--out', extensionOf: featureDumpExtension });
   checkWritable(out, '--out');
-  const pictures = pictureHints(values);
+  const { imageSize, ...pictures } = pictureHints(values);
   const training = await loadTraining();
-  const loaded = await training.loadModel(values.model, { scores: values.scores, preprocessing: pictures });
+  const { scores } = values;
+  const loaded = await training.loadModel(values.model, { scores, imageSize, preprocessing: pictures });
   const { model, manifest, notes } = loaded;
   if (layer === undefined) refuseScores(loaded, training);
   for (const { about, text } of notes) if (about === 'precision') progress.note(`note: ${text}`);
@@ -35,7 +39,7 @@ export async function featuresExtract(
     progress,
   });
   const { mean = opened.mean, std = opened.std } = pictures;
-  const dataset = fittingDataset(opened, { model, pictures: { ...pictures, mean, std } });
+  const dataset = fittingDataset(opened, { model, file: values.model, imageSize, mean, std });
   const { size } = dataset[split];
   const names = model.layers.map(({ name }) => name);
   const task = await progress.begin(`extracting ${split} images`, size);
@@ -66,16 +70,24 @@ function refuseScores({ model, manifest }: LoadedModel, training: Training): voi
   );
 }
 
-interface Wanted {
+interface Wanted extends Pick<Dataset, 'mean' | 'std'> {
   readonly model: LoadedModel['model'];
-  readonly pictures: ReturnType<typeof pictureHints> & Pick<Dataset, 'mean' | 'std'>;
+  /** Where the network is from. */
+  readonly file: string;
+  readonly imageSize: number | undefined;
 }
 
 /** The data set with pictures of the size that was asked for, or that the network takes. */
-function fittingDataset(dataset: Dataset, { model, pictures }: Wanted): Dataset {
+function fittingDataset(dataset: Dataset, { model, file, imageSize, mean, std }: Wanted): Dataset {
   const [rows, columns, channels] = dataset.imageShape;
-  const [, height, width] = model.inputs[0]?.shape ?? [];
-  const { imageShape = [height ?? rows, width ?? columns, channels] as const, mean, std } = pictures;
+  const [, height, width, depth] = model.inputs[0]?.shape ?? [];
+  if (depth != null && depth !== channels) {
+    throw new Error(
+      `${file}: the network takes pictures of ${depth} channel${depth === 1 ? '' : 's'}, but those of ${dataset.name} have ` +
+        `${channels}; give a data set or a model of the other kind`,
+    );
+  }
+  const imageShape = [imageSize ?? height ?? rows, imageSize ?? width ?? columns, channels] as const;
   if (imageShape[0] === rows && imageShape[1] === columns) return dataset;
-  return resizedDataset(dataset, { imageShape: [imageShape[0], imageShape[1], channels], mean, std });
+  return resizedDataset(dataset, { imageShape, mean, std });
 }

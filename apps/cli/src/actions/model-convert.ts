@@ -1,4 +1,11 @@
-import { isKerasArchivePath, isKerasModelPath, isKerasWeightsPath } from '@semantic-embeddings/formats';
+import {
+  isKerasArchivePath,
+  isKerasModelPath,
+  isKerasWeightsPath,
+  openWeightFile,
+  type WeightFile,
+} from '@semantic-embeddings/formats';
+import { weightFileEndings } from '@semantic-embeddings/training/dump-endings';
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { checkModelWritable } from '../check-model-writable.js';
@@ -18,9 +25,14 @@ interface Written {
 /** Writes a model or its weights in another format. */
 export async function modelConvert(values: ConvertValues, context: ActionContext): Promise<CommandResult> {
   const { file, out } = values;
-  const { content, weights } = await ((await isForModel(values))
-    ? convertModel(values, context)
-    : convertWeights(values));
+  const needsModel = requiresModel(values);
+  if (!needsModel) checkWeightEnding(out);
+  // Read once, so that it may be a pipe.
+  const source = openWeightFile(file);
+  const { content, weights } =
+    needsModel || (await mayHoldModel(source, values))
+      ? await convertModel(source, { values, context })
+      : await convertWeights(source, out);
   const kind = isKerasModelPath(out) ? 'whole model for Keras' : 'model folder';
   return {
     document: { file, out, content, weights },
@@ -28,8 +40,8 @@ export async function modelConvert(values: ConvertValues, context: ActionContext
   };
 }
 
-/** Whether the whole model is to be written, or its weights. HDF5 can be either: it is a model where there is one. */
-async function isForModel({ file, out, 'weights-only': weightsOnly }: ConvertValues): Promise<boolean> {
+/** Whether the name of what is to be written is one of a whole model. */
+function requiresModel({ out, 'weights-only': weightsOnly }: ConvertValues): boolean {
   const isFolder = statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
   const needsModel = isKerasArchivePath(out) || isFolder || extname(out) === '';
   if (weightsOnly && needsModel) {
@@ -37,17 +49,36 @@ async function isForModel({ file, out, 'weights-only': weightsOnly }: ConvertVal
       `--weights-only: ${out} would hold a whole model; end it in .h5, .npz or .safetensors for weights`,
     );
   }
-  if (needsModel) return true;
-  if (weightsOnly || isKerasWeightsPath(out) || !isKerasModelPath(out)) return false;
-  const { inspectModel } = await import('./training-package.js');
-  return inspectModel(file).content === 'model';
+  return needsModel;
 }
 
-async function convertModel(values: ConvertValues, context: ActionContext): Promise<Written> {
-  const { file, out } = values;
+/** HDF5 can be either: it is a model where there is one. */
+async function mayHoldModel(
+  source: WeightFile,
+  { out, 'weights-only': weightsOnly }: ConvertValues,
+): Promise<boolean> {
+  if (weightsOnly || isKerasWeightsPath(out) || !isKerasModelPath(out)) return false;
+  const { inspectModel } = await import('./training-package.js');
+  return inspectModel(source).content === 'model';
+}
+
+function checkWeightEnding(out: string): void {
+  const extension = extname(out).toLowerCase();
+  if (weightFileEndings.some((known) => known === extension)) return;
+  throw new UsageError(
+    `--out ${out}: cannot write "${extension}"; end it in ${weightFileEndings.join(', ')} for weights, in .h5 or ` +
+      '.keras for a whole model for Keras, or give a name without extension for a model folder',
+  );
+}
+
+async function convertModel(
+  source: WeightFile,
+  { values, context }: { readonly values: ConvertValues; readonly context: ActionContext },
+): Promise<Written> {
+  const { out } = values;
   checkModelWritable(out, '--out');
   const { loadModel, writeModel, kerasLoadingNote } = await loadTraining();
-  const loaded = await loadModel(file, await modelHints(values, context));
+  const loaded = await loadModel(source, await modelHints(values, context));
   const { model, manifest, classEmbedding, notes } = loaded;
   for (const { text } of notes) context.progress.note(`note: ${text}`);
   try {
@@ -61,29 +92,16 @@ async function convertModel(values: ConvertValues, context: ActionContext): Prom
 }
 
 /** Needs no native TensorFlow: the weights are copied as they are. */
-async function convertWeights({ file, out }: ConvertValues): Promise<Written> {
-  const {
-    isWeightName,
-    readNamedArrays,
-    readWeightFile,
-    weightFileWriters,
-    writeNamedArrays,
-    writeWeightFile,
-  } = await import('./training-package.js');
-  const extension = extname(out).toLowerCase();
-  if (!Object.hasOwn(weightFileWriters, extension)) {
-    throw new UsageError(
-      `--out ${out}: cannot write "${extension}"; end it in ${Object.keys(weightFileWriters).join(', ')} for weights, in .h5 or ` +
-        '.keras for a whole model for Keras, or give a name without extension for a model folder',
-    );
-  }
+async function convertWeights(source: WeightFile, out: string): Promise<Written> {
+  const { isWeightName, readNamedArrays, readWeightFile, writeNamedArrays, writeWeightFile } =
+    await import('./training-package.js');
   checkWritable(out, '--out');
-  const arrays = takesAnyNames.has(extension) ? readNamedArrays(file)?.arrays : undefined;
+  const arrays = takesAnyNames.has(extname(out).toLowerCase()) ? readNamedArrays(source)?.arrays : undefined;
   if (arrays && !Object.keys(arrays).every(isWeightName)) {
     writeNamedArrays(out, arrays);
     return { content: 'weights', weights: Object.keys(arrays).length };
   }
-  const weights = readWeightFile(file);
+  const weights = readWeightFile(source);
   writeWeightFile(out, weights);
   return { content: 'weights', weights: weights.size };
 }

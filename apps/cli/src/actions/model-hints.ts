@@ -27,6 +27,7 @@ export async function modelHints(
   { progress }: { readonly progress: Progress },
 ): Promise<ModelHints> {
   const { embedding, dataset: name, 'class-names': namesFile, scores } = values;
+  const { imageSize, ...pictures } = pictureHints(values);
   const classEmbedding = embedding === undefined ? undefined : readClassEmbedding(embedding);
   const from = { dataRoot: values['data-root'], classes: classEmbedding?.classes, progress };
   const dataset = name === undefined ? undefined : await openDataset(name, from);
@@ -37,9 +38,10 @@ export async function modelHints(
     dataset: dataset?.name,
     classNames: namesFile === undefined ? datasetNames(dataset) : readNames(namesFile, classes),
     scores,
+    imageSize,
     preprocessing: {
       ...(dataset && preparationOf(dataset)),
-      ...pictureHints(values, { channels: dataset?.imageShape[2] }),
+      ...pictures,
       ...(values.alpha && { alpha: values.alpha }),
     },
   };
@@ -49,25 +51,29 @@ function preparationOf({ imageShape, mean, std, alpha = 'drop' }: Dataset): Mode
   return { imageShape, mean, std, alpha };
 }
 
+/** What the command line says of the pictures of a model. */
+export interface PictureHints {
+  /** Side of the pictures. */
+  readonly imageSize: number | undefined;
+  readonly mean?: readonly number[];
+  readonly std?: readonly number[];
+}
+
 /**
- * What the command line says of the pictures of a model.
+ * Reads what the command line says of the pictures of a model.
  *
- * @param options - `channels` where neither mean nor deviation tells them, 3 by default
- * @throws UsageError if a number is none.
+ * @throws UsageError if a number is none, or two lists of numbers do not fit each other.
  */
-export function pictureHints(
-  values: PictureValues,
-  { channels: otherwise = 3 }: { readonly channels?: number | undefined } = {},
-): NonNullable<ModelHints['preprocessing']> {
-  const { 'image-size': size } = values;
-  if (size !== undefined) requireInteger('--image-size', size, { min: 1 });
+export function pictureHints(values: PictureValues): PictureHints {
+  const { 'image-size': imageSize } = values;
+  requireInteger('--image-size', imageSize, { min: 1 });
   const [mean, std] = [numbers(values, 'mean'), numbers(values, 'std')];
-  const channels = mean?.length ?? std?.length ?? otherwise;
-  return {
-    ...(size !== undefined && { imageShape: [size, size, channels] as const }),
-    ...(mean && { mean }),
-    ...(std && { std }),
-  };
+  if (mean && std && mean.length !== std.length) {
+    throw new UsageError(
+      `--mean has ${mean.length} and --std ${std.length} numbers; give as many of both as the pictures have channels, 1 or 3`,
+    );
+  }
+  return { imageSize, ...(mean && { mean }), ...(std && { std }) };
 }
 
 function datasetNames(dataset: Dataset | undefined): ReadonlyMap<ClassId, string> | undefined {
@@ -86,8 +92,11 @@ function numbers(values: PictureValues, option: 'mean' | 'std'): number[] | unde
   if (text === undefined) return undefined;
   const list = text.split(',').map((word) => (word.trim() === '' ? NaN : Number(word)));
   const valid = (list.length === 1 || list.length === 3) && list.every((value) => Number.isFinite(value));
-  if (!valid || (option === 'std' && list.some((value) => value <= 0))) {
+  if (!valid) {
     throw new UsageError(`--${option} must be 1 or 3 numbers with commas between them, but is "${text}"`);
+  }
+  if (option === 'std' && list.some((value) => value <= 0)) {
+    throw new UsageError(`--std must be numbers above 0, for pictures are divided by them, but is "${text}"`);
   }
   return list;
 }

@@ -11,12 +11,12 @@ export async function modelInspect({ file }: InspectValues): Promise<CommandResu
 }
 
 function describe(report: ModelReport): string {
-  const { format, content, name, kerasVersion, inputs, outputs, layers, parameters, manifest } = report;
+  const { format, content, name, inputs, outputs, layers, parameters, manifest } = report;
   const weights = layers.reduce((sum, layer) => sum + layer.weights.length, 0);
   const values = parameters.toLocaleString('en-US');
   const facts = [
     ['format', `${format}, ${contents[content]}`],
-    ...(kerasVersion === null ? [] : [['written by', `Keras ${kerasVersion}`]]),
+    ...writerOf(report),
     ...(name === null
       ? []
       : [['network', manifest?.build ? `${name}, ${manifest.build.architecture}` : name]]),
@@ -33,6 +33,13 @@ function describe(report: ModelReport): string {
     numeric: [5],
   });
   return `${textTable(facts)}\n\n${table}`;
+}
+
+/** Files of other programs only say whose layout they have. */
+function writerOf({ kerasVersion, writtenBy }: ModelReport): string[][] {
+  const keras = kerasVersion === null ? [] : [`Keras ${kerasVersion}`];
+  if (writtenBy === null) return keras.map((version) => ['written by', version]);
+  return [['written by', [writtenBy, ...keras.map((version) => `in the format of ${version}`)].join(', ')]];
 }
 
 const contents: Readonly<Record<ModelReport['content'], string>> = {

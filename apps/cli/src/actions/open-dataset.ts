@@ -15,7 +15,8 @@ export interface OpenDatasetOptions {
 }
 
 /**
- * Loads a data set and shows long preparations, such as the first rendering of the emoji, as progress.
+ * Loads a data set and shows long preparations, such as the first rendering of the emoji, as progress. Images that are left out
+ * because a file does not list their classes are told.
  *
  * @throws UsageError when the name is unknown.
  * @throws Error when files are missing or the classes do not fit.
@@ -37,7 +38,21 @@ export async function openDataset(
     throw blame(cause, classesFrom);
   });
   for (const task of tasks.values()) (await task).end();
+  if (classesFrom !== undefined) noteLeftOut(dataset, { classesFrom, note: (line) => progress.note(line) });
   return dataset;
+}
+
+/** Images that are missing without a word would change every figure. */
+function noteLeftOut(
+  { name, train, test, imagesLeftOut }: Dataset,
+  { classesFrom, note }: { readonly classesFrom: string; readonly note: (line: string) => void },
+): void {
+  if (imagesLeftOut === undefined || imagesLeftOut.train + imagesLeftOut.test === 0) return;
+  const [ofTrain, ofTest] = [train.size + imagesLeftOut.train, test.size + imagesLeftOut.test];
+  note(
+    `note: ${imagesLeftOut.train} of ${ofTrain} training images and ${imagesLeftOut.test} of ${ofTest} test images of ${name} are ` +
+      `left out, for their classes are not in ${classesFrom}`,
+  );
 }
 
 /** Says which part of the command line a failure goes back to. */

@@ -3,7 +3,7 @@ import type { ActionContext, CommandResult } from '../command.js';
 import type { PredictValues } from '../commands/predict.js';
 import { textTable } from '../output/text-table.js';
 import { requireInteger } from '../require-integer.js';
-import { likelyClasses } from './likely-classes.js';
+import { imageClasses } from './image-classes.js';
 import type { LikelyClass } from './likely-classes.js';
 import { loadTraining } from './load-training.js';
 import { modelHints } from './model-hints.js';
@@ -25,8 +25,9 @@ interface Prediction {
 export async function predict(values: PredictValues, context: ActionContext): Promise<CommandResult> {
   const { image: paths, top } = values;
   requireInteger('--top', top, { min: 1 });
+  const hints = await modelHints(values, context);
   const training = await loadTraining();
-  const loaded = await training.loadModel(values.model, await modelHints(values, context));
+  const loaded = await training.loadModel(values.model, hints);
   const { model, manifest, notes } = loaded;
   const { classes, classNames, preprocessing } = manifest;
   const chosen = predictedOutputs(loaded, { training, values });
@@ -36,14 +37,13 @@ export async function predict(values: PredictValues, context: ActionContext): Pr
   const outputs = outputsOfImages(model, {
     ...{ images, imageShape, scoresAt: chosen.scores?.index, featuresAt: chosen.featuresAt },
   });
-  const { scores: kind, classEmbedding } = chosen;
+  const { scores: output, classEmbedding } = chosen;
   const names = classNames ?? classes.map(String);
-  const probabilities = kind?.activation === 'softmax' || kind?.activation === 'sigmoid';
   const predictions = paths.map((path, index): Prediction => {
     const { features, scores } = outputs[index] ?? {};
     return {
       image: path,
-      classes: scores ? likelyClasses(scores, { classes, names, top, probabilities }) : null,
+      classes: scores && output ? imageClasses(scores, { output, manifest, top }) : null,
       nearest: features && classEmbedding ? nearestClasses(features, { classEmbedding, names, top }) : null,
     };
   });

@@ -1,18 +1,16 @@
 import {
   arrayFromValue,
   chooseArray,
-  convertElements,
   describeValue,
-  fileKind,
+  numericElements,
+  parseByKind,
   parseNpy,
   parseNpz,
   parsePickle,
   readFileBytes,
-  unexpectedFile,
   type AnyNdArray,
-  type FileKind,
 } from '@semantic-embeddings/formats';
-import { parseIntegerId } from '@semantic-embeddings/taxonomy';
+import { numbersInText } from './numbers-in-text.js';
 
 /** Labels of images: numbers, or class ids as text. */
 export type Labels =
@@ -25,20 +23,8 @@ export interface ReadLabelsOptions {
   readonly stringIds: boolean;
 }
 
-type ReadArray = (bytes: Uint8Array, source: string) => AnyNdArray;
-
 const names = ['labels', 'label', 'fine_labels', 'y'];
 const isList = ({ shape }: AnyNdArray) => shape.length === 1 || (shape.length === 2 && shape[1] === 1);
-
-const readers: Readonly<Partial<Record<FileKind, ReadArray>>> = {
-  npy: (bytes, source) => parseNpy(bytes, { source }),
-  npz: (bytes, source) =>
-    chooseArray(parseNpz(bytes, { source }), { source, names, what: 'one label per image', fits: isList }),
-  pickle: fromPickle,
-  json: fromJson,
-  text: fromText,
-  csv: fromText,
-};
 
 /**
  * Reads one label per image from an npy or npz file, a pickle or JSON of a list, or text with a label on each line; the content
@@ -47,17 +33,34 @@ const readers: Readonly<Partial<Record<FileKind, ReadArray>>> = {
  * @throws Error naming file and image when a label is neither a whole number nor, with text ids, text.
  */
 export function readLabels(path: string, { stringIds }: ReadLabelsOptions): Labels {
-  const bytes = readFileBytes(path);
-  const read = readers[fileKind(bytes)];
-  if (read === undefined) {
-    throw unexpectedFile(bytes, {
-      source: path,
-      expected: 'labels as npy, npz, pickle, JSON or text with one label per line',
-    });
-  }
-  const array = read(bytes, path);
+  const array = parseByKind<AnyNdArray>(readFileBytes(path), {
+    source: path,
+    expected: 'labels as npy, npz, pickle, JSON or text with one label per line',
+    numbers: true,
+    readers: {
+      npy: (bytes, source) => parseNpy(bytes, { source }),
+      npz: (bytes, source) =>
+        chooseArray(parseNpz(bytes, { source }), {
+          source,
+          names,
+          what: 'one label per image',
+          fits: isList,
+        }),
+      pickle: fromPickle,
+      json: fromJson,
+      text: fromText,
+      csv: fromText,
+    },
+  });
   if (!isList(array)) throw new Error(`${path}: expected one label per image, found ${describeValue(array)}`);
-  if (!Array.isArray(array.data)) return { kind: 'numbers', values: wholeNumbers(path, array) };
+  if (!Array.isArray(array.data)) {
+    const values = numericElements(array, {
+      type: 'int32',
+      source: path,
+      what: 'labels must be whole numbers',
+    });
+    return { kind: 'numbers', values };
+  }
   const text = array.data.map((label) => label.trim());
   return stringIds ? { kind: 'text', values: text } : { kind: 'numbers', values: numbersInText(path, text) };
 }
@@ -90,36 +93,4 @@ function fromText(bytes: Uint8Array, source: string): AnyNdArray {
     );
   }
   return arrayFromValue(lines, { source, what: 'labels' });
-}
-
-function wholeNumbers(path: string, array: AnyNdArray): Int32Array {
-  try {
-    return convertElements(array, 'int32').data;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${path}: labels must be whole numbers: ${reason}`, { cause });
-  }
-}
-
-/** Labels in text that are whole numbers; one number spelled in two ways could be two classes. */
-function numbersInText(path: string, text: readonly string[]): Int32Array {
-  const spellings = new Map<number, string>();
-  return Int32Array.from(text, (label, image) => {
-    const number = parseIntegerId(label);
-    if (number === undefined || Math.abs(number) > 0x7fffffff) {
-      throw new Error(
-        `${path}: the label of image ${image} is the text ${JSON.stringify(label)}, but class ids are read as whole numbers; ` +
-          'add --str-ids to read them as text',
-      );
-    }
-    const known = spellings.get(number);
-    if (known !== undefined && known !== label) {
-      throw new Error(
-        `${path}: the labels ${JSON.stringify(known)} and ${JSON.stringify(label)} (image ${image}) are the same whole number; ` +
-          'add --str-ids to read them as text, or write both alike if they are one class',
-      );
-    }
-    spellings.set(number, label);
-    return number;
-  });
 }

@@ -15,6 +15,8 @@ export interface SvmScoresOptions {
   readonly C: number;
   /** Scale vectors to unit length instead of features by their largest training value. */
   readonly normalize: boolean;
+  /** Where the features come from, for messages. */
+  readonly source: string;
   readonly progress: Progress;
 }
 
@@ -22,18 +24,33 @@ export interface SvmScoresOptions {
  * Class scores of test images by linear support vector machines that are trained on the training images.
  *
  * @returns `[test images, numClasses]`, row-major
+ * @throws Error naming source, images and remedy when features cannot be scaled.
  */
 export async function svmScores(options: SvmScoresOptions): Promise<Float64Array> {
-  const { training, labels, test, dimension, numClasses, C, normalize, progress } = options;
-  const scale = fitFeatureScaling(training, { dimension, normalize });
+  const { training, labels, test, dimension, numClasses, C, normalize, source, progress } = options;
+  const scaling = fitFeatureScaling(training, { dimension, normalize });
+  const scaled = (features: Float32Array, images: string): Float32Array => {
+    try {
+      return scaling(features);
+    } catch (cause) {
+      throw new Error(`${source}, ${images} images: ${explain(cause)}`, { cause });
+    }
+  };
+  const [known, unknown] = [scaled(training, 'training'), scaled(test, 'test')];
   const task = await progress.begin('training support vector machines', numClasses);
   const svm = trainLinearSvm({
-    ...{ features: scale(training), dimension, labels, numClasses, C },
+    ...{ features: known, dimension, labels, numClasses, C },
     onProgress: (done) => task.update(done),
   });
   task.end();
   if (svm.unconverged.length > 0) {
     progress.note(`note: ${svm.unconverged.length} support vector machines did not converge in 1000 passes`);
   }
-  return linearSvmScores(svm, scale(test));
+  return linearSvmScores(svm, unknown);
+}
+
+/** Names the option in place of that of the package. */
+function explain(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.replace('do not normalise', 'leave out --norm yes');
 }

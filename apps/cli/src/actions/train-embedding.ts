@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
-import { isKerasArchivePath, isKerasModelPath } from '@semantic-embeddings/formats';
+import { isKerasModelPath } from '@semantic-embeddings/formats';
 import { countGpus, loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
 import type { TrainEmbeddingResult, TrainingReporter } from '@semantic-embeddings/training';
-import { checkModelWritable } from '../check-model-writable.js';
-import { checkFolderWritable, checkWritable } from '../check-writable.js';
 import type { ActionContext, CommandResult } from '../command.js';
 import type { TrainingValues } from '../commands/train-embedding.js';
 import { exitCodes } from '../exit-codes.js';
@@ -14,6 +12,7 @@ import { UsageError } from '../usage-error.js';
 import { checkArchitecture } from './check-architecture.js';
 import { checkSchedule } from './check-schedule.js';
 import { checkTrainingClasses } from './check-training-classes.js';
+import { checkTrainingOutputs } from './check-training-outputs.js';
 import { checkTrainingValues } from './check-training-values.js';
 import { nextCommands } from './next-commands.js';
 import { loadTraining, type Training } from './load-training.js';
@@ -28,7 +27,7 @@ export async function trainEmbedding(
   { progress, signal, watchInterrupts }: ActionContext,
 ): Promise<CommandResult> {
   checkTrainingValues(values);
-  checkOutputs(values);
+  checkTrainingOutputs(values);
   const training = await loadTraining({ threads: values.threads });
   checkSchedule(values, training);
   await checkArchitecture(values.architecture);
@@ -89,22 +88,6 @@ function noteClasses(
 ): void {
   const note = isKerasModelPath(path) ? training.kerasLoadingNote(result.model) : undefined;
   if (note !== undefined) progress.note(`${path}: ${note}`);
-}
-
-/** Finds out before hours of work whether the results can be written. */
-function checkOutputs(values: TrainingValues): void {
-  for (const name of ['snapshot', 'weight-dump', 'feature-dump'] as const) {
-    const path = values[name];
-    if (path !== undefined) checkWritable(path, `--${name}`);
-  }
-  const { 'model-dump': modelDump, 'log-dir': logDir, 'weight-dump': weightDump } = values;
-  if (modelDump !== undefined) checkModelWritable(modelDump, '--model-dump');
-  if (logDir !== undefined) checkFolderWritable(logDir, '--log-dir');
-  if (weightDump !== undefined && isKerasArchivePath(weightDump)) {
-    throw new UsageError(
-      `--weight-dump ${weightDump}: a .keras file holds a whole model; use --model-dump, or end the file in .h5 for weights`,
-    );
-  }
 }
 
 /** What is left of a run that was stopped; `kept` is the last snapshot that it has written. */

@@ -52,7 +52,7 @@ const options = {
   'clip-ahp': {
     type: 'number',
     requiresArg: true,
-    describe: 'Average hierarchical precision over the first so many ranks only [whole ranking]',
+    describe: 'Average hierarchical precision over the first so many ranks only; 0: over all [0]',
   },
   csv: { type: 'string', requiresArg: true, describe: 'File for P@k by rank' },
   'allow-missing': {
