@@ -1,5 +1,6 @@
 import { countRows } from './count-rows.js';
 import { rankScores } from './rank-scores.js';
+import { leavesRange, scaledDistance, squaredDistance } from './squared-distance.js';
 
 /** Input of {@link nearestClassEmbedding}. */
 export interface NearestClassEmbeddingOptions {
@@ -17,24 +18,13 @@ export interface NearestClassEmbeddingOptions {
   readonly k?: number;
 }
 
-function squaredDistance(
-  features: ArrayLike<number>,
-  { start, embedding }: { readonly start: number; readonly embedding: ArrayLike<number> },
-): number {
-  let sum = 0;
-  for (let i = 0; i < embedding.length; i++) {
-    const difference = (features[start + i] as number) - (embedding[i] as number);
-    sum += difference * difference;
-  }
-  return sum;
-}
-
 /**
  * Ranks classes by ascending squared Euclidean distance of their embeddings to each feature vector, in double
- * precision; of equal distances the lower class index comes first.
+ * precision; of equal distances the lower class index comes first. Where a square leaves the range of doubles, the classes of
+ * that image are ranked by distances that are scaled before they are squared.
  *
  * @returns class indexes [images, k]
- * @throws RangeError if sizes do not fit or a feature vector is not finite.
+ * @throws RangeError if sizes do not fit, or a feature vector or a class embedding is not finite.
  * @example
  * ```ts
  * nearestClassEmbedding({
@@ -62,18 +52,23 @@ export function nearestClassEmbedding({
   const centres = Array.from({ length: numClasses }, (_, label) =>
     Float64Array.from({ length: dimension }, (_, i) => embedding[label * dimension + i] as number),
   );
+  checkCentres(centres);
   const scores = new Float64Array(images * numClasses);
   for (let image = 0; image < images; image++) {
-    for (let label = 0; label < numClasses; label++) {
-      const centre = centres[label] as Float64Array;
-      scores[image * numClasses + label] = -squaredDistance(features, {
-        start: image * dimension,
-        embedding: centre,
-      });
-    }
-    if (!Number.isFinite(scores[image * numClasses])) {
+    const row = scores.subarray(image * numClasses, (image + 1) * numClasses);
+    const start = image * dimension;
+    centres.forEach((centre, label) => (row[label] = -squaredDistance(features, { start, centre })));
+    if (!row.some((score) => leavesRange(-score))) continue;
+    const scaled = centres.map((centre) => -scaledDistance(features, { start, centre }));
+    // A distance of zero is exact.
+    if (row.some((score, label) => leavesRange(-score) && scaled[label] !== 0)) row.set(scaled);
+    if (!row.every(Number.isFinite))
       throw new RangeError(`feature row ${image} holds a value that is not finite`);
-    }
   }
   return rankScores(scores, { numClasses, k });
+}
+
+function checkCentres(centres: readonly Float64Array[]): void {
+  const label = centres.findIndex((centre) => !centre.every(Number.isFinite));
+  if (label >= 0) throw new RangeError(`the embedding of class ${label} holds a value that is not finite`);
 }
