@@ -101,6 +101,7 @@ describe('parseClassIndex', () => {
     ['{"1":["a","A"]}', /expected \[class id, name\] for row 0 of 1, received undefined/],
     ['{"0":["a"]}', /for row 0 of 1, received \["a"\]/],
     ['{"0":["a","A"],"1":["a","A"]}', /class "a" has two rows/],
+    ['{"0":["a","A"],"1":["b","B"],"0":["c","C"]}', /^i\.json: row "0" occurs twice; remedy: remove one/],
   ])('explains what is wrong with %j', (text, message) => {
     expect(() => parseClassIndex(text, { source: 'i.json' })).toThrow(message);
   });

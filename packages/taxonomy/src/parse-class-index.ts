@@ -1,3 +1,4 @@
+import { repeatedKey } from '@semantic-embeddings/formats';
 import { describeClassId } from './describe-class-id.js';
 import { TaxonomyError } from './taxonomy-error.js';
 import type { ClassId } from './class-id.js';
@@ -13,7 +14,7 @@ export interface ClassIndex {
 /**
  * Reads a class index: a JSON object that maps the row number (a decimal string) to `[class id, name]`, keys in any order.
  *
- * @throws TaxonomyError if the text is no such object, a row is missing, or a class occurs twice.
+ * @throws TaxonomyError if the text is no such object, a row is missing, or a row or a class occurs twice.
  * @example
  * parseClassIndex('{"1":["n01443537","goldfish"],"0":["n01440764","tench"]}').classes; // ['n01440764', 'n01443537']
  */
@@ -45,14 +46,22 @@ export function parseClassIndex(
 }
 
 function parseObject(text: string, source: string | undefined): Map<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return new Map(Object.entries(value));
-  } catch {
-    // Reported below, like any other text that is no object.
+  const value = parseJson(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const row = repeatedKey(text);
+    if (row === undefined) return new Map(Object.entries(value));
+    throw new TaxonomyError(`row "${row}" occurs twice; remedy: remove one`, { source });
   }
   throw new TaxonomyError('expected a class index, a JSON object {"0": [class id, name], …}', { source });
+}
+
+/** Text that is no JSON is reported like any other that is no object. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isEntry(entry: unknown): entry is [ClassId, string] {
