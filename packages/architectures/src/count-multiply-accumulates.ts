@@ -3,7 +3,10 @@ import type * as tf from '@tensorflow/tfjs';
 import { modelWeights } from './model-weights.js';
 
 /** Layers that multiply every position of their output with their whole kernel. */
-const kernelLayers: ReadonlySet<string> = new Set(['Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'Dense']);
+const kernelLayers: ReadonlySet<string> = new Set([
+  ...['Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'Dense'],
+  ...['GroupedConvolution', 'DilatedDepthwiseConvolution', 'DilatedSeparableConvolution'],
+]);
 
 /**
  * Counts the multiplications, each with its addition, of all convolutions and fully connected layers for one picture. What

@@ -1,12 +1,4 @@
-import type { KerasLayerConfig } from './keras-config.js';
-
-/** A layer as far as arithmetic with constants is concerned. */
-interface Operation {
-  readonly className: string;
-  readonly config: KerasLayerConfig;
-  /** Its uses as Keras wrote them. */
-  readonly nodes: readonly unknown[];
-}
+import { asLayer, isLayerOutput, operandsOf, type KerasOperation } from './keras-operation.js';
 
 /** x·scale + offset for an operation between a tensor and a constant, by the operation's class. */
 type Rescaled = (constant: number) => readonly [scale: number, offset: number];
@@ -27,6 +19,9 @@ const ofConstant: Readonly<Record<string, Rescaled>> = {
   Multiply: (c) => [c, 0],
 };
 
+/** Classes of what Keras stores arrays as. */
+const arrayClasses: ReadonlySet<unknown> = new Set(['__tensor__', '__numpy__']);
+
 /**
  * Takes arithmetic of a tensor with a constant, as Keras 3 keeps of `x / 127.5 - 1`, for the layer Rescaling, which says the same:
  * the constant is a number, or one number for every channel.
@@ -38,43 +33,42 @@ const ofConstant: Readonly<Record<string, Rescaled>> = {
  * rescalingOfArithmetic({ className: 'Multiply', config, nodes: [{ args: [tensor, 2], kwargs: {} }] }).config; // { scale: [2], offset: [0], … }
  * ```
  */
-export function rescalingOfArithmetic<Layer extends Operation>(layer: Layer): Layer {
-  const { className, config, nodes } = layer;
-  const uses = nodes.map(readUse);
-  const [first] = uses;
-  if (first === undefined || uses.length !== 1) return layer;
-  const table = first.constantFirst ? ofConstant : withConstant;
-  const rescaled = Object.hasOwn(table, className) ? table[className] : undefined;
+export function rescalingOfArithmetic<Layer extends KerasOperation>(layer: Layer): Layer {
+  const { className, config } = layer;
+  const operands = className === 'Negative' ? [-1, ...(operandsOf(layer) ?? [])] : operandsOf(layer);
+  const found = operands && constantAmong(operands);
+  if (found === undefined) return layer;
+  const table = found.constantFirst ? ofConstant : withConstant;
+  const operation = className === 'Negative' ? 'Multiply' : className;
+  const rescaled = Object.hasOwn(table, operation) ? table[operation] : undefined;
   if (rescaled === undefined) return layer;
-  const pairs = first.constant.map(rescaled);
+  const pairs = found.constant.map(rescaled);
   const [scale, offset] = [pairs.map(([factor]) => factor), pairs.map(([, summand]) => summand)];
-  return {
-    ...layer,
+  return asLayer(layer, {
     className: 'Rescaling',
     config: { ...config, scale, offset },
-    nodes: [{ args: [first.tensor], kwargs: {} }],
-  };
+    args: [found.tensor],
+  });
 }
 
-function readUse(node: unknown) {
-  const { args, kwargs } = (node ?? {}) as { readonly args?: unknown; readonly kwargs?: object };
-  if (!Array.isArray(args) || args.length !== 2 || Object.keys(kwargs ?? {}).length > 0) return undefined;
-  const constants = (args as unknown[]).map(readConstant);
+function constantAmong(operands: readonly unknown[]) {
+  if (operands.length !== 2) return undefined;
+  const constants = operands.map(readConstant);
   const at = constants.findIndex((constant) => constant !== undefined);
   const constant = constants[at];
-  if (constant === undefined || constants[1 - at] !== undefined) return undefined;
-  return { constant, tensor: (args as unknown[])[1 - at], constantFirst: at === 0 };
+  const tensor = operands[1 - at];
+  return constant !== undefined && isLayerOutput(tensor)
+    ? { constant, tensor, constantFirst: at === 0 }
+    : undefined;
 }
 
-/** A number, or a stored tensor whose extents are 1 but for the last one. */
-function readConstant(arg: unknown): readonly number[] | undefined {
-  if (typeof arg === 'number') return [arg];
-  const { class_name: className, config } = (arg ?? {}) as {
+/** A number, or an array whose extents are 1 but for the last one. */
+function readConstant(operand: unknown): readonly number[] | undefined {
+  const { class_name: className, config } = (operand ?? {}) as {
     readonly class_name?: unknown;
     readonly config?: { readonly value?: unknown };
   };
-  if (className !== '__tensor__') return undefined;
-  let value = config?.value;
+  let value = arrayClasses.has(className) ? config?.value : operand;
   while (Array.isArray(value) && value.length === 1 && Array.isArray(value[0])) value = value[0];
   const list = Array.isArray(value) ? (value as unknown[]) : [value];
   return list.length > 0 && list.every((item) => typeof item === 'number') ? list : undefined;

@@ -1,7 +1,12 @@
 import type * as tf from '@tensorflow/tfjs';
 
+import type { BilinearUpSampling } from './bilinear-up-sampling.js';
 import type { ChannelScaling } from './channel-scaling.js';
-import type { KerasLayout, LayerOptions } from './keras-layer-config.js';
+import type { ChannelSelection } from './channel-selection.js';
+import type { ChannelStandardization } from './channel-standardization.js';
+import type { LayerOptions } from './keras-layer-config.js';
+import { kerasIndex } from './keras-index.js';
+import type { KerasLayout } from './keras-written-activation.js';
 
 /** What Keras calls a layer of TensorFlow.js, and which of its options it takes. */
 export interface KerasCounterpart {
@@ -9,12 +14,22 @@ export interface KerasCounterpart {
   readonly className?: string;
   /** Options with the same meaning. */
   readonly options?: readonly string[];
+  /** Options that Keras is told in another way. */
+  readonly elsewhere?: readonly string[];
   /** Options that are called otherwise in Keras; the others have the same name. */
   readonly renamed?: Readonly<Partial<Record<KerasLayout, Readonly<Record<string, string>>>>>;
   /** Options that TensorFlow.js leaves out of its description, does not have, or has in another form. */
   readonly further?: (layer: tf.layers.Layer) => LayerOptions;
   /** Whether Keras does not have it and has to be given its class. */
   readonly custom?: boolean;
+  /** Module of its class in Keras 3. @default 'keras.layers' */
+  readonly module?: string;
+  /** What Keras 3 calls it with, behind the tensors. */
+  readonly operands?: (layer: tf.layers.Layer) => readonly unknown[];
+  /** Whether Keras 2 does not have it. */
+  readonly keras3Only?: boolean;
+  /** Why Keras does not have it with these options. */
+  readonly refusal?: (layer: tf.layers.Layer) => string | undefined;
 }
 
 const channels = 'data_format';
@@ -23,6 +38,8 @@ const convolution = ['kernel_size', 'strides', 'padding', 'dilation_rate', chann
 const kernel = ['kernel_regularizer', 'kernel_constraint'];
 const pooling: KerasCounterpart = { options: ['pool_size', 'strides', 'padding', channels] };
 const normalization = ['momentum', 'epsilon', 'axis'];
+/** Operators on arrays, which Keras 3 keeps like layers. */
+const operator = { module: 'keras.src.ops.numpy', keras3Only: true } as const;
 
 /** One number stands alone, several stand for the channels. */
 const perChannel = (values: readonly number[]) => (values.length === 1 ? values[0] : values);
@@ -34,6 +51,16 @@ export const kerasCounterparts: Readonly<Record<string, KerasCounterpart>> = {
   Average: {},
   AveragePooling2D: pooling,
   BatchNormalization: { options: [...normalization, 'center', 'scale'] },
+  BilinearUpSampling: {
+    className: 'UpSampling2D',
+    options: ['size'],
+    elsewhere: ['half_pixel_centers'],
+    further: () => ({ interpolation: 'bilinear', data_format: 'channels_last' }),
+    refusal: (layer) =>
+      (layer as BilinearUpSampling).halfPixelCenters
+        ? undefined
+        : 'it enlarges as Keras did before TensorFlow 2, which newer versions do otherwise',
+  },
   ChannelPadding: { options: ['padding', channels], custom: true },
   ChannelScaling: {
     className: 'Rescaling',
@@ -43,15 +70,34 @@ export const kerasCounterparts: Readonly<Record<string, KerasCounterpart>> = {
       return { scale: perChannel(scale), offset: perChannel(offset) };
     },
   },
+  ChannelSelection: {
+    ...operator,
+    className: 'GetItem',
+    elsewhere: ['channels'],
+    operands: (layer) => [kerasIndex((layer as ChannelSelection).channels)],
+  },
+  ChannelStack: { ...operator, className: 'Stack', further: () => ({ axis: -1 }) },
   ChannelStandardization: {
     className: 'Normalization',
-    further: () => ({ axis: -1, mean: null, variance: null, invert: false }),
+    options: ['axis', 'invert'],
+    further: (layer) => {
+      const { axis } = layer as ChannelStandardization;
+      return { axis: axis.length === 0 ? null : perChannel(axis), mean: null, variance: null };
+    },
   },
   Concatenate: { options: ['axis'] },
   Conv2D: { options: ['filters', ...convolution, ...kernel] },
   Cropping2D: { options: ['cropping', channels] },
   Dense: { options: ['units', ...biased, ...kernel] },
   DepthwiseConv2D: { options: ['depth_multiplier', ...convolution] },
+  DilatedDepthwiseConvolution: {
+    className: 'DepthwiseConv2D',
+    options: ['depth_multiplier', ...convolution],
+  },
+  DilatedSeparableConvolution: {
+    className: 'SeparableConv2D',
+    options: ['filters', 'depth_multiplier', ...convolution],
+  },
   Dropout: { options: ['rate'] },
   ELU: { options: ['alpha'] },
   Flatten: { options: [channels] },
@@ -62,6 +108,7 @@ export const kerasCounterparts: Readonly<Record<string, KerasCounterpart>> = {
   },
   GlobalAveragePooling2D: { options: [channels] },
   GlobalMaxPooling2D: { options: [channels] },
+  GroupedConvolution: { className: 'Conv2D', options: ['filters', 'groups', ...convolution, ...kernel] },
   L2Normalization: { className: 'UnitNormalization', further: () => ({ axis: -1 }) },
   LeakyReLU: { options: ['alpha'], renamed: { 'keras-3': { alpha: 'negative_slope' } } },
   Maximum: {},
@@ -79,6 +126,7 @@ export const kerasCounterparts: Readonly<Record<string, KerasCounterpart>> = {
     }),
   },
   Softmax: { options: ['axis'] },
+  Subtraction: { className: 'Subtract' },
   UpSampling2D: { options: ['size', channels, 'interpolation'] },
   ZeroPadding2D: { options: ['padding', channels] },
 };

@@ -1,10 +1,6 @@
-import type {
-  KerasLayerConfig,
-  KerasLayerDescription,
-  KerasModelDescription,
-  KerasReference,
-} from './keras-config.js';
+import type { KerasLayerConfig, KerasLayerDescription, KerasModelDescription } from './keras-config.js';
 import { kerasInbound } from './keras-inbound.js';
+import type { KerasReference } from './keras-reference.js';
 
 /** A layer of a network in which no layer is a model. */
 export interface KerasGraphLayer {

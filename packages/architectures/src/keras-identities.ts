@@ -1,31 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 
-import type { KerasLayerBuilder } from './keras-layers.js';
+import type { KerasLayerBuilders } from './keras-layer-builder.js';
 import type { KerasOptions } from './keras-options.js';
 
 /** Layers that only do something in training: noise, and distortion of pictures. */
 const trainingOnly = [
   ...['ActivityRegularization', 'AlphaDropout', 'GaussianDropout', 'GaussianNoise', 'Identity'],
-  ...[
-    'SpatialDropout2D',
-    'AugMix',
-    'CutMix',
-    'MixUp',
-    'RandAugment',
-    'RandomBrightness',
-    'RandomColorDegeneration',
-  ],
-  ...['RandomColorJitter', 'RandomContrast', 'RandomElasticTransform', 'RandomErasing', 'RandomFlip'],
-  ...[
-    'RandomGaussianBlur',
-    'RandomGrayscale',
-    'RandomHeight',
-    'RandomHue',
-    'RandomInvert',
-    'RandomPerspective',
-  ],
-  ...['RandomPosterization', 'RandomRotation', 'RandomSaturation', 'RandomSharpness', 'RandomShear'],
-  ...['RandomTranslation', 'RandomWidth', 'RandomZoom'],
+  ...['SpatialDropout2D', 'AugMix', 'CutMix', 'MixUp', 'RandAugment', 'RandomBrightness'],
+  ...['RandomColorDegeneration', 'RandomColorJitter', 'RandomContrast', 'RandomElasticTransform'],
+  ...['RandomErasing', 'RandomFlip', 'RandomGaussianBlur', 'RandomGrayscale', 'RandomHeight', 'RandomHue'],
+  ...['RandomInvert', 'RandomPerspective', 'RandomPosterization', 'RandomRotation', 'RandomSaturation'],
+  ...['RandomSharpness', 'RandomShear', 'RandomTranslation', 'RandomWidth', 'RandomZoom'],
 ];
 
 function identity(options: KerasOptions): tf.layers.Layer {
@@ -45,7 +30,8 @@ function sized(options: KerasOptions): tf.layers.Layer {
 }
 
 /** Builders of layers that give a picture back as it is, when a network predicts. */
-export const kerasIdentities: Readonly<Record<string, KerasLayerBuilder>> = {
+export const kerasIdentities: KerasLayerBuilders = {
+  Dropout: (options) => tf.layers.dropout({ ...options.base(), rate: options.number('rate', 0) }),
   ...Object.fromEntries(trainingOnly.map((className) => [className, identity])),
   CenterCrop: sized,
   RandomCrop: sized,

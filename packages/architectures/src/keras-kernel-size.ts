@@ -20,11 +20,12 @@ export function kerasKernelSize(
   const outputs = [config['filters'], config['units']].find((n) => typeof n === 'number') as
     number | undefined;
   const multiplier = typeof config['depth_multiplier'] === 'number' ? config['depth_multiplier'] : 1;
-  const area = [config['kernel_size'] ?? []]
-    .flat()
-    .reduce<number>((product, side) => product * (typeof side === 'number' ? side : 1), 1);
+  const { kernel_size: size = [] } = config;
+  const sides = Array.isArray(size) ? (size as unknown[]) : [size, size];
+  const area = sides.reduce<number>((product, side) => product * (typeof side === 'number' ? side : 1), 1);
   if (className === 'DepthwiseConv2D') return area * channels * multiplier;
   if (outputs === undefined) return 0;
   if (className === 'SeparableConv2D') return channels * multiplier * (area + outputs);
-  return area * channels * outputs;
+  const groups = typeof config['groups'] === 'number' && config['groups'] >= 1 ? config['groups'] : 1;
+  return (area * channels * outputs) / groups;
 }

@@ -1,9 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
 
-import { kerasCounterparts } from './keras-counterparts.js';
-
-/** Which description of a model is written: that of Keras 2 in HDF5 files, or that of Keras 3 in `.keras` archives. */
-export type KerasLayout = 'keras-2' | 'keras-3';
+import { kerasCounterparts, type KerasCounterpart } from './keras-counterparts.js';
+import { kerasWrittenActivation, type KerasLayout } from './keras-written-activation.js';
+import { nearestName } from './nearest-name.js';
 
 /** Options of a layer as JSON. */
 export type LayerOptions = Readonly<Record<string, unknown>>;
@@ -14,54 +13,82 @@ export interface DescribedLayer {
   readonly config: LayerOptions;
 }
 
+/** A layer as Keras describes it, without its place in the network. */
+export interface WrittenLayer {
+  readonly className: string;
+  readonly config: LayerOptions;
+  /** What else is known of it. */
+  readonly counterpart: KerasCounterpart;
+}
+
 /** Options that say how weights start or how training goes on, or that stand elsewhere in the description. */
 const dispensable = /^(name|trainable|dtype|sparse|batch_input_shape|seed|moving_average|.*_initializer)$/;
 
-/** Activations that compute the same in TensorFlow.js, Keras 2 and Keras 3, under the same name. */
-const activations: ReadonlySet<unknown> = new Set(
-  'linear relu relu6 elu selu gelu sigmoid softmax softplus softsign tanh swish mish'.split(' '),
-);
+/** What can be done with a network that Keras cannot describe. */
+const remedy = 'save the network as a model folder';
 
 /**
  * Describes one layer for Keras, without its place in the network.
  *
  * @param layer - the layer
  * @param description - the same layer as TensorFlow.js describes it
- * @returns class and options, and whether Keras has to be given the class
+ * @returns class, options and counterpart
  * @throws RangeError that names the layer, if Keras has no such layer, or not with these options
  */
 export function kerasLayerConfig(
   layer: tf.layers.Layer,
   { className, config, layout }: DescribedLayer & { readonly layout: KerasLayout },
-): { readonly className: string; readonly config: LayerOptions; readonly custom: boolean } {
-  const found = Object.hasOwn(kerasCounterparts, className) ? kerasCounterparts[className] : undefined;
-  if (found === undefined)
-    throw new RangeError(
-      `layer "${layer.name}": Keras files cannot hold the class ${className}; known: ${Object.keys(kerasCounterparts).join(', ')}. Save the network as a model folder`,
-    );
-  const { options = [], further, custom = false, renamed } = found;
+): WrittenLayer {
+  const counterpart = counterpartOf(layer, { className, layout });
+  const { options = [], elsewhere = [], further, renamed } = counterpart;
+  const known = new Set([...options, ...elsewhere]);
   const refuse = (option: string) =>
     new RangeError(
-      `layer "${layer.name}" (${className}): ${option} ${JSON.stringify(config[option])} means nothing, or something else, in Keras; save the network as a model folder`,
+      `layer "${layer.name}" (${className}): ${option} ${JSON.stringify(config[option])} means nothing, or something else, in Keras; ${remedy}`,
     );
   const stranger = Object.keys(config).find(
-    (option) => config[option] != null && !options.includes(option) && !dispensable.test(option),
+    (option) => config[option] != null && !known.has(option) && !dispensable.test(option),
   );
   if (stranger !== undefined) throw refuse(stranger);
   const copied = options.flatMap((option) => {
     const value = config[option];
     if (value === undefined) return [];
     if (option.endsWith('_constraint') && value !== null) throw refuse(option);
-    if (option === 'activation' && !activations.has(value)) throw refuse(option);
+    const written = option === 'activation' ? kerasWrittenActivation(value, layout) : value;
+    if (written === undefined) throw refuse(option);
     const name = renamed?.[layout]?.[option] ?? option;
-    return [[name, option.endsWith('_regularizer') ? regularizer(value, layout) : value]] as const;
+    return [[name, option.endsWith('_regularizer') ? regularizer(written, layout) : written]] as const;
   });
-  const common = { name: layer.name, trainable: layer.trainable, dtype: 'float32' };
-  return {
-    className: found.className ?? className,
-    config: { ...common, ...Object.fromEntries(copied), ...further?.(layer) },
-    custom,
-  };
+  const own = { ...Object.fromEntries(copied), ...further?.(layer) };
+  const { name, trainable } = layer;
+  const common = counterpart.module === undefined ? { name, trainable, dtype: 'float32' } : { name };
+  // A layer of Keras in place of one that only applies it.
+  const { activation } = own as { readonly activation?: { class_name?: string; config?: LayerOptions } };
+  if (className === 'Activation' && activation?.class_name !== undefined)
+    return { className: activation.class_name, config: { ...common, ...activation.config }, counterpart };
+  return { className: counterpart.className ?? className, config: { ...common, ...own }, counterpart };
+}
+
+function counterpartOf(
+  layer: tf.layers.Layer,
+  { className, layout }: { readonly className: string; readonly layout: KerasLayout },
+): KerasCounterpart {
+  const found = Object.hasOwn(kerasCounterparts, className) ? kerasCounterparts[className] : undefined;
+  if (found === undefined) {
+    const nearest = nearestName(className, Object.keys(kerasCounterparts));
+    const hint = nearest === undefined ? '' : `, the nearest that they can: ${nearest}`;
+    throw new RangeError(
+      `layer "${layer.name}": Keras files cannot hold the class ${className}${hint}; ${remedy}`,
+    );
+  }
+  if (layout === 'keras-2' && found.keras3Only === true)
+    throw new RangeError(
+      `layer "${layer.name}" (${className}) is an operator that only .keras archives can hold; end the file in .keras, or ${remedy}`,
+    );
+  const problem = found.refusal?.(layer);
+  if (problem !== undefined)
+    throw new RangeError(`layer "${layer.name}" (${className}): ${problem}; ${remedy}`);
+  return found;
 }
 
 /** Whether Keras has to be given the class. */

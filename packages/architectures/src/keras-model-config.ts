@@ -1,6 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
 
-import { kerasLayerConfig, type KerasLayout } from './keras-layer-config.js';
+import { kerasCall } from './keras-call.js';
+import type { KerasCounterpart } from './keras-counterparts.js';
+import { kerasLayerConfig } from './keras-layer-config.js';
+import type { LayersTopology, TopologyLayer } from './layers-topology.js';
+import type { KerasLayout } from './keras-written-activation.js';
 
 /** Whose description of a model is wanted. */
 export interface KerasModelConfigOptions {
@@ -17,24 +21,6 @@ export interface KerasModelConfig {
   };
 }
 
-/** Which output of which use of which layer. */
-type Reference = readonly [layer: string, node: number, tensor: number, ...options: unknown[]];
-
-/** What TensorFlow.js says of a model. */
-interface Topology {
-  readonly class_name: string;
-  readonly config: {
-    readonly name: string;
-    readonly layers: readonly {
-      readonly class_name: string;
-      readonly config: Readonly<Record<string, unknown>>;
-      readonly inbound_nodes?: readonly (readonly Reference[])[];
-    }[];
-    readonly input_layers?: readonly Reference[];
-    readonly output_layers?: readonly Reference[];
-  };
-}
-
 /**
  * Describes a network as Keras does, so that Keras makes the same network of it: layers under their names in the order of
  * `model.layers`. `L2Normalization` becomes Keras' UnitNormalization, and nothing becomes a Lambda layer. How weights are drawn
@@ -43,7 +29,7 @@ interface Topology {
  * @param model - network of layers that Keras has; for `ChannelPadding` Keras has to be given a class of this name
  * @param options - see {@link KerasModelConfigOptions}
  * @returns the content of `model_config` (HDF5) or of `config.json` (`.keras`)
- * @throws RangeError that names the layer, if Keras has no such layer
+ * @throws RangeError that names the layer, if Keras has no such layer, or no layer of that name
  *
  * @example
  * ```ts
@@ -55,8 +41,9 @@ export function kerasModelConfig(
   model: tf.LayersModel,
   { layout }: KerasModelConfigOptions,
 ): KerasModelConfig {
-  const topology = model.toJSON(null, false) as unknown as Topology;
+  const topology = model.toJSON(null, false) as unknown as LayersTopology;
   const sequential = topology.class_name === 'Sequential';
+  if (layout === 'keras-3') refuseSlashes(model);
   const layers = sequential
     ? sequentialLayers(model, { topology, layout })
     : functionalLayers(model, { topology, layout });
@@ -64,50 +51,67 @@ export function kerasModelConfig(
 }
 
 interface Described {
-  readonly topology: Topology;
+  readonly topology: LayersTopology;
   readonly layout: KerasLayout;
 }
 
+function refuseSlashes({ layers }: tf.LayersModel): void {
+  const found = layers.find(({ name }) => name.includes('/'));
+  if (found)
+    throw new RangeError(
+      `layer "${found.name}": Keras 3 takes no name with a slash; save the network as HDF5 for tf_keras, or as a model folder`,
+    );
+}
+
 /** The layers of a chain; its input comes first, as newer versions of Keras want it. */
-function sequentialLayers(model: tf.LayersModel, described: Described): object[] {
+function sequentialLayers(model: tf.LayersModel, { topology, layout }: Described): object[] {
   const [input] = model.inputs as [tf.SymbolicTensor];
   const rest = model.layers.flatMap((layer, index) => {
-    const entry = described.topology.config.layers[index];
+    const entry = topology.config.layers[index];
     return entry === undefined || entry.class_name === 'InputLayer'
       ? []
-      : [describeLayer(layer, entry, described.layout)];
+      : [describeLayer(layer, entry, layout).described];
   });
-  return [inputLayer(input, described.layout), ...rest];
+  return [inputLayer(input, layout), ...rest];
 }
 
 function functionalLayers(model: tf.LayersModel, { topology, layout }: Described): object[] {
   const byName = new Map(model.layers.map((layer) => [layer.name, layer]));
   return topology.config.layers.map((entry, index) => {
     const layer = model.layers[index] as tf.layers.Layer;
-    const nodes = (entry.inbound_nodes ?? []).map((node) => inboundNode[layout](node, byName));
     const { name } = layer;
     if (entry.class_name === 'InputLayer') {
       const tensor = layer.getOutputAt(0) as tf.SymbolicTensor;
       return { name, ...inputLayer(tensor, layout), inbound_nodes: [] };
     }
-    return { name, ...describeLayer(layer, entry, layout), inbound_nodes: nodes };
+    const { described, counterpart } = describeLayer(layer, entry, layout);
+    const operands = counterpart.operands?.(layer) ?? [];
+    const calls = (entry.inbound_nodes ?? []).map((inputs) =>
+      kerasCall[layout]({ inputs, operands, layers: byName }),
+    );
+    return { name, ...described, inbound_nodes: calls };
   });
 }
 
 function describeLayer(
   layer: tf.layers.Layer,
-  entry: Topology['config']['layers'][number],
+  entry: TopologyLayer,
   layout: KerasLayout,
-): object {
+): { readonly described: object; readonly counterpart: KerasCounterpart } {
   const description = { className: entry.class_name, config: entry.config, layout };
-  const { className, config, custom } = kerasLayerConfig(layer, description);
+  const { className, config, counterpart } = kerasLayerConfig(layer, description);
   const described = { class_name: className, config };
-  if (layout === 'keras-2') return described;
-  const origin = custom ? { module: null, registered_name: className } : builtIn;
-  return { ...described, ...origin };
+  return { counterpart, described: { ...described, ...origins[layout](className, counterpart) } };
 }
 
-/** Where Keras 3 finds its own layers. */
+/** Where Keras 3 finds classes: its own layers, operators, or what it is given. */
+const origins: Readonly<Record<KerasLayout, (className: string, counterpart: KerasCounterpart) => object>> = {
+  'keras-2': () => ({}),
+  'keras-3': (className, { custom, module }) => {
+    if (custom === true) return { module: null, registered_name: className };
+    return module === undefined ? builtIn : { module, registered_name: className };
+  },
+};
 const builtIn = { module: 'keras.layers', registered_name: null };
 
 function inputLayer({ sourceLayer, shape }: tf.SymbolicTensor, layout: KerasLayout): object {
@@ -117,26 +121,10 @@ function inputLayer({ sourceLayer, shape }: tf.SymbolicTensor, layout: KerasLayo
   return { class_name: 'InputLayer', config, ...origin };
 }
 
-/** One use of a layer: Keras 2 lists what it reads, Keras 3 keeps the arguments of the call. */
-const inboundNode: Readonly<
-  Record<KerasLayout, (node: readonly Reference[], layers: ReadonlyMap<string, tf.layers.Layer>) => unknown>
-> = {
-  'keras-2': (node) => node.map(([name, index, tensor]) => [name, index, tensor, {}]),
-  'keras-3': (node, layers) => {
-    const tensors = node.map(([name, index, tensor]) => {
-      const output = layers.get(name)?.getOutputAt(0);
-      const { shape } = [output].flat()[tensor] as tf.SymbolicTensor;
-      const config = { shape, dtype: 'float32', keras_history: [name, index, tensor] };
-      return { class_name: '__keras_tensor__', config };
-    });
-    return { args: tensors.length === 1 ? tensors : [tensors], kwargs: {} };
-  },
-};
-
 interface Content {
   readonly layers: readonly object[];
   readonly sequential: boolean;
-  readonly topology: Topology;
+  readonly topology: LayersTopology;
 }
 
 /** What stands around the layers. */
@@ -156,6 +144,6 @@ const wrappers: Readonly<Record<KerasLayout, (name: string, content: Content) =>
   },
 };
 
-function ends({ config }: Topology, form: (references: readonly unknown[]) => unknown): object {
+function ends({ config }: LayersTopology, form: (references: readonly unknown[]) => unknown): object {
   return { input_layers: form(config.input_layers ?? []), output_layers: form(config.output_layers ?? []) };
 }

@@ -178,7 +178,7 @@ describe('modelFromKerasConfig', () => {
     [
       'an unknown class',
       functional([image, layer('x', 'LSTM', { inputs: ['input_1'] })], 'x'),
-      'layer "x": its class "LSTM" is not supported; known: InputLayer, Activation',
+      'layer "x": its class "LSTM" is not supported. Build the model in Keras of other layers',
     ],
     [
       'a class from the prototype',

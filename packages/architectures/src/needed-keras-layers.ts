@@ -1,7 +1,7 @@
-import type { KerasReference } from './keras-config.js';
 import type { KerasGraph, KerasGraphLayer } from './keras-graph.js';
 import { isAuxiliaryLoss } from './keras-lambdas.js';
 import { checkKerasClass } from './keras-layers.js';
+import type { KerasReference } from './keras-reference.js';
 
 /**
  * Layers that the outputs of a network depend on, without those that compute a loss. A class that is not supported is named
