@@ -1,21 +1,25 @@
+import type { ByteCursor } from './byte-cursor.js';
+import { openHdf5FractalHeap } from './hdf5-fractal-heap.js';
 import { hdf5MessageContent, hdf5Messages, type Hdf5Message } from './hdf5-object-header.js';
+import { readHdf5Records } from './hdf5-record-tree.js';
 import { Hdf5Source } from './hdf5-source.js';
 
 /** Names and header addresses of what a group holds. */
 export type Hdf5Links = ReadonlyMap<string, number>;
 
 /**
- * Reads the links of a group: symbol tables, as Keras and h5py write them, and links that lie in the header itself. Links
- * that lead to another place by name, in this file or another, are left out.
+ * Reads the links of a group: symbol tables, as Keras and h5py write them, links that lie in the header itself, and those in a
+ * fractal heap, where a group has many or their names are not ASCII. Links that lead to another place by name, in this file or
+ * another, are left out.
  *
- * @throws `FormatError` if the group is damaged, or so large that its links lie in a fractal heap.
+ * @throws `FormatError` if the group is damaged
  */
 export function readHdf5Links(source: Hdf5Source, messages: readonly Hdf5Message[]): Hdf5Links {
   const links = new Map<string, number>();
   for (const message of messages) {
     if (message.type === hdf5Messages.symbolTable) readSymbolTable(source, message, links);
-    if (message.type === hdf5Messages.link) readLink(source, message, links);
-    if (message.type === hdf5Messages.linkInfo) refuseDenseLinks(source, message);
+    if (message.type === hdf5Messages.link) readLink(source, hdf5MessageContent(source, message), links);
+    if (message.type === hdf5Messages.linkInfo) readDenseLinks(source, message, links);
   }
   return links;
 }
@@ -68,10 +72,9 @@ function readSymbols(source: Hdf5Source, address: number, { names, links }: Tree
   }
 }
 
-function readLink(source: Hdf5Source, message: Hdf5Message, links: Map<string, number>): void {
-  const cursor = hdf5MessageContent(source, message);
+function readLink(source: Hdf5Source, cursor: ByteCursor, links: Map<string, number>): void {
   const version = cursor.uint8();
-  if (version !== 1) throw source.unsupported(`link version ${version}`, message.start);
+  if (version !== 1) throw source.unsupported(`link version ${version}`, cursor.offset - 1);
   const flags = cursor.uint8();
   const kind = flags & 8 ? cursor.uint8() : 0;
   cursor.bytes((flags & 4 ? 8 : 0) + (flags & 16 ? 1 : 0));
@@ -80,12 +83,17 @@ function readLink(source: Hdf5Source, message: Hdf5Message, links: Map<string, n
   if (kind === 0) links.set(name, cursor.uint64());
 }
 
-function refuseDenseLinks(source: Hdf5Source, message: Hdf5Message): void {
+function readDenseLinks(source: Hdf5Source, message: Hdf5Message, links: Map<string, number>): void {
   const cursor = hdf5MessageContent(source, message);
   cursor.bytes(1);
   const flags = cursor.uint8();
   cursor.bytes(flags & 1 ? 8 : 0);
-  if (Hdf5Source.isDefined(cursor.uint64())) {
-    throw source.unsupported('a group whose links lie in a fractal heap', message.start);
+  const [heap, tree] = [cursor.uint64(), cursor.uint64()];
+  if (!Hdf5Source.isDefined(heap)) return;
+  const find = openHdf5FractalHeap(source, heap);
+  for (const record of readHdf5Records(source, tree)) {
+    // In front of the identifier stands a hash of the name.
+    const { start, length } = find(record.subarray(4));
+    readLink(source, source.block(start, length), links);
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { openHdf5 } from './hdf5-object.js';
 import { readTextList } from './hdf5-text-list.js';
 
@@ -8,6 +9,8 @@ const fixture = (name: string) => {
   const path = join(__dirname, '../test/fixtures', name);
   return openHdf5(readFileSync(path), { source: name });
 };
+const gunzipped = (name: string) =>
+  openHdf5(gunzipSync(readFileSync(join(__dirname, '../test/fixtures', name))), { source: name });
 const grid = Array.from({ length: 60 }, (_, i) => i);
 
 describe('HDF5 files of h5py', () => {
@@ -49,6 +52,31 @@ describe('HDF5 files of h5py', () => {
     expect(() => root.child('record')?.array()).toThrow(
       'element type "record" of 8 bytes cannot be read; save the file again with Keras or h5py in their default settings',
     );
+  });
+
+  // h5py keeps links with other letters than ASCII ones as messages, from nine on in a fractal heap with a tree of three levels here.
+  it.each([
+    ['few', 3],
+    ['some', 20],
+    ['many', 1300],
+  ])('give links whatever their names: %s', (group, count) => {
+    const names = gunzipped('names.h5.gz').child(group);
+    expect([...(names?.names ?? [])].sort()).toEqual(Array.from({ length: count }, (_, i) => `ü${i}`).sort());
+    for (const name of [`ü0`, `ü${count - 1}`])
+      expect(Array.from(names?.child(name)?.array().data as Float32Array)).toEqual(grid);
+  });
+
+  it.each([
+    ['FRHP', 'version', 4, 'fractal heap version 255'],
+    ['FRHP', 'filters', 7, 'a fractal heap with filters'],
+    ['FRHP', 'blocks in a row', 111, 'the HDF5 file is cut short or damaged'],
+    ['BTHD', 'depth', 12, 'the head of a tree does not fit together'],
+    ['BTLF', 'place', 11, 'the HDF5 file is cut short or damaged'],
+    ['FHDB', 'signature', 0, 'expected the structure FHDB'],
+  ])('are refused where a %s is damaged (%s)', (signature, _, offset, problem) => {
+    const bytes = gunzipSync(readFileSync(join(__dirname, '../test/fixtures/names.h5.gz')));
+    bytes.fill(255, bytes.indexOf(signature) + offset, bytes.indexOf(signature) + offset + 9);
+    expect(() => ['some', 'many'].map((name) => openHdf5(bytes).child(name)?.names)).toThrow(problem);
   });
 
   it('are read in the newest layout of the library too, unless an object has very many attributes', () => {

@@ -118,11 +118,12 @@ function isModel(weights: readonly StoredWeight[], name: string): boolean {
 
 /**
  * Another name in all paths: of the only layer with arrays in a model, or of a layer that was renamed later, which without a
- * description cannot be told apart. A counter behind the name is none: TensorFlow 1 counted scopes.
+ * description cannot be told apart. A counter behind the name is none: TensorFlow 1 counted scopes. Names may have slashes.
  */
 function foreignOwner(weights: readonly StoredWeight[], name: string): string | undefined {
   const owner = weights[0]?.path.split('/').at(-2);
-  return owner === undefined || owner.replace(/_\d+$/, '') === name.replace(/_\d+$/, '') ? undefined : owner;
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  return owner === undefined || owner.replace(/_\d+$/, '') === last.replace(/_\d+$/, '') ? undefined : owner;
 }
 
 function splitByPath(weights: readonly StoredWeight[], name: string): KerasLayer[] {

@@ -49,9 +49,10 @@ export function serialiseKerasHdf5(file: KerasFile, { numbered = false }: KerasH
       weights.map((weight) => [weight, writeHdf5Dataset(writer, weight.array)] as const),
     ),
   );
-  const own = new Map(layerGroups(writer, layers, places));
+  const own = layerGroups(writer, layers, places);
   const further = writeKerasAnnex(writer, annex);
-  const attributes = [...writeTextList('layer_names', [...own.keys()]), ...origin()];
+  const names = layers.map(({ name }) => name);
+  const attributes = [...writeTextList('layer_names', names), ...origin()];
   const mark = writeShortText(kerasWriterMark.name, kerasWriterMark.value);
   if (modelConfig === undefined) {
     const others = numbered ? numberedGroups(writer, layers, places) : [];
@@ -72,27 +73,45 @@ export function serialiseKerasHdf5(file: KerasFile, { numbered = false }: KerasH
   return writer.finish(writeHdf5Group(writer, { attributes: described, children }));
 }
 
-/** One group for every layer, by its name. */
-function layerGroups(writer: Hdf5Writer, layers: readonly KerasLayer[], places: Places): [string, number][] {
-  const names = new Set<string>();
-  return layers.map((layer) => {
-    if (names.has(layer.name)) throw new RangeError(`two layers are called "${layer.name}"`);
-    names.add(layer.name);
-    return [layer.name, writeLayer(writer, layer, places)];
-  });
+/** Something in a tree of groups: a dataset, or a group with attributes. */
+interface Item {
+  readonly path: readonly string[];
+  /** Of a dataset. */
+  readonly address?: number;
+  /** Of a group. */
+  readonly attributes?: readonly Hdf5HeaderMessage[];
 }
 
-/** A layer `conv0` holds a group `conv0` (slashes in names make more of them) with datasets such as `kernel:0`. */
-function writeLayer(writer: Hdf5Writer, { name, weights }: KerasLayer, places: Places): number {
+/** One group for every layer, by its name; slashes in names make groups in groups. */
+function layerGroups(
+  writer: Hdf5Writer,
+  layers: readonly KerasLayer[],
+  places: Places,
+): ReadonlyMap<string, number> {
+  const names = new Set<string>();
+  const items = layers.flatMap((layer) => {
+    if (names.has(layer.name)) throw new RangeError(`two layers are called "${layer.name}"`);
+    names.add(layer.name);
+    return layerItems(layer, places);
+  });
+  return writeChildren(writer, items);
+}
+
+/** A layer `conv0` holds a group `conv0` with datasets such as `kernel:0`. */
+function layerItems({ name, weights }: KerasLayer, places: Places): Item[] {
   const paths = weights.map((weight) => `${name}/${weight.name}:0`);
   const repeated = paths.find((path, index) => paths.indexOf(path) < index);
   if (repeated !== undefined) throw new RangeError(`two weights are called "${repeated}"`);
-  const attributes = writeTextList('weight_names', paths);
+  const own = stepsOf(name);
   const datasets = weights.map((weight, index) => ({
-    path: (paths[index] ?? '').split('/').filter(Boolean),
+    path: [...own, ...stepsOf(paths[index] ?? '')],
     address: places.get(weight) ?? 0,
   }));
-  return writeTree(writer, datasets, attributes);
+  return [{ path: own, attributes: writeTextList('weight_names', paths) }, ...datasets];
+}
+
+function stepsOf(path: string): string[] {
+  return path.split('/').filter(Boolean);
 }
 
 /** The same arrays again by class and number of their layers; nothing if the class of one is not clear. */
@@ -110,17 +129,24 @@ function numberedGroups(
   return known.length < weighted.length ? [] : writeKerasContainers(writer, { layers: known });
 }
 
-function writeTree(
-  writer: Hdf5Writer,
-  items: readonly { readonly path: readonly string[]; readonly address: number }[],
-  attributes: readonly Hdf5HeaderMessage[],
-): number {
-  const children = new Map<string, number>();
-  for (const name of new Set(items.map(({ path }) => path[0] ?? ''))) {
-    const below = items.filter(({ path }) => path[0] === name);
-    const leaf = below.find(({ path }) => path.length === 1);
-    const rest = below.map(({ path, address }) => ({ path: path.slice(1), address }));
-    children.set(name, leaf ? leaf.address : writeTree(writer, rest, []));
+/** Writes what is in a group, given by paths within it. */
+function writeChildren(writer: Hdf5Writer, items: readonly Item[]): ReadonlyMap<string, number> {
+  const groups = new Map<string, Item[]>();
+  for (const { path, ...item } of items) {
+    const [name = '', ...rest] = path;
+    const group = groups.get(name) ?? [];
+    groups.set(name, group);
+    group.push({ ...item, path: rest });
   }
-  return writeHdf5Group(writer, { attributes, children }).header;
+  const addresses = [...groups].map(([name, below]) => {
+    const own = below.find(({ path }) => path.length === 0);
+    if (own?.address !== undefined) return [name, own.address] as const;
+    const children = writeChildren(
+      writer,
+      below.filter((item) => item !== own),
+    );
+    const { header } = writeHdf5Group(writer, { attributes: own?.attributes ?? [], children });
+    return [name, header] as const;
+  });
+  return new Map(addresses);
 }
