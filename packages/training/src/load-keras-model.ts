@@ -55,7 +55,11 @@ export function loadKerasModel({ path, bytes }: WeightFile, hints: ModelHints): 
   const kept = annex && readManifestAnnex(annex, path);
   const weights = kerasWeights({ layers });
   const maxParameters = [...weights.values()].reduce((sum, { data }) => sum + data.length, 0);
-  const model = inFile(path, () => modelFromKerasConfig(modelConfig, { maxParameters }));
+  // A file that was written here states the version of its layout, which does not tell how its layers compute.
+  const version = kept ? undefined : kerasVersion;
+  const model = inFile(path, () =>
+    modelFromKerasConfig(modelConfig, { maxParameters, kerasVersion: version }),
+  );
   try {
     inFile(path, () => assignKerasWeights(model, ofModel(model, weights)));
     if (kept)

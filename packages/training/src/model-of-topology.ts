@@ -1,10 +1,16 @@
-import { registerNativeGradients } from '@semantic-embeddings/architectures';
+import {
+  legalLayerName,
+  originalLayerName,
+  registerNativeGradients,
+  renameLayers,
+  type LayersTopology,
+} from '@semantic-embeddings/architectures';
 import * as tf from '@tensorflow/tfjs';
 
 /**
  * Makes a network of its description; its weights are those of the initialisers.
  *
- * @param modelTopology - layers of a network, as TensorFlow.js describes them in JSON
+ * @param topology - layers of a network, as TensorFlow.js describes them in JSON, under any names
  * @returns the network; the caller disposes of it
  *
  * @example
@@ -12,7 +18,13 @@ import * as tf from '@tensorflow/tfjs';
  * const copy = await modelOfTopology(model.toJSON(null, false)); // same layers, other weights
  * ```
  */
-export async function modelOfTopology(modelTopology: object): Promise<tf.LayersModel> {
+export async function modelOfTopology(topology: object): Promise<tf.LayersModel> {
   registerNativeGradients();
-  return tf.loadLayersModel({ load: () => Promise.resolve({ modelTopology }) });
+  const modelTopology = renameLayers(topology as LayersTopology, legalLayerName);
+  const model = await tf.loadLayersModel({ load: () => Promise.resolve({ modelTopology }) });
+  const renamed = model.layers.filter((layer) => originalLayerName(layer.name) !== layer.name);
+  if (renamed.length === 0) return model;
+  for (const layer of renamed) layer.name = originalLayerName(layer.name);
+  // A model finds the places of its layers by the names that these had when it was made.
+  return tf.model({ inputs: model.inputs, outputs: model.outputs, name: model.name });
 }

@@ -1,3 +1,4 @@
+import { originalLayerName, renameLayers, type LayersTopology } from '@semantic-embeddings/architectures';
 import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { FormatError, readFileBytes } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
@@ -41,7 +42,7 @@ export function readModelFolder(folder: string): ModelFolder {
   const bytes = readChecked(weightsPath, sha256);
   return {
     manifest,
-    topology: modelTopology,
+    topology: renameLayers(modelTopology as LayersTopology, originalLayerName),
     weights: decodeWeights(bytes, weightsManifest[0].weights, weightsPath),
     ...(embeddingFile ? { classEmbedding: readClassEmbedding(join(folder, modelFiles.classEmbedding)) } : {}),
   };
@@ -91,7 +92,7 @@ function decodeWeights(
     entries.map(({ name, shape }, index) => {
       const values = new Float32Array(buffer, offset, sizes[index]);
       offset += values.byteLength;
-      return [`${name}:0`, ndarray(values, [...shape])];
+      return [`${originalLayerName(name)}:0`, ndarray(values, [...shape])];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { legalLayerName, renameLayers, type LayersTopology } from '@semantic-embeddings/architectures';
 import { writeClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { FileError, writeFileAtomically } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
@@ -37,7 +38,7 @@ export function saveModel(
     format: 'layers-model',
     generatedBy: `TensorFlow.js tfjs-layers v${manifest.versions.tensorflowjs}`,
     convertedBy: null,
-    modelTopology: model.toJSON(null, false) as object,
+    modelTopology: renameLayers(model.toJSON(null, false) as unknown as LayersTopology, legalLayerName),
     weightsManifest: [{ paths: [modelFiles.weights], weights: describeWeights(arrays) }],
   };
   const topology = `${JSON.stringify(description)}\n`;
@@ -66,7 +67,10 @@ function encodeWeights(arrays: WeightArrays): Uint8Array {
   return Uint8Array.from(Buffer.concat(parts));
 }
 
-/** TensorFlow.js names weights like Keras, without the `:0`. */
+/** TensorFlow.js names weights like Keras, without the `:0`, and takes fewer names. */
 function describeWeights(arrays: WeightArrays): tf.io.WeightsManifestEntry[] {
-  return [...arrays].map(([name, { shape }]) => ({ name: name.replace(/:0$/, ''), shape, dtype: 'float32' }));
+  return [...arrays].map(([name, { shape }]) => {
+    const legal = legalLayerName(name.replace(/:0$/, ''));
+    return { name: legal, shape, dtype: 'float32' };
+  });
 }

@@ -1,13 +1,13 @@
 """Writes models of every supported layer, and models in models, as small gzipped files with what they give.
 
-Needs Keras 3.15 and tf_keras 2.19 with TensorFlow 2.19; usage: make-keras-models.py keras|tf_keras FOLDER."""
+Needs Keras 3.15 and tf_keras 2.19 with TensorFlow 2.19; usage: make-keras-models.py keras|tf_keras FOLDER [MODEL …]."""
 import gzip, json, os, sys
 os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
 os.environ['CUDA_VISIBLE_DEVICES'] = ''
 import importlib
 import numpy as np
 
-library, folder = sys.argv[1:3]
+library, folder, *wanted = sys.argv[1:]
 keras = importlib.import_module(library)
 L = keras.layers
 new = library == 'keras'
@@ -101,6 +101,55 @@ def sequence():
     return model
 
 
+def further_options():
+    """Options and activations that TensorFlow.js does not have, in layers whose names it refuses."""
+    names = ['block 1', 'Schärfe', '_private', '特徴'] if new else ['block/1', 'block/2', 'a/b/c', 'features']
+    image = L.Input((8, 8, 3), name='image')
+    x = L.Normalization(axis=None, name='overall')(image)
+    x = L.Normalization(axis=None, mean=0.25, variance=4.0, name='overall_given')(x)
+    x = L.Normalization(invert=True, name='inverse')(x)
+    x = L.Normalization(mean=[0.1, 0.2, 0.3], variance=[0.5, 1.0, 2.0], invert=True, name='inverse_given')(x)
+    x = L.Normalization(axis=[1, 3], name='rows')(x)
+    x = L.Conv2D(4, 1, activation=L.LeakyReLU(**slope), name=names[0])(x)
+    x = L.Conv2D(6, 3, groups=2, padding='same', activation='hard_sigmoid', name=names[1])(x)
+    x = L.DepthwiseConv2D(3, dilation_rate=2, depth_multiplier=2, padding='same', name='apart_same')(x)
+    x = L.DepthwiseConv2D(2, dilation_rate=(1, 3), use_bias=False, activation='selu', name='apart_valid')(x)
+    x = L.SeparableConv2D(4, 2, dilation_rate=2, activation=L.ReLU(max_value=2, negative_slope=0.1, threshold=0.5), name='apart')(x)
+    x = L.ReLU(negative_slope=0.2, threshold=0.1, name='relu')(x)
+    x = L.ELU(0.5, name='elu')(x)
+    x = L.LeakyReLU(name='leaky')(x)
+    x = L.UpSampling2D((2, 3), interpolation='bilinear', name='up')(x)
+    x = L.Subtract(name='subtract')([x, L.Activation('exponential', name='exp')(x)])
+    x = L.GlobalAveragePooling2D(name='pool')(x)
+    x = L.Dense(6, activation='leaky_relu', name=names[2])(x)
+    x = L.Dense(6, activation=L.ELU(0.3), name='dense_elu')(x)
+    x = L.Dense(5, name='logits')(x)
+    return keras.Model(image, [x, L.Activation('log_softmax', name=names[3])(x)], name='further_options')
+
+
+def operators():
+    """Arithmetic and indexing without layers."""
+    ops = keras.ops if new else None
+    import tensorflow as tf
+    image = L.Input((8, 8, 3), name='image')
+    preprocess = importlib.import_module(f'{library}.applications.imagenet_utils').preprocess_input
+    caffe = preprocess(image * 100 + 100, mode='caffe', data_format='channels_last')
+    scaled = preprocess(image * 100 + 100, mode='torch', data_format='channels_last')
+    x = L.Conv2D(4, 3, name='conv')(caffe / 50 + scaled)
+    if new:
+        y = [ops.relu(x), ops.sigmoid(x), ops.gelu(x), ops.leaky_relu(x), ops.hard_silu(x), keras.activations.relu(x, 0.1)]
+        x = ops.maximum(x, y[0]) - ops.multiply(y[1], y[2]) + y[3] * y[4] - (-y[5])
+        x = ops.concatenate([x, ops.stack([x[..., 1], x[..., -1]], axis=-1)], axis=-1)
+    else:
+        y = [tf.nn.relu(x), tf.sigmoid(x), tf.nn.silu(x), tf.nn.relu6(x), tf.nn.selu(x)]
+        x = tf.maximum(x, y[0]) - tf.multiply(y[1], y[2]) + y[3] * y[4] - (1 - x)
+        x = L.Concatenate(name='all')([x, x[..., 1:3]])
+    x = L.GlobalAveragePooling2D(name='pool')(x[..., ::-1])
+    unit = ops.normalize(x) if new else tf.math.l2_normalize(x, axis=-1)
+    prob = L.Dense(5, activation='softmax', name='prob')(unit)
+    return keras.Model({'picture': image}, {'scores': prob, 'embedding': unit}, name='operators')
+
+
 def fill(model):
     for k, w in enumerate(model.weights):
         if len(w.shape) == 0:
@@ -112,24 +161,33 @@ def fill(model):
 
 def save(model, name):
     fill(model)
-    # A Normalization takes over what it is given only when it is loaded.
-    path = os.path.join(folder, 'filled.keras')
-    model.save(path)
-    loaded = keras.models.load_model(path)
-    os.remove(path)
+    # A Normalization takes over what it is given only when it is loaded. The .keras of tf_keras holds no index with an ellipsis.
     kinds = {'.h5': model.save, '.keras': model.save, '.weights.h5': model.save_weights}
     if not new:
         kinds['.legacy.h5'] = lambda path: model.save_weights(path, save_format='h5')
+        if name == 'operators':
+            del kinds['.keras'], kinds['.weights.h5']
+    path = os.path.join(folder, 'filled.keras' if '.keras' in kinds else 'filled.h5')
+    model.save(path)
+    loaded = keras.models.load_model(path)
+    os.remove(path)
     for ending, write in kinds.items():
         path = os.path.join(folder, f'{name}.{library}{ending}')
         write(path)
         with open(path, 'rb') as plain, open(path + '.gz', 'wb') as out:
             out.write(gzip.compress(plain.read(), 9, mtime=0))
         os.remove(path)
-    outputs = loaded.predict(np.linspace(-1, 1, 8 * 8 * 3, dtype='float32').reshape(1, 8, 8, 3), verbose=0)
-    return [o[0].tolist() for o in (outputs if isinstance(outputs, list) else [outputs])]
+    # Not by predict: graphs of TensorFlow refuse some names of layers that other backends of Keras take.
+    outputs = loaded(np.linspace(-1, 1, 8 * 8 * 3, dtype='float32').reshape(1, 8, 8, 3), training=False)
+    if isinstance(outputs, dict):
+        outputs = [outputs[key] for key in sorted(outputs)]
+    return [np.array(o)[0].tolist() for o in (outputs if isinstance(outputs, (list, tuple)) else [outputs])]
 
 
-expected = {build.__name__: save(build(), build.__name__) for build in (every_layer, transfer, sequence)}
-with open(os.path.join(folder, f'{library}.expected.json'), 'w') as out:
+path = os.path.join(folder, f'{library}.expected.json')
+expected = json.load(open(path)) if wanted and os.path.exists(path) else {}
+for build in (every_layer, transfer, sequence, further_options, operators):
+    if not wanted or build.__name__ in wanted:
+        expected[build.__name__] = save(build(), build.__name__)
+with open(path, 'w') as out:
     json.dump(expected, out)
