@@ -82,7 +82,7 @@ export const kerasCounterparts: Readonly<Record<string, KerasCounterpart>> = {
     options: ['axis', 'invert'],
     further: (layer) => {
       const { axis } = layer as ChannelStandardization;
-      return { axis: axis.length === 0 ? null : perChannel(axis), mean: null, variance: null };
+      return { axis: perChannel(axis), mean: null, variance: null };
     },
   },
   Concatenate: { options: ['axis'] },

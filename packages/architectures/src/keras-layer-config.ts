@@ -1,7 +1,11 @@
 import type * as tf from '@tensorflow/tfjs';
 
 import { kerasCounterparts, type KerasCounterpart } from './keras-counterparts.js';
-import { kerasWrittenActivation, type KerasLayout } from './keras-written-activation.js';
+import {
+  kerasWrittenActivation,
+  type ActivationLayer,
+  type KerasLayout,
+} from './keras-written-activation.js';
 import { nearestName } from './nearest-name.js';
 
 /** Options of a layer as JSON. */
@@ -60,13 +64,24 @@ export function kerasLayerConfig(
     return [[name, option.endsWith('_regularizer') ? regularizer(written, layout) : written]] as const;
   });
   const own = { ...Object.fromEntries(copied), ...further?.(layer) };
-  const { name, trainable } = layer;
+  const { activation } = own as { readonly activation?: string | ActivationLayer };
+  // A layer or operator of Keras in place of one that only applies it.
+  if (className === 'Activation' && typeof activation === 'object')
+    return writtenLayer(layer, {
+      className: activation.class_name,
+      config: activation.config,
+      counterpart: activation.registered_name === null ? counterpart : { module: activation.module },
+    });
+  return writtenLayer(layer, { className: counterpart.className ?? className, config: own, counterpart });
+}
+
+/** Layers have further options than operators, which have a name and what they compute. */
+function writtenLayer(
+  { name, trainable }: tf.layers.Layer,
+  { className, config, counterpart }: WrittenLayer,
+): WrittenLayer {
   const common = counterpart.module === undefined ? { name, trainable, dtype: 'float32' } : { name };
-  // A layer of Keras in place of one that only applies it.
-  const { activation } = own as { readonly activation?: { class_name?: string; config?: LayerOptions } };
-  if (className === 'Activation' && activation?.class_name !== undefined)
-    return { className: activation.class_name, config: { ...common, ...activation.config }, counterpart };
-  return { className: counterpart.className ?? className, config: { ...common, ...own }, counterpart };
+  return { className, config: { ...common, ...config }, counterpart };
 }
 
 function counterpartOf(

@@ -3,12 +3,12 @@ import { activationFunctions, type ActivationFunction } from './activation-funct
 /** Which description of a model is written: that of Keras 2 in HDF5 files, or that of Keras 3 in `.keras` archives. */
 export type KerasLayout = 'keras-2' | 'keras-3';
 
-/** A layer of Keras as the activation of another. */
+/** A layer of Keras, or in Keras 3 an operator, as the activation of another. */
 export interface ActivationLayer {
-  readonly module: 'keras.layers';
+  readonly module: 'keras.layers' | 'keras.src.ops.nn';
   readonly class_name: string;
   readonly config: Readonly<Record<string, unknown>>;
-  readonly registered_name: null;
+  readonly registered_name: string | null;
 }
 
 /** Activations that compute the same in TensorFlow.js, Keras 2 and Keras 3, under the same name. */
@@ -38,12 +38,21 @@ const layers: Readonly<Record<string, (numbers: Numbers, layout: KerasLayout) =>
   ],
 };
 
+/** Functions of which Keras 3 has operators, with the options of these. */
+const operators: Readonly<Record<string, (numbers: Numbers) => [string, Numbers]>> = {
+  celu: ({ alpha }) => ['Celu', { alpha }],
+  gelu_approximate: () => ['Gelu', { approximate: true }],
+  hard_shrink: ({ threshold }) => ['HardShrink', { threshold }],
+  soft_shrink: ({ threshold }) => ['SoftShrink', { threshold }],
+  squareplus: ({ b }) => ['Squareplus', { b }],
+};
+
 /**
  * Describes an activation for Keras.
  *
  * @param activation - as TensorFlow.js describes it in JSON: a name, or `ParametricActivation` with its settings
  * @param layout - for which files
- * @returns a name, or a layer; `undefined` if Keras has no such activation, or the versions that read such files take it otherwise
+ * @returns a name, a layer or an operator; `undefined` if Keras has no such activation, or the versions that read such files take it otherwise
  *
  * @example
  * ```ts
@@ -64,10 +73,17 @@ export function kerasWrittenActivation(
   if (kind !== 'ParametricActivation' || typeof name !== 'string') return undefined;
   const isNamed = inAll.has(name) || (layout === 'keras-3' && inKeras3.has(name));
   if (isNamed && hasUsualNumbers(name, parameters)) return name;
-  const write = Object.hasOwn(layers, name) ? layers[name] : undefined;
-  if (write === undefined) return undefined;
-  const [className, options] = write(parameters, layout);
-  return { module: 'keras.layers', class_name: className, config: options, registered_name: null };
+  const asLayer = Object.hasOwn(layers, name) ? layers[name]?.(parameters, layout) : undefined;
+  if (asLayer !== undefined) {
+    const [className, options] = asLayer;
+    return { module: 'keras.layers', class_name: className, config: options, registered_name: null };
+  }
+  if (layout === 'keras-2' || !Object.hasOwn(operators, name)) return undefined;
+  const [className, options] = operators[name]?.(parameters) ?? ['', {}];
+  return {
+    ...{ module: 'keras.src.ops.nn', class_name: className, config: options },
+    registered_name: className,
+  };
 }
 
 function hasUsualNumbers(name: string, numbers: Numbers): boolean {

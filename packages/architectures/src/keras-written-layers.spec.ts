@@ -35,7 +35,7 @@ describe('layers that TensorFlow.js does not have', () => {
       'Normalization',
       { axis: null },
       'Normalization',
-      { axis: null, mean: null, variance: null, invert: false },
+      { axis: [], mean: null, variance: null, invert: false },
     ],
     ['Normalization', { invert: true }, 'Normalization', { axis: -1, invert: true }],
     ['Normalization', { axis: [1, 3] }, 'Normalization', { axis: [-3, -1] }],
@@ -95,14 +95,34 @@ describe('layers that TensorFlow.js does not have', () => {
     );
   });
 
+  it.each<[string, EntryOptions, Record<string, unknown>]>([
+    ['Gelu', {}, { approximate: true }],
+    ['Celu', { alpha: 2 }, { alpha: 2 }],
+    ['SoftShrink', { threshold: 0.25 }, { threshold: 0.25 }],
+    ['Squareplus', { b: 1 }, { b: 1 }],
+  ])('%s(%j) is an operator in Keras 3', (className, options, config) => {
+    const model = network([2], className, options);
+    expect(written(model, 'keras-3')).toMatchObject({
+      ...{ class_name: className, module: 'keras.src.ops.nn', registered_name: className },
+      config: { name: 'own', ...config },
+    });
+    const x = tf.tensor2d([[-1, 2]]);
+    expect(valuesOf(modelFromKerasConfig(kerasModelConfig(model, { layout: 'keras-3' })), x)).toEqual(
+      valuesOf(model, x),
+    );
+    expect(() => written(model, 'keras-2')).toThrow('layer "own" (Activation): activation {');
+  });
+
   it('are refused where no version has them', () => {
-    const gelu = network([2], 'Gelu');
+    const piecewise = tf.layers.activation({ activation: 'hardSigmoid', name: 'own' });
+    const input = tf.input({ shape: [2], name: 'x' });
+    const line = tf.model({ inputs: input, outputs: piecewise.apply(input) as tf.SymbolicTensor });
     const old = modelFromKerasConfig(
       kerasFunctional([2, 2, 1], [kerasEntry('own', 'UpSampling2D', { interpolation: 'bilinear' })]),
       { kerasVersion: '2.2.4' },
     );
     for (const layout of layouts) {
-      expect(() => written(gelu, layout)).toThrow('layer "own" (Activation): activation {');
+      expect(() => written(line, layout)).toThrow('layer "own" (Activation): activation "hard_sigmoid"');
       expect(() => written(old, layout)).toThrow(
         'layer "own" (BilinearUpSampling): it enlarges as Keras did before TensorFlow 2, which newer versions do otherwise; save',
       );

@@ -16,6 +16,7 @@ import { gunzipSync } from 'node:zlib';
 require('@tensorflow/tfjs-node-gpu');
 
 import * as tf from '@tensorflow/tfjs';
+import { furtherLayers } from '../test/further-layers.js';
 import { installKeras, run, withKeras } from '../test/keras-environment.js';
 import { stepRunners } from '../test/step-runners.js';
 import { currentVersions, type ModelManifest } from './model-manifest.js';
@@ -67,6 +68,12 @@ const trained: readonly Trained[] = [
 ];
 /** Those for which less than 1e-5 cannot be asked of another way to compute batch normalisation. */
 const sensitive = (name: string) => name.startsWith('resnet-50') && name.includes('zero-debiased');
+
+/** Networks that Keras made, read here and written again. */
+const fromKeras = ['every_layer.keras', 'transfer.tf_keras', 'further_options.keras', 'operators.keras'];
+/** Files that can hold a network: operators, and activations that Keras 2 and 3 define otherwise, only `.keras`. */
+const endingsOf = (name: string) =>
+  ['further_options.keras', 'operators.keras'].includes(name) ? ['keras'] : ['h5', 'keras'];
 
 const labelOf = ({ name, loss, head, movingAverage }: Trained) =>
   `${name}-${loss}${head ? '-prob' : ''}-${movingAverage}`;
@@ -143,8 +150,8 @@ describeFull(title, () => {
     writeNpyFile(join(folder, `${name}.npy`), ndarray(pictures.dataSync<'float32'>(), shape));
     expected[name] = predict(model, pictures);
     sensitivity[name] = difference(predict(model, pictures.mul(1 + 2 ** -23)), expected[name]);
-    writeWeightFile(join(folder, `${name}.weights.h5`), model);
-    for (const ending of ['h5', 'keras']) {
+    if (endingsOf(name).includes('h5')) writeWeightFile(join(folder, `${name}.weights.h5`), model);
+    for (const ending of endingsOf(name)) {
       const path = join(folder, `${name}.${ending}`);
       writeModel(path, { model, manifest: manifestOf(model) });
       const loaded = await loadModel(path, {
@@ -163,7 +170,10 @@ describeFull(title, () => {
       await write(labelOf(network), model);
       model.dispose();
     }
-    for (const name of ['every_layer.keras', 'transfer.tf_keras']) {
+    const further = furtherLayers();
+    await write('further', further);
+    further.dispose();
+    for (const name of fromKeras) {
       const source = join(folder, 'source.keras');
       writeFileSync(source, gunzipSync(readFileBytes(join(fixtures, `${name}.keras.gz`))));
       const { model } = await loadModel(source);
@@ -194,13 +204,15 @@ describeFull(title, () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const names = [...trained.map(labelOf), 'every_layer.keras', 'transfer.tf_keras'];
+  const names = [...trained.map(labelOf), 'further', ...fromKeras];
   const ways = [
     ...['h5 in keras', 'keras in keras', 'h5 in tf_keras'],
     ...['weights.h5 in keras', 'weights.h5 in tf_keras'],
   ];
+  const waysOf = (name: string) =>
+    ways.filter((way) => endingsOf(name).includes('h5') || way.startsWith('keras'));
 
-  it.each(names.flatMap((name) => ways.map((way) => [name, way] as const)))(
+  it.each(names.flatMap((name) => waysOf(name).map((way) => [name, way] as const)))(
     '%s.%s gives our outputs',
     (name, way) => {
       const largest = difference(answers.outputs[`${name}.${way}`] ?? [], expected[name] ?? []);
@@ -211,7 +223,7 @@ describeFull(title, () => {
     },
   );
 
-  it.each(names.flatMap((name) => [`${name}.h5`, `${name}.keras`].map((file) => [file, name] as const)))(
+  it.each(names.flatMap((name) => endingsOf(name).map((ending) => [`${name}.${ending}`, name] as const)))(
     '%s gives the same outputs when it is loaded here',
     (file, name) => expect(again[file]).toEqual(expected[name]),
   );

@@ -102,11 +102,13 @@ describe('a model that is written as a file of Keras', () => {
     expect(again.manifest).toEqual(manifestOf(['embedding']));
   });
 
-  it.each(
-    ['every_layer.keras', 'transfer.tf_keras', 'sequence.keras'].flatMap((name) =>
+  it.each([
+    ...['every_layer.keras', 'transfer.tf_keras', 'sequence.keras'].flatMap((name) =>
       ['h5', 'keras'].map((extension) => [name, extension] as const),
     ),
-  )('layers of other networks than ours come back as they were: %s as .%s', async (name, extension) => {
+    ['further_options.keras', 'keras'] as const,
+    ['operators.keras', 'keras'] as const,
+  ])('layers of other networks than ours come back as they were: %s as .%s', async (name, extension) => {
     const source = join(folder, 'source.keras');
     const packed = readFileSync(join(__dirname, '../test/fixtures', `${name}.keras.gz`));
     writeFileSync(source, gunzipSync(packed));

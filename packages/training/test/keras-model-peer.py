@@ -8,6 +8,7 @@ import gc
 import glob
 import json
 import os
+import re
 import sys
 
 os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
@@ -28,14 +29,18 @@ def custom(library):
 
 
 def outputs(model, pictures):
-    found = model.predict(pictures, verbose=0)
-    return [output.ravel().tolist() for output in (found if isinstance(found, list) else [found])]
+    # Graphs of TensorFlow refuse some names of layers that other backends of Keras take.
+    legal = all(re.fullmatch(r'[A-Za-z0-9.][A-Za-z0-9_.\\/>-]*', layer.name) for layer in model.layers)
+    found = model.predict(pictures, verbose=0) if legal else model(pictures, training=False)
+    return [np.array(output).ravel().tolist() for output in (found if isinstance(found, (list, tuple)) else [found])]
 
 
 answers = {}
 for name in json.load(open(f'{folder}/names.json')):
     pictures = np.load(f'{folder}/{name}.npy')
     for label, library, ending in (('keras', keras, 'h5'), ('keras', keras, 'keras'), ('tf_keras', tf_keras, 'h5')):
+        if not os.path.exists(f'{folder}/{name}.{ending}'):
+            continue
         model = library.models.load_model(f'{folder}/{name}.{ending}', custom_objects=custom(library))
         answers[f'{name}.{ending} in {label}'] = outputs(model, pictures)
         if ending == 'h5':
