@@ -7,10 +7,10 @@ import * as tf from '@tensorflow/tfjs';
 import { guessScores, scoresOf } from './guess-scores.js';
 import type { ModelHints } from './model-hints.js';
 
+type End = 'softmax' | 'sigmoid' | 'linear' | 'unit' | 'picture';
+
 /** A network whose outputs end in these, each named after it and its position. */
-function network(
-  ...ends: readonly ('softmax' | 'sigmoid' | 'linear' | 'unit' | 'picture')[]
-): tf.LayersModel {
+function network(...ends: readonly End[]): tf.LayersModel {
   const input = tf.input({ shape: [2, 2, 3] });
   const flat = tf.layers.flatten().apply(input) as tf.SymbolicTensor;
   const outputs = ends.map((end, index) => {
@@ -29,7 +29,7 @@ const classEmbedding = { classes: [0, 1, 2], embedding: ndarray(new Float64Array
 afterAll(() => tf.disposeVariables());
 
 describe('guessScores', () => {
-  it.each<[string, Parameters<typeof network>, ModelHints, string | undefined]>([
+  it.each<[string, readonly End[], ModelHints, string | undefined]>([
     ['the only one that ends in a softmax', ['unit', 'softmax'], {}, 'softmax_1'],
     ['the one that is named, above a softmax', ['linear', 'softmax'], { scores: 'linear_0' }, 'linear_0'],
     ['the one at the position that is named', ['linear', 'softmax'], { scores: '0' }, 'linear_0'],
