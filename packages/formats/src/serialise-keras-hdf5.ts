@@ -1,7 +1,8 @@
 import { writeShortText, writeText, writeTextList } from './hdf5-write-attributes.js';
 import { writeHdf5Dataset } from './hdf5-write-dataset.js';
 import { writeHdf5Group } from './hdf5-write-group.js';
-import { Hdf5Writer, hdf5SuperblockSize, type Hdf5HeaderMessage } from './hdf5-writer.js';
+import { writeHdf5Tree, type Hdf5TreeItem } from './hdf5-write-tree.js';
+import { Hdf5Writer, hdf5SuperblockSize } from './hdf5-writer.js';
 import { writeKerasAnnex } from './keras-annex.js';
 import type { KerasFile, KerasLayer, KerasWeight } from './keras-file.js';
 import { kerasLayerKind } from './keras-layer-kind.js';
@@ -73,15 +74,6 @@ export function serialiseKerasHdf5(file: KerasFile, { numbered = false }: KerasH
   return writer.finish(writeHdf5Group(writer, { attributes: described, children }));
 }
 
-/** Something in a tree of groups: a dataset, or a group with attributes. */
-interface Item {
-  readonly path: readonly string[];
-  /** Of a dataset. */
-  readonly address?: number;
-  /** Of a group. */
-  readonly attributes?: readonly Hdf5HeaderMessage[];
-}
-
 /** One group for every layer, by its name; slashes in names make groups in groups. */
 function layerGroups(
   writer: Hdf5Writer,
@@ -94,11 +86,11 @@ function layerGroups(
     names.add(layer.name);
     return layerItems(layer, places);
   });
-  return writeChildren(writer, items);
+  return writeHdf5Tree(writer, items);
 }
 
 /** A layer `conv0` holds a group `conv0` with datasets such as `kernel:0`. */
-function layerItems({ name, weights }: KerasLayer, places: Places): Item[] {
+function layerItems({ name, weights }: KerasLayer, places: Places): Hdf5TreeItem[] {
   const paths = weights.map((weight) => `${name}/${weight.name}:0`);
   const repeated = paths.find((path, index) => paths.indexOf(path) < index);
   if (repeated !== undefined) throw new RangeError(`two weights are called "${repeated}"`);
@@ -127,26 +119,4 @@ function numberedGroups(
     return kind === undefined ? [] : [{ name: layer.name, kind, arrays }];
   });
   return known.length < weighted.length ? [] : writeKerasContainers(writer, { layers: known });
-}
-
-/** Writes what is in a group, given by paths within it. */
-function writeChildren(writer: Hdf5Writer, items: readonly Item[]): ReadonlyMap<string, number> {
-  const groups = new Map<string, Item[]>();
-  for (const { path, ...item } of items) {
-    const [name = '', ...rest] = path;
-    const group = groups.get(name) ?? [];
-    groups.set(name, group);
-    group.push({ ...item, path: rest });
-  }
-  const addresses = [...groups].map(([name, below]) => {
-    const own = below.find(({ path }) => path.length === 0);
-    if (own?.address !== undefined) return [name, own.address] as const;
-    const children = writeChildren(
-      writer,
-      below.filter((item) => item !== own),
-    );
-    const { header } = writeHdf5Group(writer, { attributes: own?.attributes ?? [], children });
-    return [name, header] as const;
-  });
-  return new Map(addresses);
 }

@@ -3,6 +3,7 @@ import {
   FormatError,
   parseKerasDescription,
   parseKerasFile,
+  type KerasFile,
   type WeightFile,
 } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
@@ -51,15 +52,13 @@ export function loadKerasModel({ path, bytes }: WeightFile, hints: ModelHints): 
       `${path}: the network has ${inputs.length} inputs (${inputs.join(', ')}); only networks of one picture are supported`,
     );
   }
-  const { modelConfig, kerasVersion, layers, annex } = parseKerasFile(bytes, source);
+  const file = parseKerasFile(bytes, source);
+  const { modelConfig, kerasVersion, layers, annex } = file;
   const kept = annex && readManifestAnnex(annex, path);
   const weights = kerasWeights({ layers });
   const maxParameters = [...weights.values()].reduce((sum, { data }) => sum + data.length, 0);
-  // A file that was written here states the version of its layout, which does not tell how its layers compute.
-  const version = kept ? undefined : kerasVersion;
-  const model = inFile(path, () =>
-    modelFromKerasConfig(modelConfig, { maxParameters, kerasVersion: version }),
-  );
+  const options = { maxParameters, kerasVersion: computingVersion(file) };
+  const model = inFile(path, () => modelFromKerasConfig(modelConfig, options));
   try {
     inFile(path, () => assignKerasWeights(model, ofModel(model, weights)));
     if (kept)
@@ -75,6 +74,11 @@ export function loadKerasModel({ path, bytes }: WeightFile, hints: ModelHints): 
     model.dispose();
     throw error;
   }
+}
+
+/** The version of Keras that a model computes as; files that were written here state that of their layout. */
+function computingVersion({ kerasVersion, writtenBy, annex }: KerasFile): string | undefined {
+  return writtenBy === undefined && annex === undefined ? kerasVersion : undefined;
 }
 
 function weightsOnly(source: string): FormatError {
