@@ -1,167 +1,114 @@
+import { Workspace } from './workspace';
+
 /**
- * Squared distances of a block of queries to every gallery row, in double precision and never below 0:
- * `(queryTerm + galleryTerm) - 2 * dot(query, gallery)`.
- *
- * `queries` holds groups of 4 rows as [group][dimension][4], `gallery` holds panels of 4 rows as
- * [panel][dimension][4]; row r of the output starts at `out + r * stride * 8`. One panel stays in the first-level
- * cache while all groups pass over it, so the gallery is streamed once per block and not once per query.
+ * Squared distance of two rows of `vectors` as the sum of the squared differences of their values, in order and in
+ * double precision: what rankings by exact distances follow.
  */
-export function exactBlock(
-  queries: usize,
-  queryTerms: usize,
-  groups: i32,
-  gallery: usize,
-  galleryTerms: usize,
-  panels: i32,
-  dimension: i32,
-  out: usize,
-  stride: i32,
-): void {
-  const rowBytes = <usize>stride * 8;
-  const panelBytes = <usize>dimension * 32;
-  for (let panel = 0; panel < panels; panel++) {
-    const columns = gallery + <usize>panel * panelBytes;
-    const terms0 = v128.load(galleryTerms + <usize>panel * 32);
-    const terms1 = v128.load(galleryTerms + <usize>panel * 32, 16);
-    let row = out + <usize>panel * 32;
-    for (let group = 0; group < groups; group++) {
-      let a = queries + <usize>group * panelBytes;
-      let b = columns;
-      const end = columns + panelBytes;
-      let s00 = f64x2.splat(0);
-      let s01 = s00;
-      let s10 = s00;
-      let s11 = s00;
-      let s20 = s00;
-      let s21 = s00;
-      let s30 = s00;
-      let s31 = s00;
-      while (b < end) {
-        const b0 = v128.load(b);
-        const b1 = v128.load(b, 16);
-        const q0 = v128.load_splat<f64>(a);
-        s00 = f64x2.add(s00, f64x2.mul(q0, b0));
-        s01 = f64x2.add(s01, f64x2.mul(q0, b1));
-        const q1 = v128.load_splat<f64>(a, 8);
-        s10 = f64x2.add(s10, f64x2.mul(q1, b0));
-        s11 = f64x2.add(s11, f64x2.mul(q1, b1));
-        const q2 = v128.load_splat<f64>(a, 16);
-        s20 = f64x2.add(s20, f64x2.mul(q2, b0));
-        s21 = f64x2.add(s21, f64x2.mul(q2, b1));
-        const q3 = v128.load_splat<f64>(a, 24);
-        s30 = f64x2.add(s30, f64x2.mul(q3, b0));
-        s31 = f64x2.add(s31, f64x2.mul(q3, b1));
-        a += 32;
-        b += 32;
-      }
-      const term = queryTerms + <usize>group * 32;
-      storeRow(row, v128.load_splat<f64>(term), terms0, terms1, s00, s01);
-      storeRow(row + rowBytes, v128.load_splat<f64>(term, 8), terms0, terms1, s10, s11);
-      storeRow(row + 2 * rowBytes, v128.load_splat<f64>(term, 16), terms0, terms1, s20, s21);
-      storeRow(row + 3 * rowBytes, v128.load_splat<f64>(term, 24), terms0, terms1, s30, s31);
-      row += 4 * rowBytes;
-    }
+export function exactDistance(w: Workspace, row: u32, other: u32): f64 {
+  return w.vectorBytes == 4 ? sumSquares<f32>(w, row, other) : sumSquares<f64>(w, row, other);
+}
+
+/** Replaces the exact distances of the rows of `count` pairs to a query, four rows at a time. */
+export function measureExactly(w: Workspace, query: u32, pairs: usize, count: i32, distances: usize): void {
+  const last = pairs + <usize>(count - 1) * 8;
+  for (let at = pairs; at <= last; at += 32) {
+    const r0 = load<u32>(at, 4);
+    const r1 = load<u32>(min(at + 8, last), 4);
+    const r2 = load<u32>(min(at + 16, last), 4);
+    const r3 = load<u32>(min(at + 24, last), 4);
+    if (w.vectorBytes == 4) measureFour<f32>(w, query, r0, r1, r2, r3, distances);
+    else measureFour<f64>(w, query, r0, r1, r2, r3, distances);
   }
 }
 
-/** Turns four dot products of one query into distances and stores them. */
-function storeRow(at: usize, queryTerm: v128, terms0: v128, terms1: v128, dots0: v128, dots1: v128): void {
-  const zero = f64x2.splat(0);
-  const d0 = f64x2.sub(f64x2.add(queryTerm, terms0), f64x2.add(dots0, dots0));
-  const d1 = f64x2.sub(f64x2.add(queryTerm, terms1), f64x2.add(dots1, dots1));
-  v128.store(at, f64x2.pmax(zero, d0));
-  v128.store(at, f64x2.pmax(zero, d1), 16);
+/** Number of rows before `row` that do not differ from it: its own place in its ranking, from 0. */
+export function equalRowsBefore(w: Workspace, row: u32): i32 {
+  return w.vectorBytes == 4 ? countEqual<f32>(w, row) : countEqual<f64>(w, row);
 }
 
-/** Copies chosen gallery rows (panels of 4) into query groups of 4; absent rows of the last group become zero. */
-export function packExactQueries(
-  rows: usize,
-  count: i32,
-  gallery: usize,
-  galleryTerms: usize,
-  dimension: i32,
-  queries: usize,
-  queryTerms: usize,
-): void {
-  const slots = (count + 3) & ~3;
-  for (let slot = 0; slot < slots; slot++) {
-    let to = queries + <usize>(slot >> 2) * <usize>dimension * 32 + <usize>(slot & 3) * 8;
-    const row = slot < count ? load<u32>(rows + <usize>slot * 4) : 0;
-    let from = addressOfRow(gallery, row, dimension);
-    store<f64>(queryTerms + <usize>slot * 8, slot < count ? load<f64>(galleryTerms + <usize>row * 8) : 0);
-    for (let k = 0; k < dimension; k++) {
-      store<f64>(to, slot < count ? load<f64>(from) : 0);
-      to += 32;
-      from += 32;
-    }
-  }
+function addressOf<T>(w: Workspace, row: u32): usize {
+  return w.vectors + <usize>row * <usize>w.dimension * sizeof<T>();
 }
 
-/** Address of the first value of a row in panels of 4 rows; the next value is 32 bytes further. */
-export function addressOfRow(gallery: usize, row: u32, dimension: i32): usize {
-  return gallery + <usize>(row >> 2) * <usize>dimension * 32 + <usize>(row & 3) * 8;
-}
-
-/** Squared distance of two rows as the sum of the squared differences of their values, in order. */
-export function exactDistance(gallery: usize, dimension: i32, row: u32, other: u32): f64 {
-  let a = addressOfRow(gallery, row, dimension);
-  let b = addressOfRow(gallery, other, dimension);
+function sumSquares<T>(w: Workspace, row: u32, other: u32): f64 {
+  let b = addressOf<T>(w, other);
+  let a = addressOf<T>(w, row);
+  const end = addressOf<T>(w, row + 1);
   let sum: f64 = 0;
-  for (let k = 0; k < dimension; k++) {
-    const difference = load<f64>(a) - load<f64>(b);
+  while (a < end) {
+    const difference = <f64>load<T>(a) - <f64>load<T>(b);
     sum += difference * difference;
-    a += 32;
-    b += 32;
+    a += sizeof<T>();
+    b += sizeof<T>();
   }
   return sum;
 }
 
-/**
- * Replaces the distances of the rows of `count` pairs by the exact ones, four rows at a time; every sum runs in the
- * order of the values, as in `exactDistance`.
- */
-export function replaceByExact(
-  pairs: usize,
-  count: i32,
-  gallery: usize,
-  dimension: i32,
+/** Does for four rows what `sumSquares` does, two rows side by side; every sum runs in the order of the values. */
+function measureFour<T>(
+  w: Workspace,
   query: u32,
+  r0: u32,
+  r1: u32,
+  r2: u32,
+  r3: u32,
   distances: usize,
 ): void {
-  const last = count - 1;
-  for (let i = 0; i < count; i += 4) {
-    const r0 = load<u32>(pairs + <usize>i * 8, 4);
-    const r1 = load<u32>(pairs + <usize>min(i + 1, last) * 8, 4);
-    const r2 = load<u32>(pairs + <usize>min(i + 2, last) * 8, 4);
-    const r3 = load<u32>(pairs + <usize>min(i + 3, last) * 8, 4);
-    let q = addressOfRow(gallery, query, dimension);
-    let p0 = addressOfRow(gallery, r0, dimension);
-    let p1 = addressOfRow(gallery, r1, dimension);
-    let p2 = addressOfRow(gallery, r2, dimension);
-    let p3 = addressOfRow(gallery, r3, dimension);
-    let s0: f64 = 0;
-    let s1: f64 = 0;
-    let s2: f64 = 0;
-    let s3: f64 = 0;
-    for (let k = 0; k < dimension; k++) {
-      const value = load<f64>(q);
-      const d0 = value - load<f64>(p0);
-      const d1 = value - load<f64>(p1);
-      const d2 = value - load<f64>(p2);
-      const d3 = value - load<f64>(p3);
-      s0 += d0 * d0;
-      s1 += d1 * d1;
-      s2 += d2 * d2;
-      s3 += d3 * d3;
-      q += 32;
-      p0 += 32;
-      p1 += 32;
-      p2 += 32;
-      p3 += 32;
-    }
-    store<f64>(distances + <usize>r0 * 8, s0);
-    store<f64>(distances + <usize>r1 * 8, s1);
-    store<f64>(distances + <usize>r2 * 8, s2);
-    store<f64>(distances + <usize>r3 * 8, s3);
+  const size = <usize>w.dimension * sizeof<T>();
+  const whole = size & ~(2 * sizeof<T>() - 1);
+  const q = addressOf<T>(w, query);
+  const p0 = addressOf<T>(w, r0);
+  const p1 = addressOf<T>(w, r1);
+  const p2 = addressOf<T>(w, r2);
+  const p3 = addressOf<T>(w, r3);
+  let front = f64x2.splat(0);
+  let back = front;
+  for (let at: usize = 0; at < whole; at += 2 * sizeof<T>()) {
+    const values = loadTwo<T>(q + at);
+    const a = loadTwo<T>(p0 + at);
+    const b = loadTwo<T>(p1 + at);
+    const c = loadTwo<T>(p2 + at);
+    const d = loadTwo<T>(p3 + at);
+    const even = v128.shuffle<f64>(values, values, 0, 0);
+    front = addSquare(front, f64x2.sub(even, v128.shuffle<f64>(a, b, 0, 2)));
+    back = addSquare(back, f64x2.sub(even, v128.shuffle<f64>(c, d, 0, 2)));
+    const odd = v128.shuffle<f64>(values, values, 1, 1);
+    front = addSquare(front, f64x2.sub(odd, v128.shuffle<f64>(a, b, 1, 3)));
+    back = addSquare(back, f64x2.sub(odd, v128.shuffle<f64>(c, d, 1, 3)));
   }
+  if (whole < size) {
+    const value = f64x2.splat(<f64>load<T>(q + whole));
+    front = addSquare(front, f64x2.sub(value, sideBySide<T>(p0 + whole, p1 + whole)));
+    back = addSquare(back, f64x2.sub(value, sideBySide<T>(p2 + whole, p3 + whole)));
+  }
+  store<f64>(distances + <usize>r0 * 8, f64x2.extract_lane(front, 0));
+  store<f64>(distances + <usize>r1 * 8, f64x2.extract_lane(front, 1));
+  store<f64>(distances + <usize>r2 * 8, f64x2.extract_lane(back, 0));
+  store<f64>(distances + <usize>r3 * 8, f64x2.extract_lane(back, 1));
+}
+
+function addSquare(sums: v128, differences: v128): v128 {
+  return f64x2.add(sums, f64x2.mul(differences, differences));
+}
+
+/** Two values that follow each other, in double precision. */
+function loadTwo<T>(at: usize): v128 {
+  return sizeof<T>() == 8 ? v128.load(at) : f64x2.promote_low_f32x4(v128.load64_zero(at));
+}
+
+/** Two values from two places, in double precision. */
+function sideBySide<T>(at: usize, other: usize): v128 {
+  return f64x2.replace_lane(f64x2.splat(<f64>load<T>(at)), 1, <f64>load<T>(other));
+}
+
+function countEqual<T>(w: Workspace, row: u32): i32 {
+  const size = <usize>w.dimension * sizeof<T>();
+  const own = addressOf<T>(w, row);
+  let before = 0;
+  for (let other = w.vectors; other < own; other += size) {
+    let at: usize = 0;
+    while (at < size && load<T>(own + at) == load<T>(other + at)) at += sizeof<T>();
+    before += <i32>(at == size);
+  }
+  return before;
 }

@@ -1,8 +1,6 @@
-export { distanceBlock, packQueries } from './distances';
-export { exactBlock, exactDistance, packExactQueries } from './exact-distances';
-export { enterQuery } from './exact-order';
-export { equalRowsBefore, rankExactly } from './exact-ranking';
-export { selectExactly } from './exact-selection';
-export { rankRow, rowsBefore } from './ranking';
-export { placesInSelection, selectRow } from './selection';
+export { measureNarrow, measureWide } from './distances';
+export { equalRowsBefore, exactDistance } from './exact-distances';
+export { rankNarrow, rowsBefore } from './ranking';
 export { averagePrecisionOfPlaces, placesInRanking, scoreRanking } from './scoring';
+export { placesInSelection, selectPlaces } from './selection';
+export { rankWide } from './wide-ranking';

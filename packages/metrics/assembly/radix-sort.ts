@@ -2,15 +2,6 @@ const DIGIT_BITS: u32 = 11;
 const DIGITS: i32 = 2048;
 
 /**
- * Order-preserving unsigned integer of a float32 (not a number comes last).
- */
-export function sortKey(value: f32): u32 {
-  if (value != value) return 0xffffffff;
-  const bits = reinterpret<u32>(value);
-  return bits ^ ((<u32>((<i32>bits) >> 31)) | 0x80000000);
-}
-
-/**
  * Stable ascending sort of `count` pairs (low word: key, high word: payload) from `pairs` to `sorted`: three passes of
  * an 11-bit least-significant-digit radix sort, no comparisons and so no mispredicted branches. `pairs` is overwritten.
  * `histograms` is scratch of 3 * 2048 words.

@@ -1,13 +1,15 @@
+import { Workspace } from './workspace';
+
 /**
  * Hierarchical precision of one ranking for two similarities at once (the two lanes of every 16-byte value).
  *
- * The pairs of the ranking hold rows, `labels` the class of every row. `gains` holds a pair of similarities per class, `ideal` the pair of cumulated ideal gains per place. The precision at
- * the first `stored` places goes to `curve`; the trapezoid sum over the first `stop` places with spacing 1 / `stop`
- * (average hierarchical precision; 0 when `stop` is 0) goes to `average`.
+ * The pairs of the ranking hold rows, `labels` the class of every row. `gains` holds a pair of similarities per class,
+ * `ideal` the pair of cumulated ideal gains per place. The precision at the first `stored` places goes to `curve`; the
+ * trapezoid sum over the first `stop` places with spacing 1 / `stop` (average hierarchical precision; 0 when `stop` is
+ * 0) goes to `average`.
  */
 export function scoreRanking(
-  sorted: usize,
-  labels: usize,
+  w: Workspace,
   gains: usize,
   ideal: usize,
   stored: i32,
@@ -15,6 +17,8 @@ export function scoreRanking(
   curve: usize,
   average: usize,
 ): void {
+  const sorted = w.sorted;
+  const labels = w.labels;
   let gained = f64x2.splat(0);
   let sum = f64x2.splat(0);
   let precision = f64x2.splat(0);
@@ -38,14 +42,9 @@ export function scoreRanking(
 }
 
 /** Places (from 1) of the rows with the given label, at most `limit` of them; returns how many were written. */
-export function placesInRanking(
-  sorted: usize,
-  total: i32,
-  labels: usize,
-  label: u32,
-  limit: i32,
-  places: usize,
-): i32 {
+export function placesInRanking(w: Workspace, total: i32, label: u32, limit: i32, places: usize): i32 {
+  const sorted = w.sorted;
+  const labels = w.labels;
   let found = 0;
   for (let i = 0; i < total && found < limit; i++) {
     if (load<u32>(labels + <usize>load<u32>(sorted + <usize>i * 8, 4) * 4) == label) {

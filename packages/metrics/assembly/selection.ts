@@ -1,143 +1,135 @@
-import { sortKey, sortPairs } from './radix-sort';
+import { accumulate, assignBins, BINS, binOf, binsWithin, markBins } from './bins';
+import { measureExactly } from './exact-distances';
+import { keyValue, sortKey } from './keys';
+import { sortByDistance } from './near-ties';
+import { sortPairs } from './radix-sort';
+import { distancesOf, Workspace } from './workspace';
 
-/** Equal intervals that distances are cut into. */
-export const BINS: i32 = 4096;
+/** Marks a run of pairs, whose number of bytes is a multiple of 8. */
+const SETTLED: u32 = 1;
 
 /**
  * Ranks only what a clipped evaluation needs: the first `limit` places, and the places of `relevantCount` given rows.
- * Distances are cut into 4096 equal bins; bins that reach into the first `limit` places or hold a relevant row are
- * marked, and only their rows are sorted. `starts` receives the number of rows before each bin (4097 words), `marks` a
- * byte per bin. Writes the marked rows in ranking order as pairs (key, row) to `sorted`; returns how many.
+ * Distances in single precision are cut into 4096 equal bins, and only rows in marked bins are sorted; the others are
+ * counted. Bins are marked that reach into the first `limit` places or hold a relevant row.
+ *
+ * `reach` is more than rounding can change the difference of two distances, or 0 if distances count as they are. Within
+ * it, order is settled by exact distances; so all bins are marked that are within reach of the first places or of a
+ * relevant row. Farther rows are before or behind these with certainty, and it is enough to count them.
+ *
+ * Writes the marked rows in ranking order as pairs to `sorted`, the number of rows before each bin (4097 words) to
+ * `starts` and a byte per bin to `marks`.
  */
-export function selectRow(
-  distances: usize,
-  rows: i32,
-  skip: i32,
+export function selectPlaces(
+  w: Workspace,
+  slot: i32,
+  query: u32,
+  reach: f64,
   relevantRows: usize,
   relevantCount: i32,
   limit: i32,
-  bins: usize,
-  starts: usize,
-  marks: usize,
-  pairs: usize,
-  sorted: usize,
-  histograms: usize,
-): i32 {
-  assignBins(distances, rows, bins, starts);
-  if (skip >= 0) {
-    const own = starts + <usize>load<u16>(bins + <usize>skip * 2) * 4;
-    store<u32>(own, load<u32>(own) - 1);
+): void {
+  const distances = distancesOf<f32>(w, slot);
+  assignBins(w, distances);
+  const last = accumulate(w, query, limit);
+  if (reach > 0 && last >= 0) markBins(w, last, last + binsWithin(reach));
+  markRelevant(w, distances, reach, relevantRows, relevantCount);
+  const selected = keyMarked(w, distances, query);
+  sortPairs(w.pairs, w.sorted, selected, w.histograms);
+  if (reach > 0) settleSelected(w, query, reach, selected, limit);
+}
+
+/** Marks the bins within reach of the given rows. */
+function markRelevant(w: Workspace, distances: usize, reach: f64, rows: usize, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const distance = load<f32>(distances + <usize>load<u32>(rows + <usize>i * 4) * 4);
+    const first = binOf(<f32>(<f64>distance - reach));
+    const last = binOf(<f32>(<f64>distance + reach));
+    if (first == last) store<u8>(w.marks + <usize>first, 1);
+    else markBins(w, first, last);
   }
-  accumulate(starts, marks, limit);
-  markRelevant(relevantRows, relevantCount, bins, marks);
-  let at = pairs;
-  for (let row = 0; row < rows; row++) {
-    const key = sortKey(load<f32>(distances + <usize>row * 4));
-    store<u64>(at, (<u64>key) | ((<u64>row) << 32));
+}
+
+/** Writes the pairs (key, row) of the rows in marked bins, without the query; returns how many there are. */
+function keyMarked(w: Workspace, distances: usize, query: u32): i32 {
+  const rows = <u32>w.rows;
+  const bins = w.bins;
+  const marks = w.marks;
+  let end = w.pairs;
+  for (let row: u32 = 0; row < rows; row++) {
+    store<u32>(end, row, 4);
     const marked = <usize>load<u8>(marks + <usize>load<u16>(bins + <usize>row * 2));
-    at += (marked & (<usize>(row != skip))) << 3;
+    end += (marked & (<usize>(row != query))) << 3;
   }
-  const count = <i32>((at - pairs) >> 3);
-  sortPairs(pairs, sorted, count, histograms);
-  return count;
+  for (let at = w.pairs; at < end; at += 8) {
+    store<u32>(at, sortKey(load<f32>(distances + <usize>load<u32>(at, 4) * 4)));
+  }
+  return <i32>((end - w.pairs) >> 3);
 }
 
-/** Writes the bin of every distance and counts the rows of each bin. */
-function assignBins(distances: usize, rows: i32, bins: usize, counts: usize): void {
-  const low = lowest(distances, rows);
-  const high = highest(distances, rows);
-  const scale = f32x4.splat(high > low ? <f32>(BINS - 1) / (high - low) : 0);
-  const base = f32x4.splat(low);
-  memory.fill(counts, 0, <usize>(BINS + 1) * 4);
-  const whole = rows & ~3;
-  for (let row = 0; row < whole; row += 4) {
-    const lanes = binsOf(v128.load(distances + <usize>row * 4), base, scale);
-    const at = bins + <usize>row * 2;
-    count(counts, at, i32x4.extract_lane(lanes, 0));
-    count(counts, at + 2, i32x4.extract_lane(lanes, 1));
-    count(counts, at + 4, i32x4.extract_lane(lanes, 2));
-    count(counts, at + 6, i32x4.extract_lane(lanes, 3));
-  }
-  for (let row = whole; row < rows; row++) {
-    const lanes = binsOf(v128.load_splat<f32>(distances + <usize>row * 4), base, scale);
-    count(counts, bins + <usize>row * 2, i32x4.extract_lane(lanes, 0));
+/**
+ * Settles the order of pairs that follow each other within reach, where it counts: among the first places, and where one
+ * of them has the label of the query. The rows of all such runs are measured together.
+ */
+function settleSelected(w: Workspace, query: u32, reach: f64, count: i32, limit: i32): void {
+  const end = w.sorted + <usize>count * 8;
+  const gathered = gatherRuns(w, end, reach, w.sorted + <usize>limit * 8, labelOf(w, query));
+  measureExactly(w, query, w.pairs, gathered, w.exactDistances);
+  let start = w.sorted;
+  while (start < end) {
+    const run = load<u32>(start);
+    const next = start + (run & ~SETTLED);
+    if (run & SETTLED) sortByDistance(w, start, next, w.exactDistances);
+    start = next;
   }
 }
 
-/** Bins of four distances; every step rounds monotonically, so bins never contradict the order of distances. */
-function binsOf(values: v128, base: v128, scale: v128): v128 {
-  const scaled = f32x4.mul(f32x4.sub(values, base), scale);
-  return i32x4.min_u(i32x4.trunc_sat_f32x4_u(scaled), i32x4.splat(BINS - 1));
-}
-
-function lowest(values: usize, count: i32): f32 {
-  let lanes = v128.load_splat<f32>(values);
-  const whole = count & ~3;
-  for (let i = 0; i < whole; i += 4) lanes = f32x4.pmin(lanes, v128.load(values + <usize>i * 4));
-  for (let i = whole; i < count; i++) lanes = f32x4.pmin(lanes, v128.load_splat<f32>(values + <usize>i * 4));
-  return min(
-    min(f32x4.extract_lane(lanes, 0), f32x4.extract_lane(lanes, 1)),
-    min(f32x4.extract_lane(lanes, 2), f32x4.extract_lane(lanes, 3)),
-  );
-}
-
-function highest(values: usize, count: i32): f32 {
-  let lanes = v128.load_splat<f32>(values);
-  const whole = count & ~3;
-  for (let i = 0; i < whole; i += 4) lanes = f32x4.pmax(lanes, v128.load(values + <usize>i * 4));
-  for (let i = whole; i < count; i++) lanes = f32x4.pmax(lanes, v128.load_splat<f32>(values + <usize>i * 4));
-  return max(
-    max(f32x4.extract_lane(lanes, 0), f32x4.extract_lane(lanes, 1)),
-    max(f32x4.extract_lane(lanes, 2), f32x4.extract_lane(lanes, 3)),
-  );
-}
-
-/** Stores a bin and counts it. */
-export function count(counts: usize, at: usize, bin: i32): void {
-  store<u16>(at, <u16>bin);
-  const slot = counts + <usize>bin * 4;
-  store<u32>(slot, load<u32>(slot) + 1);
-}
-
-/** Turns counts into starts and marks every bin that begins before place `limit`. */
-export function accumulate(starts: usize, marks: usize, limit: i32): void {
-  let before: u32 = 0;
-  for (let bin = 0; bin < BINS; bin++) {
-    const slot = starts + <usize>bin * 4;
-    const size = load<u32>(slot);
-    store<u32>(slot, before);
-    store<u8>(marks + <usize>bin, <u8>(before < <u32>limit));
-    before += size;
+/**
+ * Copies the pairs of runs to be settled to `pairs`, and returns how many there are. The first key of every run becomes
+ * the number of its bytes, with a mark if it is to be settled.
+ */
+function gatherRuns(w: Workspace, end: usize, reach: f64, firstEnd: usize, label: u32): i32 {
+  let start = w.sorted;
+  let to = w.pairs;
+  while (start < end) {
+    let next = start + 8;
+    let distance = <f64>keyValue(load<u32>(start));
+    let counts = start < firstEnd || labelOf(w, load<u32>(start, 4)) == label;
+    while (next < end) {
+      const nextDistance = <f64>keyValue(load<u32>(next));
+      if (nextDistance - distance > reach) break;
+      counts = counts || labelOf(w, load<u32>(next, 4)) == label;
+      distance = nextDistance;
+      next += 8;
+    }
+    const bytes = next - start;
+    const settled = counts && bytes > 8;
+    if (settled) {
+      memory.copy(to, start, bytes);
+      to += bytes;
+    }
+    store<u32>(start, (<u32>bytes) | (settled ? SETTLED : 0));
+    start = next;
   }
-  store<u32>(starts + <usize>BINS * 4, before);
+  return <i32>((to - w.pairs) >> 3);
 }
 
-/** Marks the bins of the given rows. */
-export function markRelevant(rows: usize, rowCount: i32, bins: usize, marks: usize): void {
-  for (let i = 0; i < rowCount; i++) {
-    const row = load<u32>(rows + <usize>i * 4);
-    store<u8>(marks + <usize>load<u16>(bins + <usize>row * 2), 1);
-  }
+function labelOf(w: Workspace, row: u32): u32 {
+  return load<u32>(w.labels + <usize>row * 4);
 }
 
 /**
  * Places (from 1) of the selected rows whose label is `label`, written as words to `places`; returns how many.
- * Takes `starts` and `marks` as selectRow left them.
+ * Takes `starts` and `marks` as `selectPlaces` left them.
  */
-export function placesInSelection(
-  sorted: usize,
-  starts: usize,
-  marks: usize,
-  labels: usize,
-  label: u32,
-  places: usize,
-): i32 {
-  let pair = sorted;
+export function placesInSelection(w: Workspace, label: u32, places: usize): i32 {
+  const labels = w.labels;
+  let pair = w.sorted;
   let out = places;
   for (let bin = 0; bin < BINS; bin++) {
-    if (!load<u8>(marks + <usize>bin)) continue;
-    let place = load<u32>(starts + <usize>bin * 4);
-    const end = load<u32>(starts + <usize>bin * 4, 4);
+    if (!load<u8>(w.marks + <usize>bin)) continue;
+    let place = load<u32>(w.starts + <usize>bin * 4);
+    const end = load<u32>(w.starts + <usize>bin * 4, 4);
     while (place < end) {
       place++;
       if (load<u32>(labels + <usize>load<u32>(pair, 4) * 4) == label) {

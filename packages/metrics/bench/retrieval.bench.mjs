@@ -4,7 +4,7 @@
  *     node bench/retrieval.bench.mjs [--repeats 3] [--out result.json]
  *
  * Every measurement is a process of its own that reads the features, evaluates them and reports the user and system
- * time of all its threads. Features come from the golden data (SEMANTIC_EMBEDDINGS_SHARED, default ../shared beside the
+ * time of all its threads; exact and published distances take turns. Features come from the golden data (SEMANTIC_EMBEDDINGS_SHARED, default ../shared beside the
  * workspace) and are replaced by random ones of the same size where it is missing. Build the workspace first.
  */
 import { execFileSync } from 'node:child_process';
@@ -63,11 +63,12 @@ function makeFeatures() {
 }
 
 /** Runs one case in this process and prints its costs. */
-async function measure({ name, threads }) {
+async function measure({ name, distances, threads }) {
   const data = existsSync(path.join(shared, 'golden')) ? loadGolden() : makeFeatures();
   const { means } = await evaluateRetrieval({
     ...data,
     ...cases[name],
+    distances,
     dimension: size.dimension,
     numClasses: size.classes,
     ...(threads ? { threads } : {}),
@@ -84,13 +85,21 @@ function runAll(repeats, provenance) {
   const results = [];
   for (const name of Object.keys(cases)) {
     for (const threads of [1, 0]) {
-      const runs = Array.from({ length: repeats }, () =>
-        JSON.parse(execFileSync(process.execPath, [self, '--case', name, '--threads', String(threads)])),
-      );
-      const cpuSeconds = median(runs.map((run) => run.cpuSeconds));
-      const wallSeconds = median(runs.map((run) => run.wallSeconds));
-      results.push({ name, threads: threads || 'default', cpuSeconds, wallSeconds, repeats });
-      console.error(`${name}, threads ${threads || 'default'}: ${cpuSeconds} CPU s, ${wallSeconds} s`);
+      const runs = { exact: [], published: [] };
+      for (let repeat = 0; repeat < repeats; repeat++) {
+        for (const distances of Object.keys(runs)) {
+          const options = ['--case', name, '--distances', distances, '--threads', String(threads)];
+          runs[distances].push(JSON.parse(execFileSync(process.execPath, [self, ...options])));
+        }
+      }
+      for (const [distances, measured] of Object.entries(runs)) {
+        const cpuSeconds = median(measured.map((run) => run.cpuSeconds));
+        const wallSeconds = median(measured.map((run) => run.wallSeconds));
+        results.push({ name, distances, threads: threads || 'default', cpuSeconds, wallSeconds, repeats });
+        console.error(
+          `${name}, ${distances}, threads ${threads || 'default'}: ${cpuSeconds} CPU s, ${wallSeconds} s`,
+        );
+      }
     }
   }
   return {
@@ -107,13 +116,15 @@ function runAll(repeats, provenance) {
 const { values } = parseArgs({
   options: {
     case: { type: 'string' },
+    distances: { type: 'string', default: 'exact' },
     threads: { type: 'string', default: '0' },
     repeats: { type: 'string', default: '3' },
     out: { type: 'string' },
   },
 });
-if (values.case) await measure({ name: values.case, threads: Number(values.threads) });
-else {
+if (values.case) {
+  await measure({ name: values.case, distances: values.distances, threads: Number(values.threads) });
+} else {
   // Not a literal: what only benchmarks need is no dependency of the package.
   const { collectProvenance, resultPath } = await import(
     new URL('../../../apps/benchmarks/dist/index.js', import.meta.url)

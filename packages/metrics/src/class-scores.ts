@@ -79,22 +79,14 @@ export class ClassScores {
   /** Writes the hierarchical metrics of the ranking in scratch to `values`; returns how many. */
   score(values: Float64Array): number {
     const { kernel, plan, scratch, similarities } = this.#options;
-    const { layout, stored, averaged, numClasses, cutoffs } = plan;
+    const { stored, averaged, numClasses, cutoffs } = plan;
+    const { workspace } = scratch.ranking;
     for (let pair = 0; pair * 2 < similarities.length; pair++) {
       const gains = scratch.gains + pair * numClasses * 16;
       const ideal = scratch.ideal + pair * this.#places * 16;
       const curve = scratch.curve + pair * stored * 16;
       const average = scratch.average + pair * 16;
-      kernel.scoreRanking(
-        scratch.ranking.sorted,
-        layout.labels,
-        gains,
-        ideal,
-        stored,
-        averaged,
-        curve,
-        average,
-      );
+      kernel.scoreRanking(workspace, gains, ideal, stored, averaged, curve, average);
     }
     let written = 0;
     for (let lane = 0; lane < similarities.length; lane++) {

@@ -2,6 +2,7 @@ import { checkRetrievalOptions } from './check-retrieval-options.js';
 import { chooseThreads } from './choose-threads.js';
 import { fillRetrievalMemory } from './fill-retrieval-memory.js';
 import { blockSize } from './gallery-layout.js';
+import { chooseSelecting } from './needed-places.js';
 import { prepareGallery } from './prepare-gallery.js';
 import { compileRankingKernel } from './ranking-kernel.js';
 import { RegionAllocator } from './region-allocator.js';
@@ -60,7 +61,11 @@ async function run(
   const { rows, dimension, similarities } = problem;
   const threads = chooseThreads(options.threads, { rows, dimension, blocks: Math.ceil(rows / blockSize) });
   const allocator = new RegionAllocator();
-  const gallery = prepareGallery(problem);
+  const gallery = prepareGallery({
+    ...problem,
+    selecting: chooseSelecting(problem),
+    onWarning: options.onWarning,
+  });
   const plan = planRetrieval(problem, { gallery, allocator, threads });
   const memory = allocator.createMemory();
   fillRetrievalMemory(memory, { plan, problem, gallery });

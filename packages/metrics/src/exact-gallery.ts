@@ -1,92 +1,103 @@
+import { centreRow, exactDigits, squaredLengths, type CentredVectors } from './centred-vectors.js';
 import { chooseCentre } from './choose-centre.js';
-import type { GalleryLayout, GalleryShape } from './gallery-layout.js';
+import { fillPanels } from './fill-panels.js';
+import type { GalleryLayout, GalleryShape, ProductShape } from './gallery-layout.js';
 import type { PreparedGallery, PrepareGalleryOptions } from './prepare-gallery.js';
+import { narrowChunk, narrowRounding, wideRounding } from './rounding-bounds.js';
 import { unitRows } from './unit-rows.js';
 import type { KernelMemory } from './web-assembly.js';
 
-/** Vectors as they are measured: `vector * scale`, and `vector * scale - centre` for products. */
-interface CentredVectors {
-  /** [rows, dimension], row-major. */
-  readonly vectors: Float32Array | Float64Array;
-  readonly scale: number;
-  /** [dimension] */
-  readonly centre: Float64Array;
+/** Vectors with what both precisions need to know of them. */
+interface MeasuredVectors {
+  readonly centred: CentredVectors;
+  /** Squared lengths of the centred vectors: [rows]. */
+  readonly squaredLengths: Float64Array;
+  /** Length that a share of the vectors does not exceed. */
+  readonly lengthOf: (share: number) => number;
+  /** Binary digits that hold distances without rounding. */
+  readonly digits: number;
 }
-
-/** Significant binary digits of a double. */
-const digits = 53;
 
 /** Size that the largest value is brought to: its square is far from overflow, the squares of the rest from zero. */
 const largestExponent = 480;
 
-function largestOf(vectors: Float32Array | Float64Array): number {
+/**
+ * Single precision selects places where the longest vector is at most so many times as long as the usual one: its bound
+ * of rounding grows with the longest.
+ */
+const longestPerUsual = 8;
+
+/** A power of two, so that it rounds nothing and changes no order; squares of single precision need none. */
+function chooseScale(vectors: Float32Array | Float64Array): number {
+  if (vectors instanceof Float32Array) return 1;
   let largest = 0;
   for (const value of vectors) if (Math.abs(value) > largest) largest = Math.abs(value);
-  return largest;
-}
-
-/** A power of two, so that it rounds nothing and changes no order. */
-function chooseScale(vectors: Float32Array | Float64Array): number {
-  const largest = largestOf(vectors);
   return largest === 0 ? 1 : 2 ** Math.min(1000, largestExponent - Math.floor(Math.log2(largest)));
 }
 
-/** Whether no value is rounded when its centre is subtracted (Knuth's error of a sum). */
-function centresExactly({ vectors, scale, centre }: CentredVectors): boolean {
-  return vectors.every((vector, i) => {
-    const value = vector * scale;
-    const origin = centre[i % centre.length] as number;
-    const difference = value - origin;
-    const subtracted = value - difference;
-    return value - (difference + subtracted) === origin - subtracted;
-  });
+function measure(centred: CentredVectors): MeasuredVectors {
+  const lengths = squaredLengths(centred);
+  const sorted = lengths.toSorted();
+  return {
+    centred,
+    squaredLengths: lengths,
+    lengthOf: (share) => Math.sqrt(sorted[Math.round(share * (sorted.length - 1))] as number),
+    digits: exactDigits(centred, [24, 53]),
+  };
 }
 
-/** Whether all products and sums of a distance are exact, because the values are multiples of one not too small unit. */
-function multipliesExactly({ vectors, scale, centre }: CentredVectors): boolean {
-  const dimension = centre.length;
-  let largest = 0;
-  for (let i = 0; i < vectors.length; i++) {
-    const value = Math.abs((vectors[i] as number) * scale - (centre[i % dimension] as number));
-    if (value > largest) largest = value;
-  }
-  if (largest === 0) return true;
-  const unit = 2 ** Math.ceil(Math.log2(largest) + (Math.log2(4 * dimension) - digits) / 2);
-  return vectors.every((vector, i) =>
-    Number.isInteger((vector * scale - (centre[i % dimension] as number)) / unit),
-  );
+/** How products are taken in single precision; undefined where its bound of rounding would say too little. */
+function narrowShape({ centred, lengthOf, digits }: MeasuredVectors): ProductShape | undefined {
+  const dimension = centred.centre.length;
+  const longest = lengthOf(1);
+  // Squares of so short vectors could have lost digits.
+  if (longest < 2 ** -250 || longest > longestPerUsual * lengthOf(0.5)) return undefined;
+  const scale = 2 ** -Math.ceil(Math.log2(longest));
+  return {
+    ...{ numberBytes: 4, factor: 2, chunk: narrowChunk, scale, longest: longest * scale },
+    rounding: digits <= 24 ? 0 : narrowRounding(dimension),
+  };
 }
 
-/** Bound of the relative error: a rounding per dimension in products and lengths, some more, and as much to spare. */
-function relativeRounding(dimension: number): number {
-  return (dimension + 16) * 2 ** (1 - digits);
+function wideShape({ centred, lengthOf, digits }: MeasuredVectors): ProductShape {
+  const dimension = centred.centre.length;
+  return {
+    ...{ numberBytes: 8, factor: 2, chunk: dimension, scale: 1, longest: lengthOf(0.99) },
+    rounding: digits <= 53 ? 0 : wideRounding(dimension),
+  };
 }
 
-/** Copies vectors into panels of four rows, and their squared lengths. */
+/** Copies centred vectors into panels, and the vectors that differences are taken of behind each other. */
 function fill(
   memory: KernelMemory,
-  { layout, centred }: { readonly layout: GalleryLayout; readonly centred: CentredVectors },
+  { layout, measured }: { readonly layout: GalleryLayout; readonly measured: MeasuredVectors },
 ): void {
-  const { rows, dimension, gallery, terms, keepsVectors } = layout;
-  const { vectors, scale, centre } = centred;
-  const numbers = new Float64Array(memory.buffer);
-  for (let row = 0; row < rows; row++) {
-    const place = (row >> 2) * dimension * 4 + (row & 3);
-    let sum = 0;
-    for (let i = 0; i < dimension; i++) {
-      const value = (vectors[row * dimension + i] as number) * scale;
-      const difference = value - (centre[i] as number);
-      numbers[gallery / 8 + place + i * 4] = difference;
-      if (keepsVectors) numbers[layout.vectors / 8 + place + i * 4] = value;
-      sum += difference * difference;
-    }
-    numbers[terms / 8 + row] = sum;
+  const { centred } = measured;
+  for (const products of [layout.narrow, layout.wide]) {
+    if (!products) continue;
+    const { scale } = products;
+    fillPanels(memory, {
+      products,
+      dimension: layout.dimension,
+      terms: measured.squaredLengths.map((length) => length * scale ** 2),
+      readRow: (row, target) => {
+        centreRow(centred, { row, target });
+        for (let i = 0; i < target.length; i++) target[i] = (target[i] as number) * scale;
+      },
+    });
+  }
+  const { vectors, scale } = centred;
+  const { length } = vectors;
+  if (layout.vectorBytes === 4) new Float32Array(memory.buffer, layout.vectors, length).set(vectors);
+  else {
+    const target = new Float64Array(memory.buffer, layout.vectors, length);
+    for (let i = 0; i < length; i++) target[i] = (vectors[i] as number) * scale;
   }
 }
 
 /**
  * Prepares checked features for exact distances: vectors that are normalised in twice the precision of a double if
- * asked for, moved near the origin and scaled by a power of two.
+ * asked for, scaled by a power of two, and for products moved near the origin.
  *
  * @example
  * ```ts
@@ -94,15 +105,16 @@ function fill(
  * ```
  */
 export function prepareExactGallery(options: PrepareGalleryOptions): PreparedGallery {
-  const { features, dimension, normalize } = options;
+  const { features, dimension, normalize, selecting = 'none' } = options;
   const rows = features.length / dimension;
   const vectors = normalize ? unitRows(features, dimension) : features;
   const scale = chooseScale(vectors);
-  const centred = { vectors, scale, centre: chooseCentre(vectors, { rows, dimension, scale }) };
-  const keepsVectors = !centresExactly(centred);
+  const measured = measure({ vectors, scale, centre: chooseCentre(vectors, { rows, dimension, scale }) });
+  const narrow = selecting === 'none' ? undefined : narrowShape(measured);
   const shape: GalleryShape = {
-    ...{ distances: 'exact', normalize, rows, dimension, numberBytes: 8, keepsVectors, scale },
-    rounding: !keepsVectors && multipliesExactly(centred) ? 0 : relativeRounding(dimension),
+    ...{ distances: 'exact', normalize, rows, dimension, scale, narrow },
+    wide: narrow && selecting === 'all' ? undefined : wideShape(measured),
+    vectorBytes: vectors instanceof Float32Array ? 4 : 8,
   };
-  return { shape, fill: (memory, layout) => fill(memory, { layout, centred }) };
+  return { shape, fill: (memory, layout) => fill(memory, { layout, measured }) };
 }

@@ -1,8 +1,28 @@
 import type { DistanceArithmetic } from './distance-arithmetic.js';
+import { workspaceBytes } from './kernel-workspace.js';
 import type { RegionAllocator } from './region-allocator.js';
 
 /** Queries whose distances are computed together. */
 export const blockSize = 16;
+
+/** Bins of selected places, see `assembly/bins.ts`. */
+const bins = 4096;
+
+/** How products of vectors are taken in one precision. */
+export interface ProductShape {
+  /** Bytes of a number. */
+  readonly numberBytes: 4 | 8;
+  /** How often the dot product is subtracted from the squared lengths: once if these are left out. */
+  readonly factor: 1 | 2;
+  /** Products that are summed up before the sum is added to others. */
+  readonly chunk: number;
+  /** Power of two that the vectors are multiplied with. */
+  readonly scale: number;
+  /** Relative bound of rounding, see `rounding-bounds.ts`; 0 if distances count as they are computed. */
+  readonly rounding: number;
+  /** Length of the longest vector; in double precision of the longest but a hundredth of them, which may be outliers. */
+  readonly longest: number;
+}
 
 /** Size of a gallery and what its arithmetic needs to know; plain data. */
 export interface GalleryShape {
@@ -13,46 +33,48 @@ export interface GalleryShape {
   readonly rows: number;
   /** Length of a feature vector. */
   readonly dimension: number;
-  /** Bytes of a number. */
-  readonly numberBytes: 4 | 8;
-  /** Whether the vectors are kept beside the centred ones, because centring rounded some of them. */
-  readonly keepsVectors: boolean;
-  /** Power of two that the vectors were multiplied with. */
+  /** Products in single precision, for published distances or for selected places. */
+  readonly narrow: ProductShape | undefined;
+  /** Products in double precision, for whole rankings by exact distances. */
+  readonly wide: ProductShape | undefined;
+  /** Bytes of a number of the vectors that differences are taken of; 0 if none are. */
+  readonly vectorBytes: 0 | 4 | 8;
+  /** Power of two that these vectors were multiplied with. */
   readonly scale: number;
-  /** Relative error of exact distances, see `assembly/exact-order.ts`; 0 if they have none. */
-  readonly rounding: number;
 }
 
-/** Shape of a packed gallery and the addresses of its shared regions. Numbers are float64 if exact, else float32. */
-export interface GalleryLayout extends GalleryShape {
-  /** Panels of 32 bytes per dimension: of four or eight rows. */
+/** Packed vectors and the addresses of their shared regions, see {@link KernelWorkspace}. */
+export interface ProductLayout extends ProductShape {
   readonly panels: number;
-  /** Distances per query: the rows, padded to whole panels. */
-  readonly stride: number;
-  /** numbers [panels, dimension, 4 or 8]: the vectors that products are taken of. */
   readonly gallery: number;
-  /** numbers [stride]: their squared lengths, or zeros where the dot product ranks. */
   readonly terms: number;
-  /** Like `gallery`: the vectors that differences are taken of, the same ones unless `keepsVectors`. */
+}
+
+/** Shape of a packed gallery and the addresses of its shared regions, see {@link KernelWorkspace}. */
+export interface GalleryLayout extends GalleryShape {
+  readonly stride: number;
+  readonly narrow: ProductLayout | undefined;
+  readonly wide: ProductLayout | undefined;
   readonly vectors: number;
-  /** uint32 [images]: class (or other mark) of each row, then of the images that have none. */
   readonly labels: number;
 }
 
-/** Addresses of what one thread needs to rank the gallery for a block of queries. */
+/** Addresses of what one thread needs to rank the gallery for a block of queries, see {@link KernelWorkspace}. */
 export interface RankingScratch {
-  /** numbers [block / 4, dimension, 4] */
+  /** The workspaces that the kernel reads, one for each precision, and one of them for what they have in common. */
+  readonly narrowWorkspace: number;
+  readonly wideWorkspace: number;
+  readonly workspace: number;
   readonly queries: number;
-  /** numbers [block] */
   readonly queryTerms: number;
-  /** numbers [block, stride] */
   readonly distances: number;
-  /** Pairs (key, row) [rows]. */
+  readonly exactDistances: number;
   readonly pairs: number;
-  /** Pairs in ranking order, with room for places after the ranked rows. */
   readonly sorted: number;
-  /** uint32 [3, 2048] */
   readonly histograms: number;
+  readonly bins: number;
+  readonly starts: number;
+  readonly marks: number;
 }
 
 const panelBytes = 32;
@@ -69,17 +91,21 @@ export function layOutGallery(
   allocator: RegionAllocator,
   { shape, images }: { readonly shape: GalleryShape; readonly images: number },
 ): GalleryLayout {
-  const { rows, dimension, numberBytes, keepsVectors } = shape;
+  const { rows, dimension, vectorBytes } = shape;
   const stride = Math.ceil(rows / 8) * 8;
-  const matrixBytes = stride * dimension * numberBytes;
-  const gallery = allocator.allocate(matrixBytes);
+  const layOutProducts = (products: ProductShape | undefined): ProductLayout | undefined =>
+    products && {
+      ...products,
+      panels: (stride * products.numberBytes) / panelBytes,
+      gallery: allocator.allocate(stride * dimension * products.numberBytes),
+      terms: allocator.allocate(stride * products.numberBytes),
+    };
   return {
     ...shape,
-    panels: (stride * numberBytes) / panelBytes,
     stride,
-    gallery,
-    terms: allocator.allocate(stride * numberBytes),
-    vectors: keepsVectors ? allocator.allocate(matrixBytes) : gallery,
+    narrow: layOutProducts(shape.narrow),
+    wide: layOutProducts(shape.wide),
+    vectors: allocator.allocate(rows * dimension * vectorBytes),
     labels: allocator.allocate(images * 4),
   };
 }
@@ -96,13 +122,23 @@ export function layOutScratch(
   allocator: RegionAllocator,
   { layout, places }: { readonly layout: GalleryLayout; readonly places: number },
 ): RankingScratch {
-  const { rows, dimension, stride, numberBytes } = layout;
+  const { rows, dimension, stride, wide, vectorBytes } = layout;
+  const numberBytes = wide ? 8 : 4;
+  const [narrowWorkspace, wideWorkspace] = [
+    allocator.allocate(workspaceBytes),
+    allocator.allocate(workspaceBytes),
+  ];
   return {
+    ...{ narrowWorkspace, wideWorkspace, workspace: wide ? wideWorkspace : narrowWorkspace },
     queries: allocator.allocate(blockSize * dimension * numberBytes),
     queryTerms: allocator.allocate(blockSize * numberBytes),
     distances: allocator.allocate(blockSize * stride * numberBytes),
+    exactDistances: allocator.allocate(vectorBytes && rows * 8),
     pairs: allocator.allocate((rows + 1) * 8),
     sorted: allocator.allocate((Math.max(places, rows) + 1) * 8),
     histograms: allocator.allocate(3 * 2048 * 4),
+    bins: allocator.allocate(rows * 2),
+    starts: allocator.allocate((bins + 1) * 4),
+    marks: allocator.allocate(bins),
   };
 }

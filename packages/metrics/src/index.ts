@@ -17,6 +17,7 @@ export { metricNames, type MetricSelection } from './metric-names.js';
 export { nearestClassEmbedding, type NearestClassEmbeddingOptions } from './nearest-class-embedding.js';
 export { precisionAtK } from './precision-at-k.js';
 export { rankGallery, type GalleryRankings, type RankGalleryOptions } from './rank-gallery.js';
+export type { RankedFeatures } from './ranked-features.js';
 export { rankScores, type RankScoresOptions } from './rank-scores.js';
 export { rankingGains, type RankingGainsOptions } from './ranking-gains.js';
 export {

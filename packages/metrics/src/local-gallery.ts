@@ -1,4 +1,3 @@
-import type { DistanceArithmetic } from './distance-arithmetic.js';
 import {
   blockSize,
   layOutGallery,
@@ -6,18 +5,13 @@ import {
   type GalleryLayout,
   type RankingScratch,
 } from './gallery-layout.js';
-import { createGalleryRanker, type GalleryRanker, type RankedQuery } from './gallery-ranker.js';
-import { prepareGallery } from './prepare-gallery.js';
+import { GalleryRanker, type RankedQuery } from './gallery-ranker.js';
+import { prepareGallery, type PrepareGalleryOptions } from './prepare-gallery.js';
 import { compileRankingKernel, instantiateRankingKernel, type RankingKernel } from './ranking-kernel.js';
 import { RegionAllocator } from './region-allocator.js';
 
 /** Input of {@link LocalGallery}. */
-export interface LocalGalleryOptions {
-  /** [rows, dimension], row-major. */
-  readonly features: Float32Array | Float64Array;
-  readonly dimension: number;
-  readonly normalize: boolean;
-  readonly distances: DistanceArithmetic;
+export interface LocalGalleryOptions extends Omit<PrepareGalleryOptions, 'selecting'> {
   /**
    * Class of each row: [rows].
    * @default none: all rows have class 0
@@ -63,7 +57,7 @@ export class LocalGallery {
     gallery.fill(memory, this.#layout);
     if (labels) this.#words.set(labels, this.#layout.labels / 4);
     this.#kernel = instantiateRankingKernel(compileRankingKernel(), memory);
-    this.#ranker = createGalleryRanker({
+    this.#ranker = new GalleryRanker({
       kernel: this.#kernel,
       memory,
       layout: this.#layout,
@@ -76,7 +70,7 @@ export class LocalGallery {
     for (let start = 0; start < queries.length; start += blockSize) {
       const block = queries.subarray(start, start + blockSize);
       this.#words.set(block, this.#block / 4);
-      this.#ranker.measure(this.#block, block.length);
+      this.#ranker.measure({ rows: this.#block, count: block.length, few: false });
       block.forEach((row, slot) => {
         this.#ranker.rank({ slot, row });
         visit(this.#ranking({ slot, row }, start + slot));
@@ -85,15 +79,15 @@ export class LocalGallery {
   }
 
   #ranking(query: RankedQuery, position: number): LocalRanking {
-    const { sorted } = this.#scratch;
-    const { rows, labels } = this.#layout;
+    const { sorted, workspace } = this.#scratch;
+    const { rows } = this.#layout;
     return {
       row: query.row,
       position,
       rowAt: (place) => this.#words[sorted / 4 + place * 2 + 1] as number,
       distanceTo: (row) => this.#ranker.distance(query, row),
       placesOf: (label, limit) => {
-        const found = this.#kernel.placesInRanking(sorted, rows - 1, labels, label, limit, this.#places);
+        const found = this.#kernel.placesInRanking(workspace, rows - 1, label, limit, this.#places);
         return this.#words.subarray(this.#places / 4, this.#places / 4 + found);
       },
     };

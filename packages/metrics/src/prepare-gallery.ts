@@ -3,6 +3,7 @@ import { countRows } from './count-rows.js';
 import { checkDistanceArithmetic, type DistanceArithmetic } from './distance-arithmetic.js';
 import { prepareExactGallery } from './exact-gallery.js';
 import type { GalleryLayout, GalleryShape } from './gallery-layout.js';
+import type { Selecting } from './needed-places.js';
 import { preparePublishedGallery } from './published-gallery.js';
 import type { KernelMemory } from './web-assembly.js';
 
@@ -14,6 +15,16 @@ export interface PrepareGalleryOptions {
   /** Divide every vector by its length. */
   readonly normalize: boolean;
   readonly distances: DistanceArithmetic;
+  /**
+   * For how many queries a few places are selected instead of ranking the whole gallery.
+   * @default 'none'
+   */
+  readonly selecting?: Selecting;
+  /**
+   * Told when the distances have hardly any digits.
+   * @default a warning of the process
+   */
+  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 /** Features that can be laid out and then copied into memory. */

@@ -1,9 +1,14 @@
+import { fillPanels } from './fill-panels.js';
 import type { GalleryLayout, GalleryShape } from './gallery-layout.js';
 import type { PreparedGallery, PrepareGalleryOptions } from './prepare-gallery.js';
+import { stepsOfSinglePrecision } from './steps-of-single-precision.js';
 import type { KernelMemory } from './web-assembly.js';
 
 /** Squared lengths beyond this could overflow in a float32 distance. */
 const largestSquaredLength = 3.4e38 / 4;
+
+/** A usual distance of fewer steps leaves less than two digits to tell others from it. */
+const fewestSteps = 100;
 
 function squaredLength(features: Float32Array, start: number, end: number): number {
   let sum = 0;
@@ -29,25 +34,27 @@ function checkedLengths(
   });
 }
 
-/** Copies vectors into panels of eight rows, and their squared lengths where these count. */
+/** Copies vectors into panels, and their squared lengths where these count. */
 function fill(
   memory: KernelMemory,
   { layout, features, lengths }: { layout: GalleryLayout; features: Float32Array; lengths: Float64Array },
 ): void {
-  const { rows, dimension, gallery, terms, normalize } = layout;
-  const view = new Float32Array(memory.buffer);
-  for (let row = 0; row < rows; row++) {
-    const squared = lengths[row] as number;
-    if (!normalize) view[terms / 4 + row] = squared;
-    const length = normalize ? Math.fround(Math.sqrt(squared)) : 1;
-    const start = row * dimension;
-    let at = gallery / 4 + (row >> 3) * dimension * 8 + (row & 7);
-    for (let i = start; i < start + dimension; i++, at += 8) view[at] = (features[i] as number) / length;
-  }
+  const { dimension, normalize, narrow } = layout;
+  if (!narrow) throw new Error('expected a layout for single precision');
+  fillPanels(memory, {
+    products: narrow,
+    dimension,
+    terms: normalize ? new Float64Array(lengths.length) : lengths,
+    readRow: (row, target) => {
+      const length = normalize ? Math.fround(Math.sqrt(lengths[row] as number)) : 1;
+      for (let i = 0; i < dimension; i++) target[i] = (features[row * dimension + i] as number) / length;
+    },
+  });
 }
 
 /**
- * Prepares checked features for the distances of the published evaluation, in single precision.
+ * Prepares checked features for the distances of the published evaluation, in single precision; warns where it leaves
+ * hardly any of their digits.
  *
  * @throws RangeError naming the row that is too long for single precision, or too short to be normalised in it.
  * @example
@@ -56,12 +63,29 @@ function fill(
  * ```
  */
 export function preparePublishedGallery(options: PrepareGalleryOptions): PreparedGallery {
-  const { dimension, normalize } = options;
+  const { dimension, normalize, onWarning = emitWarning } = options;
   const features = Float32Array.from(options.features);
   const lengths = checkedLengths(features, options);
+  const steps = stepsOfSinglePrecision(options);
+  if (steps < fewestSteps) onWarning(cancellation(steps));
   const shape: GalleryShape = {
-    ...{ distances: 'published', normalize, rows: lengths.length, dimension, numberBytes: 4 },
-    ...{ keepsVectors: false, scale: 1, rounding: 0 },
+    ...{ distances: 'published', normalize, rows: lengths.length, dimension, scale: 1, vectorBytes: 0 },
+    narrow: {
+      ...{ numberBytes: 4, factor: normalize ? 1 : 2, chunk: dimension, scale: 1, rounding: 0, longest: 0 },
+    },
+    wide: undefined,
   };
   return { shape, fill: (memory, layout) => fill(memory, { layout, features, lengths }) };
+}
+
+function cancellation(steps: number): string {
+  const left = steps < 1 ? 'no digit' : 'hardly a digit';
+  return (
+    `the features lie so close together, compared with their distance from the origin, that single precision leaves ${left} ` +
+    'of the published distances: most rankings are by chance or by row; rank by exact distances, or subtract the mean from all features'
+  );
+}
+
+function emitWarning(message: string): void {
+  process.emitWarning(message, 'MetricsWarning');
 }

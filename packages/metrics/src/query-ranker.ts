@@ -1,4 +1,5 @@
-import { createGalleryRanker, type GalleryRanker, type RankedQuery } from './gallery-ranker.js';
+import { GalleryRanker, type RankedQuery } from './gallery-ranker.js';
+import { needsFewPlaces } from './needed-places.js';
 import type { RankingKernel } from './ranking-kernel.js';
 import type { RetrievalPlan, ScoringScratch } from './retrieval-plan.js';
 import type { KernelMemory } from './web-assembly.js';
@@ -25,13 +26,14 @@ export class QueryRanker {
   readonly #options: QueryRankerOptions;
   readonly #words: Uint32Array;
   readonly #ranker: GalleryRanker;
-  #selected = false;
+  /** What is done with the queries of the measured block. */
+  #step: 'select' | 'rank' = 'rank';
 
   constructor(options: QueryRankerOptions) {
     const { kernel, memory, plan, scratch } = options;
     this.#options = options;
     this.#words = new Uint32Array(memory.buffer);
-    this.#ranker = createGalleryRanker({
+    this.#ranker = new GalleryRanker({
       kernel,
       memory,
       layout: plan.layout,
@@ -51,7 +53,10 @@ export class QueryRanker {
 
   /** Computes the distances of `count` queries, from position `start` of the order of work. */
   measure(start: number, count: number): void {
-    this.#ranker.measure(this.#options.plan.order + start * 4, count);
+    const { order, layout } = this.#options.plan;
+    const rows = this.#words.subarray(order / 4 + start, order / 4 + start + count);
+    const few = rows.every((row) => this.#needsFewPlaces(this.#words[layout.labels / 4 + row] as number));
+    this.#step = this.#ranker.measure({ rows: order + start * 4, count, few });
   }
 
   /** Place (from 0) of the query in a ranking that is not without it. */
@@ -61,25 +66,21 @@ export class QueryRanker {
 
   /** Ranks the gallery for one query into the sorted pairs of the scratch. */
   rank(query: BlockQuery): void {
-    this.#selected = this.#needsFewPlaces(query.label) && this.#select(query);
-    if (!this.#selected) this.#ranker.rank(query);
+    if (this.#step === 'select') this.#select(query);
+    else this.#ranker.rank(query);
   }
 
-  /** Whether so few places are needed that ranking only these costs less than ranking the gallery. */
   #needsFewPlaces(label: number): boolean {
     const { plan } = this.#options;
     const relevant = plan.ap ? (this.#words[plan.classCounts / 4 + label] as number) : 0;
-    return Math.max(plan.stored, plan.averaged, relevant * 4) <= plan.layout.rows / 4;
+    return needsFewPlaces(plan, { rows: plan.layout.rows, relevant });
   }
 
-  #select(query: BlockQuery): boolean {
-    const { plan, scratch } = this.#options;
-    const { order, classStarts, stored, averaged, ap } = plan;
-    const { bins, starts, marks } = scratch;
+  #select(query: BlockQuery): void {
+    const { order, classStarts, stored, averaged, ap } = this.#options.plan;
     const first = this.#words[classStarts / 4 + query.label] as number;
     const end = this.#words[classStarts / 4 + query.label + 1] as number;
-    return this.#ranker.select(query, {
-      ...{ bins, starts, marks },
+    this.#ranker.select(query, {
       limit: Math.max(stored, averaged),
       relevantRows: order + first * 4,
       relevantCount: ap ? end - first : 0,
@@ -89,15 +90,13 @@ export class QueryRanker {
   /** Average precision of the query that was ranked last. */
   averagePrecision(label: number): number {
     const { kernel, plan, scratch } = this.#options;
-    const { ranking, starts, marks, places } = scratch;
-    const { layout } = plan;
+    const { ranking, places } = scratch;
     const relevant = (this.#words[plan.classCounts / 4 + label] as number) - 1;
     let found: number;
-    if (this.#selected) {
-      found = kernel.placesInSelection(ranking.sorted, starts, marks, layout.labels, label, places);
+    if (this.#step === 'select') {
+      found = kernel.placesInSelection(ranking.workspace, label, places);
       found += this.#writeMissingPlaces(label, places / 4 + found);
-    } else
-      found = kernel.placesInRanking(ranking.sorted, plan.length, layout.labels, label, relevant, places);
+    } else found = kernel.placesInRanking(ranking.workspace, plan.length, label, relevant, places);
     return kernel.averagePrecisionOfPlaces(places, found);
   }
 

@@ -1,13 +1,10 @@
 import { checkPositiveInteger } from './check-positive-integer.js';
 import { countRows } from './count-rows.js';
-import type { DistanceArithmetic } from './distance-arithmetic.js';
 import { LocalGallery } from './local-gallery.js';
+import type { RankedFeatures } from './ranked-features.js';
 
 /** Input of {@link rankGallery}. */
-export interface RankGalleryOptions {
-  /** [rows, dimension], row-major. */
-  readonly features: Float32Array | Float64Array;
-  readonly dimension: number;
+export interface RankGalleryOptions extends RankedFeatures {
   /**
    * Row of a single query.
    * @default none: `queries` is used
@@ -20,18 +17,6 @@ export interface RankGalleryOptions {
   readonly queries?: ArrayLike<number>;
   /** Places to return per query, at most rows − 1. */
   readonly k: number;
-  /**
-   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance; a vector of
-   * zeros is then refused.
-   * @default false
-   */
-  readonly normalize?: boolean;
-  /**
-   * `exact`: the order of the squared differences in double precision; `published`: the single precision of the
-   * published evaluation, whose digits cancel where vectors lie close together.
-   * @default 'exact'
-   */
-  readonly distances?: DistanceArithmetic;
 }
 
 /** Result of {@link rankGallery}. */
@@ -64,13 +49,13 @@ function checkQueries({ query, queries }: RankGalleryOptions, rows: number): Uin
  * ```
  */
 export function rankGallery(options: RankGalleryOptions): GalleryRankings {
-  const { features, dimension, k, normalize = false, distances = 'exact' } = options;
+  const { features, dimension, k, normalize = false, distances = 'exact', onWarning } = options;
   const rows = countRows(features, dimension);
   if (checkPositiveInteger(k, 'k') > rows - 1) {
     throw new RangeError(`k is ${k}, but a ranking has only ${rows - 1} places (all rows but the query)`);
   }
   const queries = checkQueries(options, rows);
-  const gallery = new LocalGallery({ features, dimension, normalize, distances });
+  const gallery = new LocalGallery({ features, dimension, normalize, distances, onWarning });
   const result = {
     rows: new Int32Array(queries.length * k),
     distances: new Float32Array(queries.length * k),

@@ -1,126 +1,39 @@
 import { rankingKernelBytes } from './ranking-kernel-bytes.js';
 import { webAssembly, type KernelMemory, type KernelModule } from './web-assembly.js';
 
-/** Functions of the WebAssembly kernel; every argument is a byte address or a count (see `assembly/`). */
+/**
+ * Functions of the WebAssembly kernel, see `assembly/`. The first argument is the address of a `KernelWorkspace`, the
+ * others are byte addresses, rows, counts or numbers.
+ */
 export interface RankingKernel {
-  packQueries(
-    rows: number,
-    count: number,
-    gallery: number,
-    galleryTerms: number,
-    dimension: number,
-    queries: number,
-    queryTerms: number,
-  ): void;
-  distanceBlock(
-    queries: number,
-    queryTerms: number,
-    groups: number,
-    gallery: number,
-    galleryTerms: number,
-    panels: number,
-    dimension: number,
-    factor: number,
-    out: number,
-    stride: number,
-  ): void;
-  rankRow(
-    distances: number,
-    rows: number,
-    skip: number,
-    pairs: number,
-    sorted: number,
-    histograms: number,
-  ): number;
-  rowsBefore(distances: number, rows: number, row: number): number;
-  selectRow(
-    distances: number,
-    rows: number,
-    skip: number,
-    relevantRows: number,
-    relevantCount: number,
-    limit: number,
-    bins: number,
-    starts: number,
-    marks: number,
-    pairs: number,
-    sorted: number,
-    histograms: number,
-  ): number;
-  exactBlock(
-    queries: number,
-    queryTerms: number,
-    groups: number,
-    gallery: number,
-    galleryTerms: number,
-    panels: number,
-    dimension: number,
-    out: number,
-    stride: number,
-  ): void;
-  packExactQueries(
-    rows: number,
-    count: number,
-    gallery: number,
-    galleryTerms: number,
-    dimension: number,
-    queries: number,
-    queryTerms: number,
-  ): void;
-  exactDistance(gallery: number, dimension: number, row: number, other: number): number;
-  enterQuery(
-    row: number,
+  measureNarrow(workspace: number, queryRows: number, count: number): void;
+  measureWide(workspace: number, queryRows: number, count: number): void;
+  rankNarrow(workspace: number, slot: number, query: number): void;
+  rankWide(
+    workspace: number,
+    slot: number,
+    query: number,
     squaredLength: number,
-    rowDistances: number,
-    rows: number,
-    rowDimension: number,
     relativeRounding: number,
-    pairs: number,
-    sortHistograms: number,
+    high: number,
   ): void;
-  rankExactly(
-    distances: number,
-    rows: number,
-    skip: number,
-    pairs: number,
-    sorted: number,
-    histograms: number,
-  ): number;
-  equalRowsBefore(gallery: number, dimension: number, row: number): number;
-  selectExactly(
-    distances: number,
-    rows: number,
-    skip: number,
+  selectPlaces(
+    workspace: number,
+    slot: number,
+    query: number,
+    reach: number,
     relevantRows: number,
     relevantCount: number,
     limit: number,
-    bins: number,
-    starts: number,
-    marks: number,
-    pairs: number,
-    sorted: number,
-    histograms: number,
-  ): number;
-  placesInSelection(
-    sorted: number,
-    starts: number,
-    marks: number,
-    labels: number,
-    label: number,
-    places: number,
-  ): number;
-  placesInRanking(
-    sorted: number,
-    total: number,
-    labels: number,
-    label: number,
-    limit: number,
-    places: number,
-  ): number;
+  ): void;
+  rowsBefore(workspace: number, slot: number, row: number): number;
+  equalRowsBefore(workspace: number, row: number): number;
+  exactDistance(workspace: number, row: number, other: number): number;
+  placesInSelection(workspace: number, label: number, places: number): number;
+  placesInRanking(workspace: number, total: number, label: number, limit: number, places: number): number;
   averagePrecisionOfPlaces(places: number, found: number): number;
   scoreRanking(
-    sorted: number,
-    labels: number,
+    workspace: number,
     gains: number,
     ideal: number,
     stored: number,

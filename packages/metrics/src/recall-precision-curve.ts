@@ -1,15 +1,12 @@
 import { checkLabels } from './check-labels.js';
 import { checkPositiveInteger } from './check-positive-integer.js';
 import { countRows } from './count-rows.js';
-import type { DistanceArithmetic } from './distance-arithmetic.js';
 import { LocalGallery } from './local-gallery.js';
 import { matchImages } from './match-images.js';
+import type { RankedFeatures } from './ranked-features.js';
 
 /** Input of {@link recallPrecisionCurve}. */
-export interface RecallPrecisionCurveOptions {
-  /** Feature vectors of the queries, which are the database too: [rows, dimension], row-major. */
-  readonly features: Float32Array | Float64Array;
-  readonly dimension: number;
+export interface RecallPrecisionCurveOptions extends RankedFeatures {
   /**
    * Image of every feature row, a position in `labels`.
    * @default 0, 1, 2, …
@@ -18,18 +15,6 @@ export interface RecallPrecisionCurveOptions {
   /** Class index of every image; images without a feature row take no part. */
   readonly labels: ArrayLike<number>;
   readonly numClasses: number;
-  /**
-   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance; a vector of
-   * zeros is then refused.
-   * @default false
-   */
-  readonly normalize?: boolean;
-  /**
-   * `exact`: the order of the squared differences in double precision; `published`: the single precision of the
-   * published evaluation, whose digits cancel where vectors lie close together.
-   * @default 'exact'
-   */
-  readonly distances?: DistanceArithmetic;
   /**
    * Number of equal intervals of recall to gather the points in.
    * @default none: every recall that occurs is a point of its own
@@ -81,12 +66,14 @@ function averageOfPlaces(places: Uint32Array): number {
  * ```
  */
 export function recallPrecisionCurve(options: RecallPrecisionCurveOptions): RecallPrecisionCurve {
-  const { features, dimension, ids, numClasses, normalize = false, distances = 'exact', bins } = options;
+  const { features, dimension, ids, numClasses, bins, onWarning } = options;
+  const { normalize = false, distances = 'exact' } = options;
   if (bins !== undefined) checkPositiveInteger(bins, 'bins');
   const rows = countRows(features, dimension);
   const labels = checkLabels(options.labels, numClasses);
   const { rowLabels } = matchImages({ rows, ids, labels });
-  const gallery = new LocalGallery({ features, dimension, normalize, distances, labels: rowLabels });
+  const ranked = { features, dimension, normalize, distances, onWarning };
+  const gallery = new LocalGallery({ ...ranked, labels: rowLabels });
   const points = new Map<number, { sum: number; count: number }>();
   let averagePrecisions = 0;
   let queriesWithoutRelevant = 0;

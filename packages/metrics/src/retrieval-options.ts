@@ -1,11 +1,8 @@
 import type { DistanceArithmetic } from './distance-arithmetic.js';
+import type { RankedFeatures } from './ranked-features.js';
 
 /** Input of {@link evaluateRetrieval}. */
-export interface EvaluateRetrievalOptions {
-  /** Feature vectors of the queries, which are the database too: [rows, dimension], row-major. */
-  readonly features: Float32Array | Float64Array;
-  /** Length of a feature vector. */
-  readonly dimension: number;
+export interface EvaluateRetrievalOptions extends RankedFeatures {
   /**
    * Image of every feature row, a position in `labels`. Images without a row are appended to every ranking in ascending
    * order and are no queries.
@@ -36,18 +33,6 @@ export interface EvaluateRetrievalOptions {
    * @default false
    */
   readonly ap?: boolean;
-  /**
-   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance; a vector of
-   * zeros is then refused.
-   * @default false
-   */
-  readonly normalize?: boolean;
-  /**
-   * `exact`: the order of the squared differences in double precision; `published`: the single precision of the
-   * published evaluation, whose digits cancel where vectors lie close together.
-   * @default 'exact'
-   */
-  readonly distances?: DistanceArithmetic;
   /**
    * Whether to return the value of every query beside the means.
    * @default false

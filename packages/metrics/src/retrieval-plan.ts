@@ -6,22 +6,14 @@ import {
   type RankingScratch,
 } from './gallery-layout.js';
 import { metricNames } from './metric-names.js';
+import { neededPlaces, type NeededPlaces } from './needed-places.js';
 import type { PreparedGallery } from './prepare-gallery.js';
 import type { RegionAllocator } from './region-allocator.js';
 import type { RetrievalProblem } from './retrieval-options.js';
 
-/** Bins of the clipped selection, see `assembly/selection.ts`. */
-const bins = 4096;
-
 /** Addresses of what one thread needs to score rankings. */
 export interface ScoringScratch {
   readonly ranking: RankingScratch;
-  /** uint16 [rows] */
-  readonly bins: number;
-  /** uint32 [4097] */
-  readonly starts: number;
-  /** uint8 [4096] */
-  readonly marks: number;
   /** uint32 [images]: places of the relevant items. */
   readonly places: number;
   /** float64 [pairs, classes, 2]: gains for the current class. */
@@ -35,17 +27,11 @@ export interface ScoringScratch {
 }
 
 /** Everything the threads of a retrieval evaluation agree on; plain data. */
-export interface RetrievalPlan {
+export interface RetrievalPlan extends NeededPlaces {
   readonly layout: GalleryLayout;
   readonly numClasses: number;
   readonly similarities: number;
   readonly cutoffs: readonly number[];
-  /** Places whose precision is kept (the largest cut-off). */
-  readonly stored: number;
-  /** Places the average hierarchical precision runs over, 0 for none. */
-  readonly averaged: number;
-  /** Length of a ranking: all images but the query. */
-  readonly length: number;
   readonly ap: boolean;
   readonly perQuery: boolean;
   readonly lateQueryQuirk: boolean;
@@ -71,9 +57,6 @@ function layOutScoring(allocator: RegionAllocator, plan: Omit<RetrievalPlan, 'sc
   const pairBytes = Math.ceil(similarities / 2) * 16;
   return {
     ranking: layOutScratch(allocator, { layout, places: length + 1 }),
-    bins: allocator.allocate(layout.rows * 2),
-    starts: allocator.allocate((bins + 1) * 4),
-    marks: allocator.allocate(bins),
     places: allocator.allocate((length + 1) * 4),
     gains: allocator.allocate(pairBytes * numClasses),
     ideal: allocator.allocate(pairBytes * Math.max(stored, averaged)),
@@ -101,18 +84,16 @@ export function planRetrieval(
   problem: RetrievalProblem,
   { gallery, allocator, threads }: PlanRetrievalOptions,
 ): RetrievalPlan {
-  const { rows, numClasses, cutoffs, ahp, missingLabels } = problem;
-  const length = rows + missingLabels.length - 1;
+  const { rows, numClasses, cutoffs } = problem;
+  const places = neededPlaces(problem);
   const metrics = metricNames({ ...problem, similarities: problem.similarityNames });
   const blocks = Math.ceil(rows / blockSize);
   const plan = {
-    layout: layOutGallery(allocator, { shape: gallery.shape, images: length + 1 }),
+    ...places,
+    layout: layOutGallery(allocator, { shape: gallery.shape, images: places.length + 1 }),
     numClasses,
     similarities: problem.similarities.length,
     cutoffs,
-    stored: problem.similarities.length > 0 ? Math.max(0, ...cutoffs) : 0,
-    averaged: problem.similarities.length === 0 || ahp === false ? 0 : ahp === 'full' ? length : ahp,
-    length,
     ap: problem.ap,
     perQuery: problem.perQuery,
     lateQueryQuirk: problem.lateQueryQuirk,

@@ -1,0 +1,36 @@
+import type { ProductLayout } from './gallery-layout.js';
+import type { KernelMemory } from './web-assembly.js';
+
+/** The vectors that {@link fillPanels} copies. */
+export interface FillPanelsOptions {
+  readonly products: ProductLayout;
+  readonly dimension: number;
+  /** What is added to dot products: [rows]. */
+  readonly terms: Float64Array;
+  /** Copies a vector to `target`. */
+  readonly readRow: (row: number, target: Float64Array) => void;
+}
+
+/**
+ * Copies vectors into panels of eight rows of single or four of double precision, and a term per row.
+ *
+ * @example
+ * ```ts
+ * fillPanels(memory, { products, dimension: 1, terms: Float64Array.of(9), readRow: (_, target) => target.fill(3) });
+ * ```
+ */
+export function fillPanels(
+  memory: KernelMemory,
+  { products, dimension, terms, readRow }: FillPanelsOptions,
+): void {
+  const { numberBytes, gallery } = products;
+  const numbers = numberBytes === 4 ? new Float32Array(memory.buffer) : new Float64Array(memory.buffer);
+  const lanes = 32 / numberBytes;
+  const vector = new Float64Array(dimension);
+  terms.forEach((_, row) => {
+    readRow(row, vector);
+    let at = gallery / numberBytes + (row - (row % lanes)) * dimension + (row % lanes);
+    for (let i = 0; i < dimension; i++, at += lanes) numbers[at] = vector[i] as number;
+  });
+  numbers.set(terms, products.terms / numberBytes);
+}

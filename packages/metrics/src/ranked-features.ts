@@ -1,0 +1,26 @@
+import type { DistanceArithmetic } from './distance-arithmetic.js';
+
+/** Feature vectors that are ranked by their distances, and how. */
+export interface RankedFeatures {
+  /** Feature vectors of the queries, which are the database too: [rows, dimension], row-major. */
+  readonly features: Float32Array | Float64Array;
+  /** Length of a feature vector. */
+  readonly dimension: number;
+  /**
+   * Whether to divide the vectors by their lengths and rank by dot product instead of Euclidean distance; a vector of
+   * zeros is then refused.
+   * @default false
+   */
+  readonly normalize?: boolean;
+  /**
+   * `exact`: the order of the squared differences in double precision; `published`: the single precision of the
+   * published evaluation, whose digits cancel where vectors lie close together.
+   * @default 'exact'
+   */
+  readonly distances?: DistanceArithmetic;
+  /**
+   * Told when published distances have hardly any digits, because the vectors lie close together and far from the origin.
+   * @default a warning of the process
+   */
+  readonly onWarning?: ((message: string) => void) | undefined;
+}
