@@ -157,6 +157,19 @@ describeWithShared('evaluate retrieval of features whose digits cancel', () => {
     expect(published['P@1 (LCS_HEIGHT)']).toBeLessThan(0.5);
   });
 
+  it('warns of published distances that have no digits left, and of no others', async () => {
+    const files = ['--feat', reports('around-zero.npy'), '--feat', reports('moved-by-10000.npy')];
+    const command = [
+      ...['evaluate', 'retrieval', '--labels', reports('labels.npy'), '--plot-max', '0'],
+      ...['--hierarchy', reports('hierarchy.txt'), ...files, '--no-progress'],
+    ];
+    const { stderr, exitCode } = await runCommand([...command, '--distances', 'published']);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^warning: .*moved-by-10000\.npy: the features lie so close together.*\n$/);
+    expect(stderr).toContain('give --distances exact');
+    expect((await runCommand(command)).stderr).toBe('');
+  });
+
   it('keeps the digits of double precision, and those of directions close together', async () => {
     const { data, shape } = readNpyFile(reports('around-zero.npy'));
     const numbers = Float64Array.from(data as ArrayLike<number>);

@@ -126,6 +126,7 @@ async function evaluateRun(run: Run, { values, gallery, clip, context }: RunOpti
       distances: values.distances,
       ...(values.threads !== undefined && { threads: values.threads }),
       onProgress: (done) => task.update(done),
+      onWarning: (message) => context.progress.note(`warning: ${explain(message, run)}`),
     });
     if (queriesWithoutRelevant > 0) {
       context.progress.note(
