@@ -1,5 +1,6 @@
 import type { ClassId } from './class-id.js';
-import type { DepthOptions, Taxonomy } from './taxonomy.js';
+import type { DepthOptions } from './taxonomy-options.js';
+import type { Taxonomy } from './taxonomy.js';
 
 /**
  * The class itself and all its ancestors with their depths, nearest first.

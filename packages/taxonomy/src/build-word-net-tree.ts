@@ -39,7 +39,7 @@ export function buildWordNetTree(
     if (wanted) kept.add(key);
     return wanted;
   });
-  return Taxonomy.fromEdges(edges, { nodes: parentOf.keys() });
+  return Taxonomy.fromEdges(edges, { nodes: parentOf.keys(), source: taxonomy.source });
 }
 
 /** Enters a path, given from the class to the root; its end has no parent. */

@@ -48,7 +48,9 @@ export function drawTaxonomySvg(
   { names, missingNames = 'error', title = 'Class hierarchy', fontSize = 13 }: DrawTaxonomyOptions = {},
 ): string {
   if (taxonomy.size === 0) {
-    throw new TaxonomyError('an empty hierarchy cannot be drawn; remedy: add relations');
+    throw new TaxonomyError('an empty hierarchy cannot be drawn; remedy: add relations', {
+      source: taxonomy.source,
+    });
   }
   if (!(fontSize > 0 && fontSize < Infinity)) {
     throw new RangeError(`expected a positive font size, received ${fontSize}`);
@@ -76,12 +78,13 @@ export function drawTaxonomySvg(
   ].join('\n');
 }
 
-function assertNamed({ nodes }: Taxonomy, names: ReadonlyMap<ClassId, string>): void {
+function assertNamed({ nodes, source }: Taxonomy, names: ReadonlyMap<ClassId, string>): void {
   const missing = nodes.filter((id) => !names.has(id));
   if (missing.length === 0) return;
   throw new TaxonomyError(
     `no name for ${missing.length} of ${nodes.length} nodes: ${describeClassIds(missing)}; ` +
       'remedy: complete the list of names, or label such nodes with their ids (missingNames)',
+    { source },
   );
 }
 

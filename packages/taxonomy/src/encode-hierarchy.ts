@@ -18,6 +18,16 @@ export interface EncodeHierarchyOptions {
    * @default 0
    */
   readonly firstId?: number | undefined;
+  /**
+   * Name of the hierarchy for error messages.
+   * @default undefined
+   */
+  readonly source?: string | undefined;
+  /**
+   * Name of the input of the labels for error messages.
+   * @default undefined
+   */
+  readonly labelSource?: string | undefined;
 }
 
 /** Result of {@link encodeHierarchy}. */
@@ -39,9 +49,9 @@ export interface EncodedHierarchy extends NamedTaxonomy {
  */
 export function encodeHierarchy(
   hierarchy: IndentedHierarchy,
-  { labels = [], firstId = 0 }: EncodeHierarchyOptions = {},
+  { labels = [], firstId = 0, source, labelSource }: EncodeHierarchyOptions = {},
 ): EncodedHierarchy {
-  const labelled = labelEntries(labels, firstId);
+  const labelled = labelEntries(labels, { firstId, source: labelSource });
   const numbers = new Map(labelled.map(([number, name]) => [name, number]));
   let next = labelled.reduce((highest, [number]) => Math.max(highest, number), firstId - 1) + 1;
   const relations: Relation[] = [];
@@ -55,10 +65,13 @@ export function encodeHierarchy(
     for (const child of children) relations.push([parent, numberOf(child)]);
   }
   if (relations.length === 0) {
-    throw new TaxonomyError('the hierarchy has no relations; remedy: indent children below their parents');
+    throw new TaxonomyError('the hierarchy has no relations; remedy: indent children below their parents', {
+      source,
+    });
   }
   const taxonomy = Taxonomy.fromEdges(relations, {
     nodes: Array.from(hierarchy.keys(), numberOf),
+    source,
   });
   const used = labelled.filter(([, name]) => hierarchy.has(name));
   return {
@@ -74,7 +87,7 @@ export function encodeHierarchy(
 /** Numbers and names of the labels, by number. */
 function labelEntries(
   labels: readonly string[] | ReadonlyMap<number, string>,
-  firstId: number,
+  { firstId, source }: { readonly firstId: number; readonly source: string | undefined },
 ): (readonly [number, string])[] {
   const entries = isList(labels)
     ? labels.map((name, i) => [firstId + i, name] as const)
@@ -84,6 +97,7 @@ function labelEntries(
   if (repeated.length > 0) {
     throw new TaxonomyError(
       `several labels have the same name: ${describeClassIds(repeated)}; remedy: give each label a node of its own`,
+      { source },
     );
   }
   return entries;

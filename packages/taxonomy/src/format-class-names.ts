@@ -2,6 +2,15 @@ import type { ClassId } from './class-id.js';
 import { describeClassId } from './describe-class-id.js';
 import { TaxonomyError } from './taxonomy-error.js';
 
+/** Options of {@link formatClassNames}. */
+export interface FormatClassNamesOptions {
+  /**
+   * Where the names come from, for error messages.
+   * @default undefined
+   */
+  readonly source?: string | undefined;
+}
+
 /**
  * Writes display names, one `id name` a line, in the order of the entries.
  *
@@ -9,13 +18,17 @@ import { TaxonomyError } from './taxonomy-error.js';
  * @example
  * formatClassNames([[0, 'apple'], [1, 'aquarium fish']]); // '0 apple\n1 aquarium fish\n'
  */
-export function formatClassNames(names: Iterable<readonly [ClassId, string]>): string {
+export function formatClassNames(
+  names: Iterable<readonly [ClassId, string]>,
+  { source }: FormatClassNamesOptions = {},
+): string {
   let text = '';
   for (const [id, name] of names) {
     if (/\s/.test(String(id)) || name === '' || name.trim() !== name || /[\r\n\0]/.test(name)) {
       throw new TaxonomyError(
         `the name ${describeClassId(name)} of class ${describeClassId(id)} could not be read back; ` +
           'remedy: use one trimmed line as name and no white space in the id',
+        { source },
       );
     }
     text += `${id} ${name}\n`;

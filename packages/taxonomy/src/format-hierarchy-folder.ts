@@ -17,9 +17,11 @@ export function formatHierarchyFolder({ taxonomy, names, classes }: NamedTaxonom
     ([parentA, childA], [parentB, childB]) =>
       compareClassIds(parentA, parentB) || compareClassIds(childA, childB),
   );
+  const { nodes, source } = taxonomy;
+  const sorted = [...names].sort(([a], [b]) => compareClassIds(a, b));
   return {
-    'hierarchy.txt': formatRelations(Taxonomy.fromEdges(edges, { nodes: taxonomy.nodes })),
-    'names.txt': formatClassNames([...names].sort(([a], [b]) => compareClassIds(a, b))),
+    'hierarchy.txt': formatRelations(Taxonomy.fromEdges(edges, { nodes, source })),
+    'names.txt': formatClassNames(sorted, { source }),
     'classes.txt': classes.map((id) => [id, names.get(id)].join(' ').trimEnd() + '\n').join(''),
   };
 }

@@ -32,6 +32,7 @@ export function formatRelations(taxonomy: Taxonomy, { isA = false }: FormatRelat
 }
 
 function assertRepresentable(taxonomy: Taxonomy, isA: boolean): void {
+  const { source } = taxonomy;
   const { parentStarts, childStarts } = taxonomy.graph;
   const isolated = taxonomy.nodes.filter(
     (_, i) => parentStarts[i] === parentStarts[i + 1] && childStarts[i] === childStarts[i + 1],
@@ -39,6 +40,7 @@ function assertRepresentable(taxonomy: Taxonomy, isA: boolean): void {
   if (isolated.length > 0) {
     throw new TaxonomyError(
       `a relation file cannot hold nodes without relations: ${describeClassIds(isolated)}; remedy: give them a parent`,
+      { source },
     );
   }
   for (const edge of taxonomy.edges()) {
@@ -47,6 +49,7 @@ function assertRepresentable(taxonomy: Taxonomy, isA: boolean): void {
     throw new TaxonomyError(
       `the relation ${describeClassId(first)} ${describeClassId(second)} could not be read back: the first id must not ` +
         'contain white space, the second must be one trimmed line; remedy: rename the class',
+      { source },
     );
   }
 }

@@ -26,7 +26,10 @@ export function importCub({ hierarchy, labels }: ImportCubOptions): EncodedHiera
     source: hierarchy,
   });
   const names = readClassNames(labels) as Map<number, string>;
-  const encoded = encodeHierarchy(tree, { labels: names, firstId: 1 });
+  const encoded = encodeHierarchy(tree, {
+    ...{ labels: names, firstId: 1 },
+    ...{ source: hierarchy, labelSource: labels },
+  });
   const leaves = new Set(encoded.taxonomy.leaves);
   return { ...encoded, classes: encoded.classes.filter((id) => leaves.has(id)) };
 }

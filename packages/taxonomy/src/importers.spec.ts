@@ -74,7 +74,7 @@ describe('importINaturalist', () => {
     ['no-list.json', {}, /no-list\.json: expected an object with a list "categories"; remedy/],
     ['no-family.json', [{ ...mallard, family: undefined }], /category 10 has no family; remedy/],
     ['no-id.json', [{ ...mallard, id: 'x' }], /expected an integer id in categories\[0\], received "x"/],
-    ['twice.json', [mallard, mallard], /several categories have the same id/],
+    ['twice.json', [mallard, mallard], /twice\.json: several categories have the id 10; remedy/],
   ])('explains what is wrong with %s', (name, categories, message) => {
     const path = annotations(name, categories);
     expect(() => importINaturalist(path)).toThrow(message);

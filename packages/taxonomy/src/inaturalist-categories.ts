@@ -1,4 +1,4 @@
-import { describeClassId } from './describe-class-id.js';
+import { describeClassId, describeClassIds } from './describe-class-id.js';
 import { TaxonomyError } from './taxonomy-error.js';
 
 /** Ranks of a category, from the most general to the genus. */
@@ -22,11 +22,13 @@ export function readCategories(text: string, source: string): INaturalistCategor
   const categories = parseCategories(text, source).map((category, position) =>
     readCategory(category, { source, position }),
   );
-  const ids = new Set(categories.map(({ id }) => id));
-  if (ids.size < categories.length) {
-    throw new TaxonomyError('several categories have the same id; remedy: check the annotation file', {
-      source,
-    });
+  const seen = new Set<number>();
+  const repeated = categories.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size);
+  if (repeated.length > 0) {
+    throw new TaxonomyError(
+      `several categories have the id ${describeClassIds(repeated)}; remedy: give the annotation JSON as it was published`,
+      { source },
+    );
   }
   return categories;
 }
@@ -36,7 +38,12 @@ function parseCategories(text: string, source: string): unknown[] {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new TaxonomyError(`the annotation file is no JSON: ${(error as Error).message}`, { source });
+    throw new TaxonomyError(
+      `the annotation file is no JSON: ${(error as Error).message}; remedy: download it again`,
+      {
+        source,
+      },
+    );
   }
   const categories = isObject(json) ? json['categories'] : undefined;
   if (Array.isArray(categories) && categories.length > 0) return categories;

@@ -20,5 +20,5 @@ export function pruneBelowClasses(taxonomy: Taxonomy, { classes }: PruneBelowCla
   const isClass = new Uint8Array(taxonomy.size);
   for (const id of classes) isClass[taxonomy.indexOf(id)] = 1;
   const kept = [...taxonomy.edges()].filter(([parent]) => isClass[taxonomy.indexOf(parent)] === 0);
-  return Taxonomy.fromEdges(kept, { nodes: classes });
+  return Taxonomy.fromEdges(kept, { nodes: classes, source: taxonomy.source });
 }

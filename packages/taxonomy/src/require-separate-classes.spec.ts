@@ -50,7 +50,7 @@ describe('requireSeparateClasses', () => {
 
   it('refuses unknown classes and counts them', () => {
     expect(() => warningsFor(3, 77)).toThrow(
-      'unknown class 77; remedy: check that class list and hierarchy (7 nodes) belong together',
+      'unknown class 77; remedy: check that class list and hierarchy (7 nodes) belong together (of 2 classes of the labels the hierarchy lacks 1)',
     );
     expect(() => warningsFor(3, 77, 78)).toThrow('(of 3 classes of the labels the hierarchy lacks 2)');
   });

@@ -1,6 +1,7 @@
 import type { ClassId } from './class-id.js';
 import { describeClassId, describeClassIds } from './describe-class-id.js';
 import type { Taxonomy } from './taxonomy.js';
+import { explainUnknownClass } from './explain-unknown-class.js';
 import { TaxonomyError } from './taxonomy-error.js';
 
 /** Options of {@link requireSeparateClasses}. */
@@ -32,11 +33,10 @@ export function requireSeparateClasses(
   const unknown = classes.filter((id) => !taxonomy.has(id));
   const [first] = unknown;
   if (first !== undefined) {
-    const others =
-      unknown.length > 1
-        ? ` (of ${classes.length} classes of ${source} the hierarchy lacks ${unknown.length})`
-        : '';
-    throw new TaxonomyError(`${taxonomy.explainUnknown(first)}${others}`, { source: taxonomy.source });
+    const share = `of ${classes.length} classes of ${source} the hierarchy lacks ${unknown.length}`;
+    throw new TaxonomyError(`${explainUnknownClass(taxonomy, first)} (${share})`, {
+      source: taxonomy.source,
+    });
   }
   const inner = classes.filter((id) => taxonomy.children(id).length > 0);
   if (inner.length === 0) return;

@@ -31,7 +31,7 @@ export function restrictToClasses(
   const kept = new Set(reachableNodes(taxonomy.graph, { from, direction: 'up' }));
   if (keepHeights) addLongestWaysDown(taxonomy, kept);
   const edges = [...taxonomy.edges()].filter((edge) => edge.every((id) => kept.has(taxonomy.indexOf(id))));
-  return Taxonomy.fromEdges(edges, { nodes: classes });
+  return Taxonomy.fromEdges(edges, { nodes: classes, source: taxonomy.source });
 }
 
 /** Adds to each node, until nothing is missing, one child that its height comes from. */

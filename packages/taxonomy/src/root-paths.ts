@@ -42,6 +42,7 @@ export function rootPaths(
       if (paths.length === maxPaths) {
         throw new TaxonomyError(
           `class ${describeClassId(id)} has more than ${maxPaths} paths to a root; remedy: raise maxPaths or simplify the hierarchy`,
+          { source: taxonomy.source },
         );
       }
       paths.push(path.slice(1).map((on) => taxonomy.nodes[on]!));

@@ -1,42 +1,17 @@
 import type { ClassId } from './class-id.js';
 import { compareClassIds } from './compare-class-ids.js';
-import { describeClassId } from './describe-class-id.js';
-import { describeCycle } from './describe-cycle.js';
-import { findCycle } from './find-cycle.js';
+import { explainUnknownClass } from './explain-unknown-class.js';
 import { measureGraph } from './graph-measures.js';
 import type { GraphMeasures } from './graph-measures.js';
 import { indexRelations } from './index-relations.js';
 import type { IndexedRelations } from './index-relations.js';
-import { looseLookAlike } from './look-alike.js';
-import { parseIntegerId } from './parse-integer-id.js';
 import { reachableNodes } from './reachable-nodes.js';
 import type { Relation } from './relation.js';
+import { requireAcyclic } from './require-acyclic.js';
 import { TaxonomyError } from './taxonomy-error.js';
 import { buildGraph } from './taxonomy-graph.js';
 import type { TaxonomyGraph } from './taxonomy-graph.js';
-
-/** Options of {@link Taxonomy.fromEdges}. */
-export interface TaxonomyOptions {
-  /**
-   * Name of the input for error messages.
-   * @default undefined
-   */
-  readonly source?: string | undefined;
-  /**
-   * Further nodes, for those that have neither parent nor child.
-   * @default []
-   */
-  readonly nodes?: Iterable<ClassId> | undefined;
-}
-
-/** Options of {@link Taxonomy.depth}. */
-export interface DepthOptions {
-  /**
-   * Count along the longest (`max`) or the shortest (`min`) way to a root.
-   * @default 'max'
-   */
-  readonly mode?: 'max' | 'min';
-}
+import type { DepthOptions, TaxonomyOptions } from './taxonomy-options.js';
 
 /**
  * An immutable hierarchy of classes: a tree, a forest or a directed acyclic graph.
@@ -77,14 +52,7 @@ export class Taxonomy {
   static fromEdges(edges: Iterable<Relation>, { source, nodes }: TaxonomyOptions = {}): Taxonomy {
     const relations = indexRelations(edges, { source, nodes });
     const graph = buildGraph(relations.nodes.length, relations);
-    const cycle = findCycle(graph);
-    if (cycle !== undefined) {
-      throw new TaxonomyError(
-        `the relations form a cycle, parent to child: ${describeCycle(cycle, relations)}; ` +
-          'remedy: remove one of these relations, or read the columns the other way round (is-a)',
-        { source },
-      );
-    }
+    requireAcyclic(graph, { relations, source });
     return new Taxonomy(relations, graph, source);
   }
 
@@ -116,7 +84,7 @@ export class Taxonomy {
    * @throws TaxonomyError if the taxonomy has no node.
    */
   get maxHeight(): number {
-    if (this.size === 0) throw new TaxonomyError('an empty hierarchy has no height');
+    if (this.size === 0) throw new TaxonomyError('an empty hierarchy has no height', { source: this.source });
     return this.measures.maxHeight;
   }
 
@@ -132,7 +100,7 @@ export class Taxonomy {
    */
   indexOf(id: ClassId): number {
     const index = this.#relations.indexes.get(id);
-    if (index === undefined) throw new TaxonomyError(this.explainUnknown(id), { source: this.source });
+    if (index === undefined) throw new TaxonomyError(explainUnknownClass(this, id), { source: this.source });
     return index;
   }
 
@@ -188,31 +156,4 @@ export class Taxonomy {
       .slice(1)
       .map((node) => this.nodes[node]!);
   }
-
-  /** Says that a class is unknown and what to do: for error messages. */
-  explainUnknown(id: ClassId): string {
-    const twin = typeof id === 'number' ? String(id) : /^-?\d+$/.test(id) ? Number(id) : undefined;
-    const alike =
-      twin !== undefined && this.has(twin) ? undefined : this.nodes.find((node) => isSpelledLike(node, id));
-    if (alike !== undefined) {
-      return (
-        `unknown class ${describeClassId(id)}; the hierarchy has instead ${describeClassId(alike)}; ` +
-        'remedy: spell the class alike everywhere (leading zeros, case, composed letters, invisible characters)'
-      );
-    }
-    const remedy =
-      twin !== undefined && this.has(twin)
-        ? `the hierarchy has instead the ${typeof twin === 'number' ? 'integer' : 'string'} ${describeClassId(twin)}; ` +
-          'remedy: read hierarchy and class list with the same kind of ids (string ids or integers)'
-        : `remedy: check that class list and hierarchy (${this.size} nodes) belong together`;
-    return `unknown class ${describeClassId(id)}; ${remedy}`;
-  }
-}
-
-/** Whether two ids differ only as spellings of the same number or name do. */
-function isSpelledLike(a: ClassId, b: ClassId): boolean {
-  const [first, second] = [String(a), String(b)];
-  const number = parseIntegerId(first);
-  if (number !== undefined) return number === parseIntegerId(second);
-  return looseLookAlike(first) === looseLookAlike(second);
 }

@@ -30,13 +30,16 @@ export function hierarchyEncode(values: EncodeValues, { progress }: ActionContex
   const { taxonomy, names, classes, unusedLabels } = encodeHierarchy(hierarchy, {
     labels: readClassLabels(values.classes, { onWarning }),
     firstId: style === 'cub' ? 1 : 0,
+    ...{ source: values.hierarchy, labelSource: values.classes },
   });
   if (unusedLabels.length > 0) {
     progress.note(`note: not in the hierarchy, so without relations: ${unusedLabels.join(', ')}`);
   }
   writeRelationFile(out, taxonomy);
-  writeFileAtomically(outNames, formatClassNames(names));
-  if (plot !== undefined) writeFileAtomically(plot, drawTaxonomySvg(namedTaxonomy(hierarchy)));
+  writeFileAtomically(outNames, formatClassNames(names, { source: values.classes }));
+  if (plot !== undefined) {
+    writeFileAtomically(plot, drawTaxonomySvg(namedTaxonomy(hierarchy, values.hierarchy)));
+  }
   const edges = [...taxonomy.edges()].length;
   return {
     document: {
@@ -51,9 +54,9 @@ export function hierarchyEncode(values: EncodeValues, { progress }: ActionContex
   };
 }
 
-function namedTaxonomy(hierarchy: IndentedHierarchy): Taxonomy {
+function namedTaxonomy(hierarchy: IndentedHierarchy, source: string): Taxonomy {
   return Taxonomy.fromEdges(
     [...hierarchy].flatMap(([parent, children]) => children.map((child) => [parent, child] as const)),
-    { nodes: hierarchy.keys() },
+    { nodes: hierarchy.keys(), source },
   );
 }

@@ -42,7 +42,8 @@ export function hierarchyImport(values: ImportValues): CommandResult {
   if (importer === undefined) throw new UsageError(`unknown source ${values.source}`);
   const { taxonomy, names, classes } = importer(values.path, values);
   writeRelationFile(out, taxonomy);
-  if (outNames !== undefined) writeFileAtomically(outNames, formatClassNames(names));
+  if (outNames !== undefined)
+    writeFileAtomically(outNames, formatClassNames(names, { source: values.path.at(-1) }));
   if (outClasses !== undefined) writeFileAtomically(outClasses, classes.map((id) => `${id}\n`).join(''));
   const edges = [...taxonomy.edges()].length;
   return {
