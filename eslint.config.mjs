@@ -7,10 +7,17 @@ const depConstraints = [
   { sourceTag: 'layer:base', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['layer:base'] },
   { sourceTag: 'layer:model', onlyDependOnLibsWithTags: ['layer:base', 'layer:core'] },
-  { sourceTag: 'layer:train', onlyDependOnLibsWithTags: ['layer:base', 'layer:core', 'layer:model'] },
+  { sourceTag: 'layer:network', onlyDependOnLibsWithTags: ['layer:base', 'layer:core', 'layer:model'] },
+  {
+    sourceTag: 'layer:train',
+    onlyDependOnLibsWithTags: ['layer:base', 'layer:core', 'layer:model', 'layer:network'],
+  },
   {
     sourceTag: 'layer:app',
-    onlyDependOnLibsWithTags: ['layer:base', 'layer:core', 'layer:model', 'layer:train', 'layer:app'],
+    onlyDependOnLibsWithTags: [
+      ...['layer:base', 'layer:core', 'layer:model', 'layer:network'],
+      ...['layer:train', 'layer:app'],
+    ],
   },
 ];
 

@@ -5,25 +5,22 @@ import { fileURLToPath } from 'node:url';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
 import { format, resolveConfig } from 'prettier';
 import yargs from 'yargs';
-import { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
-import { commandTable, type CommandTimings } from './command-table.js';
-import { groupByMachine } from './group-by-machine.js';
-import { machineSections } from './machine-sections.js';
-import { newestBy } from './newest-by.js';
-import { collectProvenance } from './provenance.js';
-import { recipes, type RecipeName } from './recipes.js';
-import { replaceSection } from './replace-section.js';
-import { machineSlug, resultPath } from './result-path.js';
-import { resultTable } from './result-table.js';
-import { runRecipe, type RecipeResult } from './run-recipe.js';
-import { contenders } from './step-times/contenders.js';
-import { newestStepTimes } from './step-times/newest-step-times.js';
-import { runStepProfile, type StepProfileResult } from './step-times/run-step-profile.js';
-import { runStepTimes, type StepTimesResult } from './step-times/run-step-times.js';
-import { stepNetworks } from './step-times/step-networks.js';
-import { stepProfileTable } from './step-times/step-profile-table.js';
-import { stepTimesPlot } from './step-times/step-times-plot.js';
-import { stepTimesTable } from './step-times/step-times-table.js';
+import { contenders } from './measures/contenders.js';
+import { stepNetworks } from './measures/step-networks.js';
+import { machineSections } from './report/machine-sections.js';
+import { replaceSection } from './report/replace-section.js';
+import { resultTable } from './report/result-table.js';
+import { renderSection, sections } from './report/sections.js';
+import { stepProfileTable } from './report/step-profile-table.js';
+import { stepTimesTable } from './report/step-times-table.js';
+import { groupByMachine } from './results/group-by-machine.js';
+import { collectProvenance } from './results/provenance.js';
+import { readResultFile, type ResultFile } from './results/result-file.js';
+import { resultPath } from './results/result-path.js';
+import { recipes, type RecipeName } from './runners/recipes.js';
+import { runRecipe } from './runners/run-recipe.js';
+import { runStepProfile } from './runners/run-step-profile.js';
+import { runStepTimes } from './runners/run-step-times.js';
 
 const app = join(dirname(fileURLToPath(import.meta.url)), '..');
 const workspace = join(app, '../..');
@@ -156,64 +153,38 @@ async function report(): Promise<void> {
   const results = readdirSync(resultsFolder)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => JSON.parse(readFileSync(join(resultsFolder, file), 'utf8')));
-  const runs = results.filter((result): result is RecipeResult => 'recipe' in result);
-  const timings = results.filter((result): result is CommandTimings => 'commands' in result);
-  const comparisons = results.filter((result): result is ComparisonResult => 'comparison' in result);
-  const steps = results.filter((result): result is StepTimesResult => 'stepTimes' in result);
-  drawStepTimes(steps);
-  const sections = {
-    'recipe-results': machineSections(runs, (members) =>
-      resultTable(newestBy(members, ({ recipe }) => recipe)),
-    ),
-    'command-timings': machineSections(timings, (members) => newest(members, commandTable)),
-    'step-times': machineSections(steps, stepTimesSection),
-    'first-run': machineSections(comparisons, (members) => newest(members, comparisonMarkdown)),
-  };
-  await rewrite(join(workspace, 'README.md'), (before) =>
-    Object.entries(sections).reduce(
-      (text, [name, content]) => replaceSection(text, { name, content }),
-      before,
-    ),
+    .map((file) => readResultFile(join(resultsFolder, file)));
+  drawAll(results);
+  for (const [readme, file] of Object.entries({
+    project: join(workspace, 'README.md'),
+    app: join(app, 'README.md'),
+  })) {
+    const own = sections.filter((section) => section.readme === readme);
+    await rewrite(file, (before) =>
+      own.reduce(
+        (text, section) =>
+          replaceSection(text, { name: section.name, content: renderSection(section, results) }),
+        before,
+      ),
+    );
+  }
+  const counts = sections.map(
+    ({ kind }) => `${kind} ${results.filter((result) => result.kind === kind).length}`,
   );
-  const profiles = results.filter((result): result is StepProfileResult => 'stepProfiles' in result);
-  await rewrite(join(app, 'README.md'), (before) =>
-    replaceSection(before, {
-      name: 'step-profile',
-      content: machineSections(profiles, (members) => newest(members, stepProfileTable)),
-    }),
-  );
-  console.log(
-    `README.md: ${runs.length} recipe results, ${timings.length} command timings, ${steps.length} files of step times, ${comparisons.length} comparisons`,
-  );
+  console.log(`${results.length} result files: ${counts.join(', ')}`);
 }
 
-function newest<T>(results: readonly T[], render: (result: T) => string): string {
-  return render(results.at(-1) as T);
-}
-
-function stepTimesSection(results: readonly StepTimesResult[]): string {
-  const joined = newestStepTimes(results);
-  if (joined === undefined) return '';
-  const drawing = `apps/benchmarks/results/${drawingName(joined)}`;
-  return `${stepTimesTable(joined)}\n\n![Seconds of a training step](${drawing})`;
-}
-
-function drawingName({ provenance }: StepTimesResult): string {
-  return `step-times-${machineSlug(provenance)}.svg`;
-}
-
-/** One drawing for each machine; those of machines without a result file go. */
-function drawStepTimes(results: readonly StepTimesResult[]): void {
-  for (const file of readdirSync(resultsFolder))
-    if (/^step-times.*\.svg$/.test(file)) rmSync(join(resultsFolder, file));
-  for (const { results: members } of groupByMachine(results)) {
-    const joined = newestStepTimes(members);
-    if (joined) writeFileAtomically(join(resultsFolder, drawingName(joined)), stepTimesPlot(joined));
+/** Drawings for every machine; those of machines without a result file go. */
+function drawAll(results: readonly ResultFile[]): void {
+  for (const file of readdirSync(resultsFolder)) if (file.endsWith('.svg')) rmSync(join(resultsFolder, file));
+  for (const { kind, draw } of sections) {
+    const groups = groupByMachine(results.filter((result) => result.kind === kind));
+    for (const drawing of draw ? groups.map((group) => draw(group.results)) : [])
+      writeFileAtomically(join(resultsFolder, drawing.name), drawing.svg);
   }
 }
 
-function writeResult(file: string, result: RecipeResult | StepTimesResult | StepProfileResult): void {
+function writeResult(file: string, result: ResultFile): void {
   writeFileAtomically(file, `${JSON.stringify(result, null, 2)}\n`);
 }
 

@@ -79,7 +79,10 @@ try {
 } finally {
   rmSync(work, { recursive: true });
 }
-writeFileSync(out, `${JSON.stringify({ provenance, repeats, commands: timings }, null, 2)}\n`);
+writeFileSync(
+  out,
+  `${JSON.stringify({ kind: 'commands', formatVersion: 2, provenance, repeats, commands: timings }, null, 2)}\n`,
+);
 
 /** The shell's `times` reports what the operating system charged to the finished child, all threads included. */
 function measure(args) {

@@ -50,14 +50,33 @@ export type Action<Values> = (
   context: ActionContext,
 ) => Promise<CommandResult> | CommandResult;
 
-/** One command of the tree; its action is loaded only when it runs, so that no command pays for another. */
-export interface Command<Values = never> {
+/** What a command is called and takes. */
+export interface CommandDeclaration {
   /** The words that name it, e.g. `['evaluate', 'retrieval']`. */
   readonly path: readonly string[];
   readonly describe: string;
   readonly positionals?: readonly Positional[];
   readonly options: OptionTable;
+  /** More options, where declaring them takes a library that other commands do without. @default none */
+  readonly loadOptions?: () => Promise<OptionTable>;
   /** Command lines (without the program's name) and what they do. */
   readonly examples?: readonly (readonly [line: string, describe: string])[];
-  readonly load: () => Promise<Action<Values>>;
+}
+
+/** One command of the tree; its action is loaded only when it runs, so that no command pays for another. */
+export interface Command extends CommandDeclaration {
+  readonly load: () => Promise<Action<never>>;
+}
+
+/**
+ * Completes the options of a command before its command line is parsed.
+ *
+ * @example
+ * Object.keys((await completeCommand(trainEmbedding)).options).length; // 48
+ */
+export async function completeCommand<Declared extends CommandDeclaration>(
+  command: Declared,
+): Promise<Declared> {
+  const { options, loadOptions } = command;
+  return loadOptions ? { ...command, options: { ...options, ...(await loadOptions()) } } : command;
 }

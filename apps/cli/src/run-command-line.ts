@@ -1,16 +1,17 @@
 import { createRequire } from 'node:module';
-import { buildParser } from './build-parser.js';
-import type { Chosen } from './build-parser.js';
-import { checkOptionNames } from './check-option-names.js';
-import { checkTexts } from './check-texts.js';
-import { checkValues } from './check-values.js';
-import type { Action, ActionContext, CommandResult } from './command.js';
+import { buildParser } from './parsing/build-parser.js';
+import type { Chosen } from './parsing/build-parser.js';
+import { checkOptionNames } from './parsing/check-option-names.js';
+import { checkTexts } from './parsing/check-texts.js';
+import { checkValues } from './parsing/check-values.js';
+import { completeCommand } from './command.js';
+import type { Action, ActionContext, Command, CommandResult } from './command.js';
 import { commandGroups, commands } from './commands/index.js';
 import { describeError } from './describe-error.js';
 import { exitCodes } from './exit-codes.js';
-import { explainUsage } from './explain-usage.js';
-import { findCommand } from './find-command.js';
-import { hyphenateOptions } from './hyphenate-options.js';
+import { explainUsage } from './parsing/explain-usage.js';
+import { findCommand } from './parsing/find-command.js';
+import { hyphenateOptions } from './parsing/hyphenate-options.js';
 import { onInterrupt } from './on-interrupt.js';
 import { createProgress, silentProgress } from './output/progress.js';
 import { findPublished } from './published/find-published.js';
@@ -53,14 +54,16 @@ async function explainIfPublished(argv: readonly string[]): Promise<string | und
 
 async function parse(args: readonly string[]): Promise<Chosen | undefined> {
   let chosen: Chosen | undefined;
-  const named = findCommand(args, commands);
+  const found = findCommand(args, commands);
+  const named = found && (await completeCommand(found));
   if (named !== undefined) checkOptionNames(args, named);
+  const known = commands.map((command) => (command === found ? (named as Command) : command));
   const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
   const choose = (choice: Chosen): void => {
     chosen = choice;
   };
   try {
-    await buildParser(args, { commands, groups: commandGroups, version, choose }).parseAsync();
+    await buildParser(args, { commands: known, groups: commandGroups, version, choose }).parseAsync();
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(explainUsage(message, args, commands), { cause });

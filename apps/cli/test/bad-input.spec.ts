@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { serialisePickle } from '@semantic-embeddings/formats';
+import { serializePickle } from '@semantic-embeddings/formats';
 import ndarray from 'ndarray';
 import {
   temporaryFolder,
@@ -62,7 +62,7 @@ describe('a bad hierarchy', () => {
 });
 
 describe('a bad pickle', () => {
-  const good = serialisePickle(
+  const good = serializePickle(
     new Map([
       ['feat', new Map([...Array(120).keys()].map((i) => [i, ndarray(Float32Array.of(i, 1), [2])]))],
     ]) as never,
@@ -116,7 +116,7 @@ describe('a bad feature file', () => {
     ]);
     writeFileSync(
       inFolder('ragged.pickle'),
-      serialisePickle(new Map([['feat', new Map(rows as never)]]) as never),
+      serializePickle(new Map([['feat', new Map(rows as never)]]) as never),
     );
     expect(await runFailing(retrieval({ feat: inFolder('ragged.pickle') }))).toMatch(/ragged\.pickle.*5/);
   });

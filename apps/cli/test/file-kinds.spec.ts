@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { serialisePickle, writeNpyFile, writeNpzFile, writePickleFile } from '@semantic-embeddings/formats';
+import { serializePickle, writeNpyFile, writeNpzFile, writePickleFile } from '@semantic-embeddings/formats';
 import ndarray from 'ndarray';
 import {
   temporaryFolder,
@@ -145,7 +145,7 @@ describe('labels', () => {
     expect(await runFailing(args('two.npz', '--hierarchy', inFolder('h.txt')))).toContain(
       '"train" (an array of int32 of shape [120]), "test"',
     );
-    writeFileSync(inFolder('none.pickle'), serialisePickle(null));
+    writeFileSync(inFolder('none.pickle'), serializePickle(null));
     expect(await runFailing(args('none.pickle', '--hierarchy', inFolder('h.txt')))).toContain(
       'labels: expected an array or a list of numbers or text, found None',
     );

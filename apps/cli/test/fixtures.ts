@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serialisePickle, writeNpyFile } from '@semantic-embeddings/formats';
+import { serializePickle, writeNpyFile } from '@semantic-embeddings/formats';
 import ndarray from 'ndarray';
 
 /** A folder that is removed after the tests of the file. */
@@ -84,8 +84,8 @@ export function writeColourCifar(
       ['data', ndarray(data, [images, 3072])],
       ['fine_labels', labels],
     ]);
-    writeFileSync(join(folder, name), serialisePickle(batch as never));
+    writeFileSync(join(folder, name), serializePickle(batch as never));
   }
   const names = Array.from({ length: classes }, (_, label) => `colour ${label}`);
-  writeFileSync(join(folder, 'meta'), serialisePickle(new Map([['fine_label_names', names]]) as never));
+  writeFileSync(join(folder, 'meta'), serializePickle(new Map([['fine_label_names', names]]) as never));
 }

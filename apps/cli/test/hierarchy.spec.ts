@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serialisePickle } from '@semantic-embeddings/formats';
+import { serializePickle } from '@semantic-embeddings/formats';
 import { writeFileSync } from 'node:fs';
 import { temporaryFolder, tinyHierarchy, writeText } from './fixtures.js';
 import { describeWithShared, runCommand, runFailing, runJson, shared, workspace } from './run-command.js';
@@ -51,7 +51,7 @@ describe('hierarchy encode', () => {
   it('numbers classes first, then the other nodes in text order', async () => {
     writeText(inFolder('indented.txt'), text);
     const names = new Map([['fine_label_names', ['apple', 'bowl', 'pear']]]);
-    writeFileSync(inFolder('meta'), serialisePickle(names as never));
+    writeFileSync(inFolder('meta'), serializePickle(names as never));
     const { stdout, exitCode } = await runCommand(
       ['hierarchy', 'encode', 'indented.txt', 'meta', '--plot', 'p.svg'],
       {

@@ -102,7 +102,7 @@ describeWithShared('files of Keras that were reported', () => {
   it('say what had to be assumed, and refuse pictures of another size', async () => {
     const run = ['predict', '--model', report('sequential.keras'), report('picture-8x8.png')];
     expect((await runCommand(run)).stderr).toContain(
-      'note: the file does not say how its pictures are standardised; mean 129.3,124.1,112.4',
+      'note: the file does not say how its pictures are standardized; mean 129.3,124.1,112.4',
     );
     expect((await runCommand([...run, ...pictures])).stderr).toBe('');
     expect(await runFailing([...run, '--image-size', '16'])).toContain(

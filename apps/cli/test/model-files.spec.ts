@@ -5,7 +5,7 @@ import {
   readKerasFile,
   readNpzFile,
   readSafetensorsFile,
-  serialiseNpz,
+  serializeNpz,
   writeKerasFile,
 } from '@semantic-embeddings/formats';
 import ndarray from 'ndarray';
@@ -101,8 +101,14 @@ describe('model convert', () => {
     const report = (await runJson(['model', 'inspect', folder])) as Inspected & { manifest: object };
     expect(report).toMatchObject({ format: 'model folder', content: 'model', parameters: 173 });
     expect(report.manifest).toMatchObject({
-      ...{ build: null, classes: [0, 1, 2, 3, 4], classNames: ['apple', 'pear', 'plum', 'quince', 'fig'] },
-      ...{ origin: { format: 'keras', kerasVersion: '3.15.1', name: 'small' }, outputs: ['prob'] },
+      ...{
+        method: null,
+        network: null,
+        classes: [0, 1, 2, 3, 4],
+        classNames: ['apple', 'pear', 'plum', 'quince', 'fig'],
+      },
+      ...{ origin: { format: 'keras', kerasVersion: '3.15.1', name: 'small' } },
+      outputs: [{ name: 'prob', role: 'scores' }],
       preprocessing: { imageShape: [16, 16, 3] },
     });
     const image = writePicture(temporary('grey.png'));
@@ -131,7 +137,8 @@ describe('model convert', () => {
       expect(await runJson(['model', 'inspect', path])).toMatchObject({
         ...{ content: 'model', parameters: 173, outputs: ['prob'] },
         manifest: {
-          ...{ classNames: ['apple', 'pear', 'plum', 'quince', 'fig'], outputs: ['prob'] },
+          ...{ classNames: ['apple', 'pear', 'plum', 'quince', 'fig'] },
+          outputs: [{ name: 'prob', role: 'scores' }],
           preprocessing: { imageShape: [16, 16, 3], mean: [1, 2, 3] },
         },
       });
@@ -260,7 +267,7 @@ describe('files of another kind, or damaged on their way', () => {
   /** As PyTorch names its parts. */
   const torch = (name: string): string => {
     const path = temporary(name);
-    const archive = Buffer.from(serialiseNpz({ data: ndarray(Float32Array.of(1)) })).toString('latin1');
+    const archive = Buffer.from(serializeNpz({ data: ndarray(Float32Array.of(1)) })).toString('latin1');
     writeFileSync(path, Buffer.from(archive.replaceAll('data.npy', 'data.pkl'), 'latin1'));
     return path;
   };

@@ -3,15 +3,22 @@
  * the command or the error. Runs nothing. A process of its own, since the parser is an ES module, which the tests are not.
  */
 import { readFileSync } from 'node:fs';
-import { buildParser } from '../dist/build-parser.js';
-import { checkOptionNames } from '../dist/check-option-names.js';
-import { checkValues } from '../dist/check-values.js';
+import { buildParser } from '../dist/parsing/build-parser.js';
+import { checkOptionNames } from '../dist/parsing/check-option-names.js';
+import { checkValues } from '../dist/parsing/check-values.js';
+import { completeCommand } from '../dist/command.js';
 import { commandGroups, commands } from '../dist/commands/index.js';
 
+const complete = await Promise.all(commands.map(completeCommand));
 const outcomes = [];
 for (const args of JSON.parse(readFileSync(0, 'utf8'))) {
   let chosen;
-  const options = { commands, groups: commandGroups, version: '', choose: (choice) => (chosen = choice) };
+  const options = {
+    commands: complete,
+    groups: commandGroups,
+    version: '',
+    choose: (choice) => (chosen = choice),
+  };
   try {
     await buildParser(args, options).parseAsync();
     checkOptionNames(args, chosen.command);

@@ -98,11 +98,11 @@ describe('train embedding', () => {
   });
 
   it.each([
-    ['--batch-size', '0', /--batch-size must be a whole number of at least 1, but is 0/],
-    ['--cls-weight', '-1', /--cls-weight must be a number of at least 0, but is -1/],
-    ['--gpus', '0', /--gpus must be a whole number of at least 1, but is 0/],
-    ['--threads', '0', /--threads must be a whole number of at least 1, but is 0/],
-    ['--eager', 'maybe', /--eager stands alone or with the word "auto", but has "maybe"/],
+    ['--batch-size', '0', /--batch-size: expected an integer of at least 1, got 0/],
+    ['--cls-weight', '-1', /--cls-weight: expected a number of at least 0, got -1/],
+    ['--gpus', '0', /--gpus: expected an integer of at least 1, got 0/],
+    ['--threads', '0', /--threads: expected an integer of at least 1, got 0/],
+    ['--eager', 'maybe', /--eager: expected no value or 'auto', got 'maybe'/],
     ['--precision', 'int8', /float32, bfloat16/],
     ['--sgd-schedule', '1;0.1', /--sgd-schedule: .*expected 'epoch:rate' or 'epoch'.*an example is/],
     ['--top-k-acc', '9', /--top-k-acc 9 is more than the 4 classes of CIFAR-100/],

@@ -41,7 +41,7 @@ describe('a wrong command line ends with exit code 2 and one paragraph that', ()
     [
       'asks for the snapshot whose best epochs are wanted',
       [...onehot, '--snapshot-best', 'val_acc'],
-      /--snapshot-best says which epochs --snapshot keeps: add --snapshot/,
+      /--snapshot-best says which epochs are kept, but there is no snapshot .*: add --snapshot/,
     ],
     [
       'quotes what should be a number',
@@ -51,7 +51,7 @@ describe('a wrong command line ends with exit code 2 and one paragraph that', ()
     [
       'tells a number that is out of range',
       [...complete, '--plot-max=-1'],
-      /--plot-max must be a whole number of at least 0, but is -1/,
+      /--plot-max: expected an integer of at least 0, got -1/,
     ],
     [
       'quotes what should be yes or no',
@@ -121,7 +121,7 @@ describe('a wrong command line ends with exit code 2 and one paragraph that', ()
     [
       'says that 0 clips nothing',
       [...complete, '--labels', 'l.npy', '--clip-ahp=-1'],
-      /--clip-ahp must be a whole number of at least 0, but is -1/,
+      /--clip-ahp: expected an integer of at least 0, got -1/,
     ],
     [
       'refuses deviations of 0',

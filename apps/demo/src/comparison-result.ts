@@ -13,6 +13,7 @@ export function comparisonResult(
 ): ComparisonResult {
   const { cutoff, trainSize, testSize, numClasses, networks } = data;
   return {
+    ...{ kind: 'comparison', formatVersion: 2 },
     provenance,
     settings: { architecture, epochs, seed, cutoff, trainSize, testSize, numClasses },
     comparison: networks.map(({ label, meanPrecision, accuracy, trainingSeconds }) => ({

@@ -10,11 +10,11 @@ import {
 import { similarityMatrix, Taxonomy } from '@semantic-embeddings/taxonomy';
 import { evaluateNetwork } from './evaluate-network.js';
 import type { DemoRun } from './options.js';
-import { pagePictures } from './page-pictures.js';
+import { pagePictures } from './page/page-pictures.js';
 import type { PageData, TaxonomyBranch } from './page/page-data.js';
-import { queryCards } from './query-cards.js';
-import { randomQueries } from './random-queries.js';
-import { taxonomyBranch } from './taxonomy-branch.js';
+import { queryCards } from './page/query-cards.js';
+import { randomQueries } from './page/random-queries.js';
+import { taxonomyBranch } from './page/taxonomy-branch.js';
 import { terminalReporter } from './terminal-reporter.js';
 import { trainNetwork } from './train-network.js';
 

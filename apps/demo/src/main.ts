@@ -7,7 +7,7 @@ import { loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
 import yargs from 'yargs';
 import { compareTargets } from './comparison.js';
 import { comparisonResult } from './comparison-result.js';
-import { comparisonTable } from './comparison-table.js';
+import { comparisonTable } from './page/comparison-table.js';
 import type { DemoOptions } from './options.js';
 import { renderPage } from './page/render-page.js';
 

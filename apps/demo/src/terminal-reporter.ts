@@ -1,4 +1,4 @@
-import type { TrainingReporter } from '@semantic-embeddings/training';
+import type { TrainingReporter } from '@semantic-embeddings/models';
 import progress from 'cli-progress';
 
 /**

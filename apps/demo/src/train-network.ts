@@ -1,6 +1,7 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { Dataset } from '@semantic-embeddings/datasets';
-import { extractFeatures, trainEmbedding, type TrainingReporter } from '@semantic-embeddings/training';
+import { extractFeatures, type TrainingReporter } from '@semantic-embeddings/models';
+import { trainEmbedding } from '@semantic-embeddings/training';
 import { batchSize, type DemoOptions } from './options.js';
 
 /** What one network is trained on. */

@@ -1,5 +1,5 @@
 /**
- * Times forward and backward pass of a training step: with the fused layers of this package, and with the batch normalisation
+ * Times forward and backward pass of a training step: with the fused layers of this package, and with the batch normalization
  * and the gradients that TensorFlow.js has of its own.
  *
  *   node packages/architectures/bench/training-step.bench.mjs [--architecture simple] [--batch 100] [--repeats 5] [--out FILE]
@@ -55,7 +55,7 @@ function timeSteps(model) {
   return times;
 }
 
-/** The same network with TensorFlow.js' own batch normalisation. */
+/** The same network with TensorFlow.js' own batch normalization. */
 async function withStockNormalization(model) {
   const topology = JSON.parse(
     JSON.stringify(model.toJSON(null, false)).replaceAll('"FusedBatchNormalization"', '"BatchNormalization"'),

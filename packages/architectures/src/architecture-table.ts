@@ -3,8 +3,8 @@ import type * as tf from '@tensorflow/tfjs';
 import type { Architecture, InputRule } from './architecture.js';
 import { architectureNames, architectures, type ArchitectureName } from './architectures.js';
 import { buildNetwork } from './build-network.js';
-import { countMultiplyAccumulates } from './count-multiply-accumulates.js';
-import { countParameters } from './count-parameters.js';
+import { countMultiplyAccumulates } from './counts/count-multiply-accumulates.js';
+import { countParameters } from './counts/count-parameters.js';
 
 /** Measured time of a training step of one architecture. */
 export interface StepTime {

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 
-import type { LayerFactory } from './layer-factory.js';
-import type { ActivationName, NetworkPlan } from './network-options.js';
+import type { LayerFactory } from './layers/layer-factory.js';
+import type { ActivationName, NetworkPlan } from './networks/network-options.js';
 
 /** What a network must be fed with. */
 export interface InputRule {
@@ -26,6 +26,6 @@ export interface Architecture {
   readonly input: InputRule;
   /** activations it can be built with, the first being the usual one */
   readonly activations: readonly ActivationName[];
-  /** Makes the network; `layers` names and initialises. */
+  /** Makes the network; `layers` names and initializes. */
   readonly build: (plan: NetworkPlan, layers: LayerFactory) => tf.LayersModel;
 }

@@ -1,14 +1,14 @@
 import type { Architecture } from './architecture.js';
-import { resnet110, resnet110Fc, resnet110Wfc, resnet32 } from './cifar-resnet.js';
-import { densenet10012, densenet10024, densenetBc19040 } from './densenet.js';
-import { resnet101, resnet152 } from './imagenet-resnet.js';
-import { rn101, rn152, rn18, rn200, rn34, rn50 } from './keras-resnet.js';
-import { nasnetA } from './nasnet.js';
-import { plain8 } from './plain-8.js';
-import { pyramidnet110270, pyramidnet272200 } from './pyramidnet.js';
-import { resnet50 } from './resnet-50.js';
-import { simple } from './simple.js';
-import { wideResnet2810 } from './wide-resnet.js';
+import { resnet110, resnet110Fc, resnet110Wfc, resnet32 } from './networks/cifar-resnet.js';
+import { densenet10012, densenet10024, densenetBc19040 } from './networks/densenet.js';
+import { resnet101, resnet152 } from './networks/imagenet-resnet.js';
+import { rn101, rn152, rn18, rn200, rn34, rn50 } from './networks/keras-resnet.js';
+import { nasnetA } from './networks/nasnet.js';
+import { plain8 } from './networks/plain-8.js';
+import { pyramidnet110270, pyramidnet272200 } from './networks/pyramidnet.js';
+import { resnet50 } from './networks/resnet-50.js';
+import { simple } from './networks/simple.js';
+import { wideResnet2810 } from './networks/wide-resnet.js';
 
 /**
  * All architectures that {@link buildNetwork} can build, by their published names; `plain-8` is this project's own.

@@ -90,7 +90,7 @@ describe('the last layer', () => {
     );
   });
 
-  test('is regularised in the residual networks and not in Plain-11', () => {
+  test('is regularized in the residual networks and not in Plain-11', () => {
     const names = (architecture: string): string[] =>
       regularizationTerms(build(architecture)).map(({ weight }) => weight.name);
     expect(names('resnet-32')).toContain('embedding/kernel:0');
@@ -130,7 +130,7 @@ describe('the options of a network', () => {
     expect(shape('pyramidnet-110-270', { inputSize: 64 })).toEqual([null, 64, 64, 3]);
   });
 
-  test('reach the batch normalisation', () => {
+  test('reach the batch normalization', () => {
     const model = build('simple', { batchNormalization: { movingAverage: 'exponential' } });
     expect((model.getLayer('bn1') as FusedBatchNormalization).movingAverage).toBe('exponential');
   });

@@ -2,16 +2,16 @@ import type * as tf from '@tensorflow/tfjs';
 
 import type { Architecture } from './architecture.js';
 import { architectureNames, architectures, type ArchitectureName } from './architectures.js';
-import { LayerFactory } from './layer-factory.js';
-import { movingAverageModes } from './moving-average.js';
+import { LayerFactory } from './layers/layer-factory.js';
+import { movingAverageModes } from './normalization/moving-average.js';
 import {
   activationNames,
   type ActivationName,
   type BuildNetworkOptions,
   type CompatibilityOptions,
   type NetworkPlan,
-} from './network-options.js';
-import { registerNativeGradients } from './register-native-gradients.js';
+} from './networks/network-options.js';
+import { registerNativeGradients } from './normalization/register-native-gradients.js';
 
 /**
  * Builds a network by its published name.

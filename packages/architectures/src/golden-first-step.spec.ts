@@ -45,7 +45,7 @@ describeGolden('the first training step', () => {
       compatibility: { resnetWithoutEmbeddingLayer: true },
       batchNormalization: { movingAverage: mode },
     });
-    const model = withClassificationHead(embeddingModel(base, { loss: 'inv_corr' }), { numClasses: 100 });
+    const model = withClassificationHead(embeddingModel(base, { ending: 'l2norm' }), { numClasses: 100 });
     fillWeights(model);
     const labels = tf.range(0, 8, 1, 'int32') as tf.Tensor1D;
     const targets = unitSphere().gather(labels);

@@ -14,7 +14,7 @@ const entries = goldenEntries<GoldenForward>('forward.json');
 
 /**
  * Tolerances of golden/models/README.md, ten times what the recordings themselves differ by between equal machines. The
- * normalisation of two vectors in `simple` is ill-conditioned. A softmax makes relative deviations of the absolute ones of
+ * normalization of two vectors in `simple` is ill-conditioned. A softmax makes relative deviations of the absolute ones of
  * its logits, which in `rn34` and larger ones are far from unit size; they are on record by themselves.
  */
 function outputTolerance(key: string): number {

@@ -90,7 +90,7 @@ describeGolden('the networks', () => {
       expect(network().layers.map((layer, i) => layerRow(layer, layers[i]?.[4] ?? {}))).toEqual(layers);
     });
 
-    test('has the weights, regularisers and initialisers', () => {
+    test('has the weights, regularizers and initializers', () => {
       const weights = modelWeights(network());
       const lambdas = lambdasOf(network());
       expect(weights.map((weight) => weightRow(weight, lambdas))).toEqual(

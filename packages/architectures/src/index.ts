@@ -1,48 +1,104 @@
-export type { ActivationFunctionName, ActivationParameters } from './activation-functions.js';
-export * from './architecture.js';
-export * from './architecture-table.js';
-export * from './architectures.js';
-export * from './assign-weights.js';
-export * from './auxiliary-state.js';
-export * from './bilinear-up-sampling.js';
-export * from './build-network.js';
-export * from './channel-padding.js';
-export * from './channel-scaling.js';
-export * from './channel-selection.js';
-export * from './channel-stack.js';
-export * from './channel-standardization.js';
-export * from './check-keras-config.js';
-export * from './count-multiply-accumulates.js';
-export * from './count-parameters.js';
-export * from './describe-network.js';
-export * from './dilated-depthwise-convolution.js';
-export * from './dilated-separable-convolution.js';
-export * from './embedding-model.js';
-export * from './fused-batch-normalization.js';
-export * from './grouped-convolution.js';
-export { readKerasConfig } from './keras-config.js';
-export type { KerasLayerConfig, KerasLayerDescription, KerasModelDescription } from './keras-config.js';
-export * from './keras-custom-classes.js';
-export * from './keras-model-config.js';
-export type { KerasReference } from './keras-reference.js';
-export type { KerasLayout } from './keras-written-activation.js';
-export * from './l2-normalization.js';
-export * from './layer-factory.js';
-export * from './layer-names.js';
-export * from './layer-options.js';
-export * from './layers-topology.js';
-export * from './legal-layer-name.js';
-export * from './model-from-keras-config.js';
-export * from './model-weights.js';
-export * from './moving-average.js';
-export { nativeBackend, type NativeBackend } from './native-backend.js';
-export * from './network-options.js';
-export * from './network-variables.js';
-export * from './parametric-activation.js';
-export type { PictureConvolutionArgs } from './picture-convolution.js';
-export * from './register-native-gradients.js';
-export * from './regularization-terms.js';
-export * from './subtraction.js';
-export * from './unique-layer-names.js';
-export * from './weight-initializer.js';
-export * from './with-classification-head.js';
+export type { ActivationFunctionName, ActivationParameters } from './layers/activation-functions.js';
+export type { Architecture, InputRule } from './architecture.js';
+export {
+  architectureTable,
+  type ArchitectureTableOptions,
+  type StepTime,
+  type StepTimeColumn,
+} from './architecture-table.js';
+export { architectureNames, architectures, type ArchitectureName } from './architectures.js';
+export { assignWeights } from './weights/assign-weights.js';
+export { auxiliaryState, restoreAuxiliaryState, type AuxiliaryState } from './weights/auxiliary-state.js';
+export { BilinearUpSampling, type BilinearUpSamplingArgs } from './layers/bilinear-up-sampling.js';
+export { buildNetwork } from './build-network.js';
+export { ChannelPadding, type ChannelPaddingArgs } from './layers/channel-padding.js';
+export { ChannelScaling, type ChannelScalingArgs } from './layers/channel-scaling.js';
+export { ChannelSelection, type ChannelSelectionArgs } from './layers/channel-selection.js';
+export { ChannelStack } from './layers/channel-stack.js';
+export { ChannelStandardization, type ChannelStandardizationArgs } from './layers/channel-standardization.js';
+export { checkKerasConfig, type KerasConfigCheck } from './keras/description/check-keras-config.js';
+export { countMultiplyAccumulates } from './counts/count-multiply-accumulates.js';
+export { countParameters, type ParameterCount } from './counts/count-parameters.js';
+export {
+  describeNetwork,
+  type LayerDescription,
+  type NetworkDescription,
+} from './counts/describe-network.js';
+export {
+  DilatedDepthwiseConvolution,
+  type DilatedDepthwiseConvolutionArgs,
+} from './layers/dilated-depthwise-convolution.js';
+export {
+  DilatedSeparableConvolution,
+  type DilatedSeparableConvolutionArgs,
+} from './layers/dilated-separable-convolution.js';
+export { embeddingModel, type EmbeddingEnding } from './embedding-model.js';
+export {
+  FusedBatchNormalization,
+  type FusedBatchNormalizationArgs,
+} from './normalization/fused-batch-normalization.js';
+export { GroupedConvolution, type GroupedConvolutionArgs } from './layers/grouped-convolution.js';
+export { readKerasConfig } from './keras/description/keras-config.js';
+export type { KerasLayerDescription, KerasModelDescription } from './keras/description/keras-config.js';
+export { kerasCustomClasses } from './keras/written/keras-custom-classes.js';
+export {
+  kerasModelConfig,
+  type KerasModelConfig,
+  type KerasModelConfigOptions,
+} from './keras/written/keras-model-config.js';
+export type { KerasReference } from './keras/description/keras-reference.js';
+export type { KerasLayout } from './keras/written/keras-written-activation.js';
+export { L2Normalization } from './layers/l2-normalization.js';
+export { LayerFactory, type LayerFactoryOptions } from './layers/layer-factory.js';
+export { LayerNames, type NamedLayerClass } from './layers/layer-names.js';
+export type {
+  BatchNormalizationLayerOptions,
+  Conv2DOptions,
+  Cropping2DOptions,
+  DenseOptions,
+  EdgeWidths,
+  KernelLayerOptions,
+  NamedLayerOptions,
+  Pooling2DOptions,
+  SeparableConv2DOptions,
+  ZeroPadding2DOptions,
+} from './layers/layer-options.js';
+export {
+  renameLayers,
+  type LayersTopology,
+  type TopologyLayer,
+  type TopologyReference,
+} from './keras/written/layers-topology.js';
+export { legalLayerName, originalLayerName } from './keras/legal-layer-name.js';
+export { modelFromKerasConfig, type KerasModelOptions } from './keras/model-from-keras-config.js';
+export { modelWeights, type ModelWeight } from './weights/model-weights.js';
+export {
+  moveAverage,
+  movingAverageModes,
+  movingAverageRate,
+  type MovingAverageMode,
+} from './normalization/moving-average.js';
+export { nativeBackend, type NativeBackend } from './normalization/native-backend.js';
+export {
+  activationNames,
+  type ActivationName,
+  type BatchNormalizationOptions,
+  type BuildNetworkOptions,
+  type CompatibilityOptions,
+  type NetworkPlan,
+} from './networks/network-options.js';
+export { networkVariables } from './weights/network-variables.js';
+export {
+  parametricActivation,
+  ParametricActivation,
+  type ActivationIdentifier,
+  type ParametricActivationConfig,
+} from './layers/parametric-activation.js';
+export type { PictureConvolutionArgs } from './layers/picture-convolution.js';
+export { registerNativeGradients } from './normalization/register-native-gradients.js';
+export { regularizationTerms, type RegularizationTerm } from './weights/regularization-terms.js';
+export { Subtraction } from './layers/subtraction.js';
+export { uniqueLayerNames } from './keras/description/unique-layer-names.js';
+export { weightInitializer, type InitializerName } from './layers/weight-initializer.js';
+export { withClassificationHead, type ClassificationHeadOptions } from './heads/with-classification-head.js';
+export type { KerasLayerConfig } from './keras/description/keras-structure.js';

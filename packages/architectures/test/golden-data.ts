@@ -22,7 +22,7 @@ export type GoldenWeight = [
   name: string,
   shape: number[],
   regularizer: { l1: number; l2: number } | null,
-  /** position in the list of initialisers */
+  /** position in the list of initializers */
   initializer: number,
   trainable: boolean,
 ];

@@ -21,7 +21,7 @@ export function layerRow(layer: tf.layers.Layer, expected: Readonly<Record<strin
   ];
 }
 
-/** A weight as the golden data describe it: name, shape, regulariser and whether it is trained. */
+/** A weight as the golden data describe it: name, shape, regularizer and whether it is trained. */
 export function weightRow(
   { name, shape, trainable }: ModelWeight,
   lambdas: ReadonlyMap<string, number>,
@@ -34,14 +34,14 @@ interface KerasInitializer {
   getConfig(): Record<string, unknown>;
 }
 
-/** Initialisers of weights whose layers do not tell them. */
+/** Initializers of weights whose layers do not tell them. */
 const normalizationInitializers: Record<string, string> = {
   beta: 'Zeros',
   moving_mean: 'Zeros',
   moving_variance: 'Ones',
 };
 
-/** The initialiser of a weight as the golden data describe it. */
+/** The initializer of a weight as the golden data describe it. */
 export function initializerOf({
   name,
   layer,

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
 import { readHierarchyFolder } from '@semantic-embeddings/taxonomy';
-import { classEmbeddingMethods, computeClassEmbedding, serialiseClassEmbedding } from '../dist/index.js';
+import { classEmbeddingMethods, computeClassEmbedding, serializeClassEmbedding } from '../dist/index.js';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -54,7 +54,7 @@ function run(method) {
   const computed = computeClassEmbedding(taxonomy, { classes, method });
   const { user, system } = process.cpuUsage(cpuStart);
   const { seconds, dimensions, maxDeviation } = computed.statistics;
-  const fileBytes = serialiseClassEmbedding(computed, '.pickle').length;
+  const fileBytes = serializeClassEmbedding(computed, '.pickle').length;
   return { seconds, dimensions, maxDeviation, fileBytes, cpuSeconds: (user + system) / 1e6 };
 }
 

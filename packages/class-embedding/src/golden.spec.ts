@@ -5,11 +5,11 @@ import { readRelationFile, type Taxonomy } from '@semantic-embeddings/taxonomy';
 import type { NdArray } from 'ndarray';
 import { greatestDifference } from '../test/matrices.js';
 import { describeShared, sharedFolder } from '../test/shared-folder.js';
-import type { MethodName } from './class-embedding-methods.js';
-import { computeClassEmbedding } from './compute-class-embedding.js';
-import { dot } from './dot.js';
-import { readClassEmbedding } from './read-class-embedding.js';
-import { serialiseClassEmbedding } from './serialise-class-embedding.js';
+import type { MethodName } from './methods/class-embedding-methods.js';
+import { computeClassEmbedding } from './methods/compute-class-embedding.js';
+import { dot } from './algebra/dot.js';
+import { readClassEmbedding } from './files/read-class-embedding.js';
+import { serializeClassEmbedding } from './files/write-class-embedding.js';
 
 /** One run of the published program. */
 interface Run {
@@ -182,7 +182,7 @@ describeShared('published embedding files', () => {
     const file = published('cifar100.unitsphere');
     expect(file.classes).toEqual(computed.classes);
     expect(greatestDifference(file.embedding.data, computed.embedding.data)).toBeLessThan(1e-12);
-    expect(serialiseClassEmbedding(computed, '.pickle').length).toBe(80_823);
+    expect(serializeClassEmbedding(computed, '.pickle').length).toBe(80_823);
   });
 
   it('16 dimensions of NABirds have the computed Gram matrix', () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRelationFile, type Taxonomy } from '@semantic-embeddings/taxonomy';
 import { describeShared, sharedFolder } from '../test/shared-folder.js';
-import type { MethodName } from './class-embedding-methods.js';
-import { computeClassEmbedding } from './compute-class-embedding.js';
+import type { MethodName } from './methods/class-embedding-methods.js';
+import { computeClassEmbedding } from './methods/compute-class-embedding.js';
 
 const folder = join(sharedFolder, 'reference/hierarchies/ilsvrc2012');
 

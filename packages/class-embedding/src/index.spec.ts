@@ -15,7 +15,7 @@ describe('the public names of the package', () => {
       'oneHotEmbedding',
       'parseClassEmbedding',
       'readClassEmbedding',
-      'serialiseClassEmbedding',
+      'serializeClassEmbedding',
       'similarityDeviation',
       'spheres',
       'symmetricEigen',

@@ -11,9 +11,9 @@ import {
   parseNpy,
   parseNpz,
   parsePickle,
-  serialiseNpy,
-  serialiseNpz,
-  serialisePickle,
+  serializeNpy,
+  serializeNpz,
+  serializePickle,
   writeFileAtomically,
 } from '../dist/index.js';
 
@@ -37,15 +37,15 @@ const features = Float32Array.from({ length: rows * columns }, (_, i) => Math.si
 const matrix = ndarray(features, [rows, columns]);
 const vectors = new Map(Array.from({ length: rows }, (_, id) => [id, matrix.pick(id, null)]));
 const dump = new Map([['feat', vectors]]);
-const [pickle, npy, npz] = [serialisePickle(dump), serialiseNpy(matrix), serialiseNpz({ feat: matrix })];
+const [pickle, npy, npz] = [serializePickle(dump), serializeNpy(matrix), serializeNpz({ feat: matrix })];
 
 const subjects = {
   'read pickle': () => parsePickle(pickle),
-  'write pickle': () => serialisePickle(dump),
+  'write pickle': () => serializePickle(dump),
   'read npy': () => parseNpy(npy),
-  'write npy': () => serialiseNpy(matrix),
+  'write npy': () => serializeNpy(matrix),
   'read npz': () => parseNpz(npz),
-  'write npz': () => serialiseNpz({ feat: matrix }),
+  'write npz': () => serializeNpz({ feat: matrix }),
 };
 
 const results = Object.entries(subjects).map(([name, work]) => {

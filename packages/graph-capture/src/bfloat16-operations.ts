@@ -30,7 +30,7 @@ const operations: Readonly<Record<string, Bfloat16Operation>> = {
   BatchMatMul: product([0, 1]),
   BatchMatMulV2: product([0, 1]),
 
-  // Statistics, scale and shift of the normalisation have a type of their own and stay float32.
+  // Statistics, scale and shift of the normalization have a type of their own and stay float32.
   FusedBatchNormV3: follower(0),
   FusedBatchNormGradV3: follower(1, [0, 1]),
   Relu: follower(0),

@@ -4,7 +4,7 @@
  * - `record`: the function runs operation by operation and is written down;
  * - `verify`: it does so once more, to compare;
  * - `load`: TensorFlow reads the graph;
- * - `optimize`: the first run of a graph, in which TensorFlow optimises it; that may take minutes and gives no sign of life;
+ * - `optimize`: the first run of a graph, in which TensorFlow optimizes it; that may take minutes and gives no sign of life;
  * - `ready`: that run is over.
  */
 export type CapturePhase = 'record' | 'verify' | 'load' | 'optimize' | 'ready';

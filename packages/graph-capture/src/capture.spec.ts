@@ -44,7 +44,7 @@ describe('capture', () => {
     weight.dispose();
   });
 
-  it('tells what it does: every shape is recorded, the first one twice, and optimised in its first run', () => {
+  it('tells what it does: every shape is recorded, the first one twice, and optimized in its first run', () => {
     const told: CaptureProgress[] = [];
     const double = capture(({ x }: { readonly x: tf.Tensor1D }) => tf.add(tf.mul(x, 2), 1), {
       inputs: { x: { ...float, shape: [null] } },
@@ -198,18 +198,18 @@ describe('capture', () => {
     const run = (captured: boolean) => {
       const weight = tf.variable(tf.tensor1d([1, -2]), true, `follow-${captured}`);
       const optimizer = tf.train.momentum(0.1, 0.9);
-      const minimise = () =>
+      const minimize = () =>
         tf.tidy(() => optimizer.minimize(() => weight.square().sum(), true) as tf.Scalar);
-      minimise().dispose();
+      minimize().dispose();
       const slots = (optimizer as unknown as { accumulations: { variable: tf.Variable }[] }).accumulations;
-      const step = capture(minimise, {
+      const step = capture(minimize, {
         inputs: {},
         variables: [weight, ...slots.map(({ variable }) => variable)],
         // The optimizer's own constants were made before.
         constants: constantsOf(optimizer),
       });
       const losses = Array.from({ length: 5 }, () =>
-        tf.tidy(() => (captured ? step.run({}) : minimise()).dataSync()[0]),
+        tf.tidy(() => (captured ? step.run({}) : minimize()).dataSync()[0]),
       );
       step.dispose();
       optimizer.dispose();

@@ -33,7 +33,7 @@ export interface CaptureOptions<Inputs extends CaptureInputs> {
   readonly verify?: boolean;
   /** Number of combinations of input shapes that are kept; each takes memory and a start. @default 16 */
   readonly maxGraphs?: number;
-  /** Is told what is being recorded, loaded and optimised. @default none */
+  /** Is told what is being recorded, loaded and optimized. @default none */
   readonly onProgress?: CaptureListener | undefined;
 }
 
@@ -41,7 +41,7 @@ let captures = 0;
 
 /**
  * Turns a function of tensors into a TensorFlow graph, which runs as one call: no JavaScript per operation, and TensorFlow's
- * graph optimiser on top.
+ * graph optimizer on top.
  *
  * The function is run once for every combination of input shapes, at the first call with them (twice for the first one, to verify). It may use
  * operations of TensorFlow.js, gradients, layers and optimizers; it may assign variables, but neither read values nor make

@@ -112,7 +112,7 @@ describe('castToBfloat16', () => {
     ['sum of several', (x) => tf.addN([x, x, x])],
     ['bias', (x) => tf.add(x, tf.tensor1d([1, 2, 3]))],
     ['other shape', (x) => tf.reshape(x, [x.shape[0], 3, 12, 3])],
-    ['normalisation', (x) => tf.batchNorm(x, [0, 1, 2], [1, 4, 9], [1, 1, 1], [2, 2, 2])],
+    ['normalization', (x) => tf.batchNorm(x, [0, 1, 2], [1, 4, 9], [1, 1, 1], [2, 2, 2])],
   ])(
     'has kernels for what follows a convolution, and for its gradient: %s',
     (_, follower, tolerance = 0.03) => {

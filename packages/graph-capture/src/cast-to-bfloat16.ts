@@ -6,10 +6,10 @@ const FLOAT = 1; // DT_FLOAT
 const BFLOAT16 = 14; // DT_BFLOAT16
 
 /**
- * Lets convolutions, their gradients and matrix products compute in bfloat16, and what lies between them (normalisation,
+ * Lets convolutions, their gradients and matrix products compute in bfloat16, and what lies between them (normalization,
  * activation, pooling, residual sums) pass bfloat16 on, with casts where it meets float32.
  *
- * Weights, their updates, statistics, reductions and losses stay float32; inside products and normalisations TensorFlow's
+ * Weights, their updates, statistics, reductions and losses stay float32; inside products and normalizations TensorFlow's
  * kernels sum up in float32. The same division of labour as in automatic mixed precision of TensorFlow and PyTorch.
  *
  * @param nodes - a graph in float32, every node after those that it takes inputs from

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const target = fileURLToPath(new URL('../src/ranking-kernel-bytes.ts', import.meta.url));
+const target = fileURLToPath(new URL('../src/ranking/ranking-kernel-bytes.js', import.meta.url));
 const flags =
   '--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536 --enable simd --enable threads ' +
   '--runtime stub --use abort= -O3 --converge --noAssert --noExportMemory';

@@ -9,7 +9,7 @@ export interface CheckFeaturesOptions {
  * Checks that feature vectors [rows, dimension] can be ranked.
  *
  * @throws RangeError naming the first row that holds a value that is not finite, or that has no direction although
- * vectors are to be normalised.
+ * vectors are to be normalized.
  * @example
  * ```ts
  * checkFeatures(Float32Array.of(3, 4, 0, 0), { dimension: 2, normalize: true }); // RangeError: feature row 1 is all zeros …
@@ -41,6 +41,6 @@ function notFinite(row: number, { position, value }: { position: number; value: 
 function withoutDirection(row: number): RangeError {
   return new RangeError(
     `feature row ${row} is all zeros, so it has no direction and cannot be scaled to unit length; ` +
-      'extract the features of this image again, leave the image out, or do not normalise',
+      'extract the features of this image again, leave the image out, or do not normalize',
   );
 }

@@ -29,7 +29,7 @@ describeGolden('golden numbers', () => {
     expect(cases).toHaveLength(20);
   });
 
-  // Normalised features and their dot products, which lie close together, are rounded to single precision as published:
+  // Normalized features and their dot products, which lie close together, are rounded to single precision as published:
   // near ties then differ from the exact order (see below), and one exchange at rank 100 of a thousand queries changes a
   // mean by 1.5e-6.
   const arithmetics = [
@@ -48,7 +48,7 @@ describeGolden('golden numbers', () => {
       return [`${run.distances}, ${set}, norm ${norm}, ${mode}, ${source}`, run] as const;
     }),
   )(
-    'of retrieval are met in every mean, to 1e-6 or, exact and normalised, to 4e-6: %s',
+    'of retrieval are met in every mean, to 1e-6 or, exact and normalized, to 4e-6: %s',
     async (_, { row, distances, ...tolerances }) => {
       const full = row['mode'] === 'full';
       const { means, queriesWithoutRelevant } = await evaluateRetrieval({
@@ -129,7 +129,7 @@ describeGolden('golden numbers', () => {
   });
 
   it.each(['shared_s0.1_first1000', 'shared_s0.2_first1000'])(
-    'of normalised features are those of exact rankings but for dot products that single precision cannot tell apart: %s',
+    'of normalized features are those of exact rankings but for dot products that single precision cannot tell apart: %s',
     (set) => {
       const options = { features: readFeatures(set), dimension, normalize: true, k: 999 };
       const exact = rankGallery(options);

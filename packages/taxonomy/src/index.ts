@@ -1,70 +1,69 @@
-export { ancestorDepths } from './ancestor-depths.js';
-export { ancestorDistances } from './ancestor-distances.js';
-export { buildWordNetTree } from './build-word-net-tree.js';
-export type { BuildWordNetTreeOptions } from './build-word-net-tree.js';
-export type { ClassId } from './class-id.js';
-export type { SpellingOptions } from './class-id-reader.js';
-export { compareClassIds } from './compare-class-ids.js';
-export { dissimilarityMatrix } from './dissimilarity-matrix.js';
-export type { DissimilarityMatrixOptions } from './dissimilarity-matrix.js';
-export { drawTaxonomySvg } from './draw-taxonomy-svg.js';
-export type { DrawTaxonomyOptions } from './draw-taxonomy-svg.js';
-export { encodeHierarchy } from './encode-hierarchy.js';
-export type { EncodedHierarchy, EncodeHierarchyOptions } from './encode-hierarchy.js';
-export { formatClassNames } from './format-class-names.js';
-export type { FormatClassNamesOptions } from './format-class-names.js';
-export { formatHierarchyFolder } from './format-hierarchy-folder.js';
-export { formatRelations } from './format-relations.js';
-export type { FormatRelationsOptions } from './format-relations.js';
-export { formatValidationReport } from './format-validation-report.js';
-export type { GraphMeasures } from './graph-measures.js';
-export { importCub } from './import-cub.js';
-export type { ImportCubOptions } from './import-cub.js';
-export { importINaturalist } from './import-inaturalist.js';
-export type { ImportINaturalistOptions } from './import-inaturalist.js';
-export { importNabirds } from './import-nabirds.js';
-export { lcsHeightDissimilarity } from './lcs-height-dissimilarity.js';
-export { lcsHeightSimilarity } from './lcs-height-similarity.js';
-export { lookAlike, looseLookAlike } from './look-alike.js';
-export { lowestCommonSubsumer } from './lowest-common-subsumer.js';
-export type { NamedTaxonomy } from './named-taxonomy.js';
-export { parseClassIndex } from './parse-class-index.js';
-export type { ClassIndex } from './parse-class-index.js';
-export { parseClassList } from './parse-class-list.js';
-export type { ClassListOptions } from './parse-class-list.js';
-export { parseClassNames } from './parse-class-names.js';
-export type { ClassNamesOptions } from './parse-class-names.js';
-export { parseIndentedHierarchy } from './parse-indented-hierarchy.js';
-export type { IndentedHierarchy, IndentedHierarchyOptions } from './parse-indented-hierarchy.js';
-export { parseIntegerId } from './parse-integer-id.js';
-export { parseRelations } from './parse-relations.js';
-export type { RelationOptions } from './parse-relations.js';
-export { pruneBelowClasses } from './prune-below-classes.js';
-export type { PruneBelowClassesOptions } from './prune-below-classes.js';
-export { readClassList } from './read-class-list.js';
-export { readClassNames } from './read-class-names.js';
-export { readHierarchyFolder } from './read-hierarchy-folder.js';
-export type { ReadHierarchyFolderOptions } from './read-hierarchy-folder.js';
-export { readRelationFile } from './read-relation-file.js';
-export type { ReadRelationFileOptions } from './read-relation-file.js';
-export type { Relation } from './relation.js';
-export { requireSeparateClasses } from './require-separate-classes.js';
-export type { RequireSeparateClassesOptions } from './require-separate-classes.js';
-export { restrictToClasses } from './restrict-to-classes.js';
-export type { RestrictToClassesOptions } from './restrict-to-classes.js';
-export { rootPaths } from './root-paths.js';
-export type { RootPathsOptions } from './root-paths.js';
-export { shortestPathLength } from './shortest-path-length.js';
-export { similarityMatrix } from './similarity-matrix.js';
-export type { SimilarityMatrixOptions, SimilarityMeasure } from './similarity-matrix.js';
-export { Taxonomy } from './taxonomy.js';
-export type { DepthOptions, TaxonomyOptions } from './taxonomy-options.js';
-export { TaxonomyError } from './taxonomy-error.js';
-export type { ErrorPlace } from './taxonomy-error.js';
-export type { TaxonomyGraph } from './taxonomy-graph.js';
-export { validateTaxonomy } from './validate-taxonomy.js';
-export type { ValidateTaxonomyOptions } from './validate-taxonomy.js';
-export type { DuplicateEdge, Finding, FindingCode, Severity, ValidationReport } from './validation-report.js';
-export { writeHierarchyFolder } from './write-hierarchy-folder.js';
-export { writeRelationFile } from './write-relation-file.js';
-export { wuPalmerSimilarity } from './wu-palmer-similarity.js';
+export { ancestorDepths } from './similarity/ancestor-depths.js';
+export { ancestorDistances } from './similarity/ancestor-distances.js';
+export { buildWordNetTree, type BuildWordNetTreeOptions } from './import/build-word-net-tree.js';
+export type { ClassId } from './graph/class-id.js';
+export type { SpellingOptions } from './graph/class-id-reader.js';
+export { compareClassIds } from './graph/compare-class-ids.js';
+export {
+  dissimilarityMatrix,
+  type DissimilarityMatrixOptions,
+  similarityMatrix,
+  type SimilarityMatrixOptions,
+  type SimilarityMeasure,
+} from './similarity/similarity-matrix.js';
+export { drawTaxonomySvg, type DrawTaxonomyOptions } from './draw/draw-taxonomy-svg.js';
+export {
+  encodeHierarchy,
+  type EncodedHierarchy,
+  type EncodeHierarchyOptions,
+} from './import/encode-hierarchy.js';
+export { formatClassNames, type FormatClassNamesOptions } from './files/format-class-names.js';
+export { formatHierarchyFolder, writeHierarchyFolder } from './files/write-hierarchy-folder.js';
+export { formatRelations, type FormatRelationsOptions, writeRelationFile } from './files/write-relations.js';
+export { formatValidationReport } from './check/format-validation-report.js';
+export type { GraphMeasures } from './graph/graph-measures.js';
+export { importCub, type ImportCubOptions } from './import/import-cub.js';
+export { importINaturalist, type ImportINaturalistOptions } from './import/import-inaturalist.js';
+export { importNabirds } from './import/import-nabirds.js';
+export { lcsHeightDissimilarity, lcsHeightSimilarity } from './similarity/lcs-height.js';
+export { lookAlike, looseLookAlike } from './graph/look-alike.js';
+export { lowestCommonSubsumer } from './similarity/lowest-common-subsumer.js';
+export type { NamedTaxonomy } from './files/named-taxonomy.js';
+export { parseClassIndex, type ClassIndex } from './files/parse-class-index.js';
+export { parseClassList, type ClassListOptions, readClassList } from './files/read-class-list.js';
+export { parseClassNames, type ClassNamesOptions, readClassNames } from './files/read-class-names.js';
+export {
+  parseIndentedHierarchy,
+  type IndentedHierarchy,
+  type IndentedHierarchyOptions,
+} from './import/parse-indented-hierarchy.js';
+export { parseIntegerId } from './graph/parse-integer-id.js';
+export {
+  parseRelations,
+  type RelationOptions,
+  readRelationFile,
+  type ReadRelationFileOptions,
+} from './files/read-relations.js';
+export { pruneBelowClasses, type PruneBelowClassesOptions } from './graph/prune-below-classes.js';
+export { readHierarchyFolder, type ReadHierarchyFolderOptions } from './files/read-hierarchy-folder.js';
+export type { Relation } from './graph/relation.js';
+export {
+  requireSeparateClasses,
+  type RequireSeparateClassesOptions,
+} from './graph/require-separate-classes.js';
+export { restrictToClasses, type RestrictToClassesOptions } from './graph/restrict-to-classes.js';
+export { rootPaths, type RootPathsOptions } from './graph/root-paths.js';
+export { shortestPathLength } from './similarity/shortest-path-length.js';
+export { Taxonomy } from './graph/taxonomy.js';
+export type { DepthOptions, TaxonomyOptions } from './graph/taxonomy-options.js';
+export { TaxonomyError, type ErrorPlace } from './taxonomy-error.js';
+export type { TaxonomyGraph } from './graph/taxonomy-graph.js';
+export { validateTaxonomy, type ValidateTaxonomyOptions } from './check/validate-taxonomy.js';
+export type {
+  DuplicateEdge,
+  Finding,
+  FindingCode,
+  Severity,
+  ValidationReport,
+} from './check/validation-report.js';
+export { wuPalmerSimilarity } from './similarity/wu-palmer-similarity.js';

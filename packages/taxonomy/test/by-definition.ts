@@ -1,4 +1,4 @@
-import type { ClassId } from '../src/class-id.js';
+import type { ClassId } from '../src/graph/class-id.js';
 
 /** Similarities of a pair, computed straight from the definitions with recursion and sets; slow and independent of `src`. */
 export class ByDefinition {

@@ -1,10 +1,10 @@
 import yargs from 'yargs';
 import type { Argv } from 'yargs';
-import { doctor } from './doctor.js';
-import { formatDoctorReport } from './format-doctor-report.js';
+import { doctor } from './doctor/doctor.js';
+import { formatDoctorReport } from './doctor/format-doctor-report.js';
 import { TensorFlowRuntimeError } from './runtime-error.js';
-import { setUpTensorFlow } from './set-up-tensorflow.js';
-import type { SetUpTensorFlowOptions } from './set-up-tensorflow.js';
+import { setUpTensorFlow } from './set-up/set-up-tensorflow.js';
+import type { SetUpTensorFlowOptions } from './set-up/set-up-tensorflow.js';
 
 /** Where the commands write. */
 export interface CommandLineStreams {

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import type { Host } from '../src/host.js';
-import { describeRelease } from '../src/library-release.js';
-import type { LibraryRelease } from '../src/library-release.js';
-import { planSetUp } from '../src/set-up-plan.js';
-import type { SetUpPlan } from '../src/set-up-plan.js';
+import type { Host } from '../src/host/host.js';
+import { describeRelease } from '../src/library/library-release.js';
+import type { LibraryRelease } from '../src/library/library-release.js';
+import { planSetUp } from '../src/set-up/set-up-plan.js';
+import type { SetUpPlan } from '../src/set-up/set-up-plan.js';
 
 /** A machine in a temporary folder: an npm package without an addon, a small wheel, and programs that are shell scripts. */
 export interface FakeInstallation {

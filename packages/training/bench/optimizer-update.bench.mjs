@@ -1,6 +1,6 @@
 /**
- * Times an update of the optimiser of this package (momentum, clipping, L2 penalties, all parameters in one vector) and,
- * for comparison, one of TensorFlow.js' momentum optimiser (without clipping and penalties).
+ * Times an update of the optimizer of this package (momentum, clipping, L2 penalties, all parameters in one vector) and,
+ * for comparison, one of TensorFlow.js' momentum optimizer (without clipping and penalties).
  *
  *   node packages/training/bench/optimizer-update.bench.mjs [--architecture simple] [--repeats 30] [--out FILE]
  */

@@ -1,81 +1,103 @@
-export * from './assign-keras-weights.js';
-export * from './assign-named-weights.js';
-export * from './average-accuracy.js';
-export * from './categorical-accuracy.js';
-export * from './categorical-cross-entropy.js';
-export * from './clear-log-folder.js';
-export * from './choose-precision.js';
-export * from './class-output.js';
-export * from './clip-scale.js';
-export * from './constant-schedule.js';
-export * from './correlation-loss.js';
-export * from './cosine-warm-restarts.js';
-export * from './create-learning-rate-schedule.js';
-export * from './cyclical-rate.js';
-export * from './dump-endings.js';
-export * from './embedding-losses.js';
-export * from './embedding-objective.js';
-export * from './evaluate-batches.js';
-export * from './expand-snapshot-path.js';
-export * from './extract-features.js';
-export * from './features.js';
-export type { EpochPosition } from './epoch-position.js';
-export * from './fit.js';
-export * from './default-preprocessing.js';
-export * from './inspect-model.js';
-export * from './interrupted-snapshot-path.js';
-export * from './keras-loading-note.js';
-export * from './keras-weights.js';
-export * from './learning-rate-schedule.js';
-export * from './learning-rate-schedules.js';
-export * from './load-model.js';
-export * from './load-weights-by-layer.js';
-export * from './load-weights-in-order.js';
-export * from './max-similarity-accuracy.js';
-export type { ModelDescription, ModelFolder } from './model-folder.js';
-export * from './read-model-folder.js';
-export * from './save-model.js';
-export * from './scored-classes.js';
-export * from './model-hints.js';
-export * from './model-manifest.js';
-export * from './model-report.js';
-export * from './momentum-optimizer.js';
-export * from './fused-momentum-optimizer.js';
-export * from './named-arrays.js';
-export * from './nearest-neighbour-accuracy.js';
-export * from './network-inference.js';
-export * from './network-summary.js';
-export type { Objective, ObjectiveOutput } from './objective.js';
-export * from './optimizer.js';
-export * from './output-activation.js';
-export * from './parse-rate-changes.js';
-export * from './piecewise-rate.js';
-export * from './read-feature-dump.js';
-export * from './reduce-on-plateau.js';
-export * from './reported-names.js';
-export * from './resnet-rate.js';
-export * from './sample-loss.js';
-export * from './sample-metric.js';
-export * from './schedule-options.js';
-export * from './snapshot-callback.js';
-export * from './read-snapshot.js';
-export type { RunRecord, Snapshot } from './snapshot.js';
-export * from './squared-distance-loss.js';
-export * from './tensorboard-callback.js';
-export * from './time-decay.js';
-export * from './train-embedding-options.js';
-export * from './train-embedding-result.js';
-export * from './train-embedding.js';
-export * from './trainable-parameters.js';
-export * from './training-diverged-error.js';
-export * from './training-engine.js';
-export * from './training-reporter.js';
-export * from './training-step.js';
-export * from './assert-model-target.js';
-export * from './weight-arrays.js';
-export * from './read-weight-file.js';
-export * from './write-feature-dump.js';
-export * from './write-keras-model.js';
-export * from './write-model.js';
-export * from './write-snapshot.js';
-export * from './write-weight-file.js';
+export { averageAccuracy } from './accuracies/average-accuracy.js';
+export { categoricalAccuracy } from './accuracies/categorical-accuracy.js';
+export { categoricalCrossEntropy } from './losses/categorical-cross-entropy.js';
+export { clearLogFolder } from './logs/clear-log-folder.js';
+export {
+  choosePrecision,
+  type ChoosePrecisionOptions,
+  type PrecisionChoice,
+} from './run/choose-precision.js';
+export { clipScale } from './optimizers/clip-scale.js';
+export { constantSchedule } from './schedules/constant-schedule.js';
+export { correlationLoss } from './losses/correlation-loss.js';
+export {
+  cosineWarmRestarts,
+  warmRestarts,
+  type CosineWarmRestartsOptions,
+} from './schedules/cosine-warm-restarts.js';
+export {
+  createLearningRateSchedule,
+  learningRateSchedules,
+  scheduleOptions,
+  type LearningRateScheduleName,
+  type ScheduleOptions,
+} from './schedules/learning-rate-schedules.js';
+export { cyclical, cyclicalRate, type CyclicalRateOptions } from './schedules/cyclical-rate.js';
+export { embeddingLosses, lossLayer, type EmbeddingLossDefinition } from './losses/embedding-losses.js';
+export {
+  embeddingObjective,
+  type EmbeddingObjectiveOptions,
+} from './methods/embedding/embedding-objective.js';
+export { evaluateBatches, type EvaluateBatchesOptions } from './run/evaluate-batches.js';
+export { expandSnapshotPath } from './snapshots/expand-snapshot-path.js';
+export { fit, type EpochCallback, type FitOptions } from './run/fit.js';
+export { interruptedSnapshotPath } from './snapshots/interrupted-snapshot-path.js';
+export type { LearningRateSchedule, ScheduleStep } from './schedules/learning-rate-schedule.js';
+export { maxSimilarityAccuracy } from './accuracies/max-similarity-accuracy.js';
+export { MomentumOptimizer } from './optimizers/momentum-optimizer.js';
+export { FusedMomentumOptimizer } from './optimizers/fused-momentum-optimizer.js';
+export { nearestNeighbourAccuracy } from './accuracies/nearest-neighbour-accuracy.js';
+export type { Objective, ObjectiveOutput } from './steps/objective.js';
+export type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } from './optimizers/optimizer.js';
+export {
+  parseRateChanges,
+  piecewiseRate,
+  piecewiseSchedule,
+  type RateChange,
+} from './schedules/piecewise-rate.js';
+export {
+  plateauSchedule,
+  reduceOnPlateau,
+  type PlateauOptions,
+  type PlateauState,
+} from './schedules/reduce-on-plateau.js';
+export { reportedNames } from './logs/reported-names.js';
+export { resnet, resnetRate } from './schedules/resnet-rate.js';
+export type { SampleLoss } from './losses/sample-loss.js';
+export type { BatchTargets, SampleMetric } from './accuracies/sample-metric.js';
+export { snapshotCallback, type SnapshotCallbackOptions } from './snapshots/snapshot-callback.js';
+export { squaredDistanceLoss } from './losses/squared-distance-loss.js';
+export { tensorboardCallback, type ScalarWriter } from './logs/tensorboard-callback.js';
+export { timeDecay, type TimeDecayOptions } from './run/time-decay.js';
+export type {
+  EmbeddingInputs,
+  EmbeddingSettings,
+  TrainEmbeddingOptions,
+} from './methods/embedding/train-embedding-options.js';
+export type { TrainingResult } from './run/training-result.js';
+export { trainEmbedding } from './methods/embedding/train-embedding.js';
+export { embeddingMethod } from './methods/embedding/embedding-method.js';
+export type {
+  BuiltNetwork,
+  Classifier,
+  TrainingMethod,
+  TrainingPhase,
+  TrainingTask,
+} from './methods/training-method.js';
+export { train } from './run/train.js';
+export {
+  settleOptions,
+  type RunInputs,
+  type RunOptions,
+  type RunSettings,
+  type Settled,
+} from './run/run-settings.js';
+export { createTrainingEngine } from './steps/create-training-engine.js';
+export { embeddingLossNames, type EmbeddingLossName } from './losses/embedding-loss-names.js';
+export { trainableParameters, type NetworkParameters } from './steps/trainable-parameters.js';
+export { TrainingDivergedError, type DivergencePlace } from './run/training-diverged-error.js';
+export {
+  trainedParameters,
+  type BatchShapes,
+  type EngineListeners,
+  type ExecutionOptions,
+  type TrainingEngine,
+  type TrainingParts,
+} from './steps/training-engine.js';
+export {
+  createEvaluationStep,
+  createTrainingStep,
+  type EvaluationStep,
+  type TrainingStep,
+  type TrainingStepOptions,
+} from './steps/training-step.js';

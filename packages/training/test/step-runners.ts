@@ -1,11 +1,12 @@
 import { networkVariables } from '@semantic-embeddings/architectures';
 import { capture } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
-import { FusedMomentumOptimizer } from '../src/fused-momentum-optimizer.js';
-import { MomentumOptimizer } from '../src/momentum-optimizer.js';
-import { objectiveConstants, type Objective } from '../src/objective.js';
-import type { MomentumOptions, Optimizer, TrainableParameter } from '../src/optimizer.js';
-import { createTrainingStep, type BatchTensors, type TrainingStep } from '../src/training-step.js';
+import { FusedMomentumOptimizer } from '../src/optimizers/fused-momentum-optimizer.js';
+import { MomentumOptimizer } from '../src/optimizers/momentum-optimizer.js';
+import type { Objective } from '../src/steps/objective.js';
+import type { MomentumOptions, Optimizer, TrainableParameter } from '../src/optimizers/optimizer.js';
+import type { BatchTensors } from '@semantic-embeddings/models';
+import { createTrainingStep, type TrainingStep } from '../src/steps/training-step.js';
 
 /** What is trained. */
 export interface Trained {
@@ -36,7 +37,7 @@ export const stepRunners = {
     const step = capture(withReport(createTrainingStep({ model, objective, optimizer }), optimizer), {
       inputs: { images: { dtype: 'float32' }, labels: { dtype: 'int32' }, rate: { dtype: 'float32' } },
       variables: [...networkVariables(model), ...optimizer.variables],
-      constants: objectiveConstants(objective),
+      constants: objective.constants ?? [],
     });
     return {
       run: ({ images, labels }, rate) => {
@@ -52,7 +53,7 @@ export const stepRunners = {
   },
 } satisfies Record<string, (trained: Trained) => Runner>;
 
-/** A step that also gives the gradient norm and the penalty which its optimiser finds. */
+/** A step that also gives the gradient norm and the penalty which its optimizer finds. */
 function withReport(step: TrainingStep, optimizer: Optimizer) {
   const report: { norm?: tf.Scalar; penalty?: tf.Scalar } = {};
   const update = optimizer.update.bind(optimizer);

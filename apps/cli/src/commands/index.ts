@@ -1,18 +1,18 @@
 import type { Command } from '../command.js';
-import { classEmbeddingCompute } from './class-embedding-compute.js';
-import { datasetInfo } from './dataset-info.js';
-import { doctor } from './doctor.js';
-import { evaluateClassification } from './evaluate-classification.js';
-import { evaluateRetrieval } from './evaluate-retrieval.js';
-import { featuresExtract } from './features-extract.js';
-import { hierarchyCheck } from './hierarchy-check.js';
-import { hierarchyDraw } from './hierarchy-draw.js';
-import { hierarchyEncode } from './hierarchy-encode.js';
-import { hierarchyImport } from './hierarchy-import.js';
-import { modelConvert } from './model-convert.js';
-import { modelInspect } from './model-inspect.js';
-import { predict } from './predict.js';
-import { trainEmbedding } from './train-embedding.js';
+import { classEmbeddingCompute } from './class-embedding-compute/command.js';
+import { datasetInfo } from './dataset-info/command.js';
+import { doctor } from './doctor/command.js';
+import { evaluateClassification } from './evaluate-classification/command.js';
+import { evaluateRetrieval } from './evaluate-retrieval/command.js';
+import { featuresExtract } from './features-extract/command.js';
+import { hierarchyCheck } from './hierarchy-check/command.js';
+import { hierarchyDraw } from './hierarchy-draw/command.js';
+import { hierarchyEncode } from './hierarchy-encode/command.js';
+import { hierarchyImport } from './hierarchy-import/command.js';
+import { modelConvert } from './model-convert/command.js';
+import { modelInspect } from './model-inspect/command.js';
+import { predict } from './predict/command.js';
+import { trainEmbedding } from './train-embedding/command.js';
 
 /** First words that hold several commands. */
 export const commandGroups = {
@@ -25,20 +25,29 @@ export const commandGroups = {
   evaluate: 'Measure retrieval and classification',
 } as const;
 
-/** All commands, in the order of the work. */
-export const commands = [
-  hierarchyCheck,
-  hierarchyEncode,
-  hierarchyDraw,
-  hierarchyImport,
-  classEmbeddingCompute,
-  datasetInfo,
-  trainEmbedding,
-  modelInspect,
-  modelConvert,
-  featuresExtract,
-  evaluateRetrieval,
-  evaluateClassification,
-  predict,
-  doctor,
-] as readonly Command[];
+/** All commands, in the order of the work: what each takes, and what it runs. */
+export const commands: readonly Command[] = [
+  { ...hierarchyCheck, load: async () => (await import('./hierarchy-check/run.js')).hierarchyCheck },
+  { ...hierarchyEncode, load: async () => (await import('./hierarchy-encode/run.js')).hierarchyEncode },
+  { ...hierarchyDraw, load: async () => (await import('./hierarchy-draw/run.js')).hierarchyDraw },
+  { ...hierarchyImport, load: async () => (await import('./hierarchy-import/run.js')).hierarchyImport },
+  {
+    ...classEmbeddingCompute,
+    load: async () => (await import('./class-embedding-compute/run.js')).classEmbeddingCompute,
+  },
+  { ...datasetInfo, load: async () => (await import('./dataset-info/run.js')).datasetInfo },
+  { ...trainEmbedding, load: async () => (await import('./train-embedding/run.js')).trainEmbedding },
+  { ...modelInspect, load: async () => (await import('./model-inspect/run.js')).modelInspect },
+  { ...modelConvert, load: async () => (await import('./model-convert/run.js')).modelConvert },
+  { ...featuresExtract, load: async () => (await import('./features-extract/run.js')).featuresExtract },
+  {
+    ...evaluateRetrieval,
+    load: async () => (await import('./evaluate-retrieval/run.js')).evaluateRetrieval,
+  },
+  {
+    ...evaluateClassification,
+    load: async () => (await import('./evaluate-classification/run.js')).evaluateClassification,
+  },
+  { ...predict, load: async () => (await import('./predict/run.js')).predict },
+  { ...doctor, load: async () => (await import('./doctor/run.js')).doctor },
+];

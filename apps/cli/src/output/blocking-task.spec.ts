@@ -28,8 +28,8 @@ describe('startBlockingTask', () => {
   it('draws one line over and over while the thread is blocked, cut to the width, and takes it away', () => {
     const { stream, content } = terminal('terminal');
     const task = startBlockingTask({ stream, terminal: true, ...timing });
-    task.update('optimising a large graph');
-    const line = '[\\d.]+ s, optimis';
+    task.update('optimizing a large graph');
+    const line = '[\\d.]+ s, optimiz';
     const erase = '\u001b\\[1A\\r\u001b\\[2K';
     block(() => content().split('\n').length > 3);
     task.end();

@@ -31,8 +31,8 @@ const PACE = 100;
  *
  * @example
  * const task = startBlockingTask({ stream: process.stderr, terminal: true, belowBar: false, delay: 1, interval: 0.25 });
- * task.update('training step: TensorFlow optimises the graph');
- * session.run(); // meanwhile: 12.3 s, training step: TensorFlow optimises the graph
+ * task.update('training step: TensorFlow optimizes the graph');
+ * session.run(); // meanwhile: 12.3 s, training step: TensorFlow optimizes the graph
  * task.end();
  */
 export function startBlockingTask(options: BlockingTaskOptions): BlockingTask {

@@ -1,6 +1,6 @@
 import type { SingleBar } from 'cli-progress';
 import { describeDuration } from './describe-duration.js';
-import type { ProgressTask } from './progress.js';
+import type { ProgressTask } from './progress-task.js';
 
 /** A bar on a terminal and how it is taken off. */
 export interface ProgressBar extends ProgressTask {

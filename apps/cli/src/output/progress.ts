@@ -1,22 +1,7 @@
 import { startBlockingTask, type BlockingTask } from './blocking-task.js';
 import { describeDuration } from './describe-duration.js';
 import { drawBar, timeLeft, type ProgressBar } from './progress-bar.js';
-
-/** What is worth knowing besides the count. */
-export interface Remarks {
-  /** Stands at the end. */
-  readonly remark?: string;
-  /** The remaining time in words. @default that of the task if it advances evenly */
-  readonly left?: string;
-}
-
-/** A piece of long work of known size. */
-export interface ProgressTask {
-  /** Says how many items are done in all, and what else is worth knowing. */
-  update(done: number, remarks?: Remarks): void;
-  /** Ends the display, with a line that sums the work up if one is given. */
-  end(summary?: string): void;
-}
+import type { ProgressTask, Remarks } from './progress-task.js';
 
 /** Shows long work on standard error. */
 export interface Progress {

@@ -1,5 +1,5 @@
 import { datasetNames, parseDatasetName } from '@semantic-embeddings/datasets';
-import { quoteWord } from '../quote-word.js';
+import { quoteWord } from '../parsing/quote-word.js';
 import { parsePublished } from './parse-published.js';
 import type { PublishedProgram } from './published-program.js';
 import { publishedPrograms, type PublishedProgramName } from './published-programs.js';

@@ -1,5 +1,5 @@
+import { nearestNames } from '@semantic-embeddings/formats';
 import { basename } from 'node:path';
-import { nearestName } from '../nearest-name.js';
 import { publishedPrograms, type PublishedProgramName } from './published-programs.js';
 
 /**
@@ -15,5 +15,5 @@ export function findPublished(word: string): PublishedProgramName | undefined {
   const plain = basename(word.replaceAll('\\', '/')).replace(/\.py$/i, '').toLowerCase().replaceAll('-', '_');
   const exact = names.find((name) => name === plain);
   if (exact !== undefined || !/_|\.py$/i.test(word)) return exact;
-  return nearestName(plain, names) as PublishedProgramName | undefined;
+  return nearestNames(plain, names)[0] as PublishedProgramName | undefined;
 }

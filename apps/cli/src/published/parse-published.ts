@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.js';
+import { nearestNames } from '@semantic-embeddings/formats';
 import type { PublishedArguments, PublishedOption, PublishedProgram } from './published-program.js';
 
 /** A command line of a published program, taken apart. */
@@ -70,7 +70,7 @@ function unknownOption(
   { typed, program }: { readonly typed: string; readonly program: PublishedProgram },
 ): string {
   const option = arg.replace(/=.*$/s, '');
-  const nearest = nearestName(option, Object.keys(program.options));
+  const nearest = nearestNames(option, Object.keys(program.options))[0];
   const guess = nearest === undefined ? '' : ` (did you mean --${nearest}?)`;
   return `${option}: ${typed} has no such option${guess}, and it is left out`;
 }

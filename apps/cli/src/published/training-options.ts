@@ -33,7 +33,7 @@ const data: PublishedOptions = {
 const batches: PublishedOptions = {
   ...{ max_decay: value, batch_size: value, val_batch_size: value, read_workers: value, queue_size: value },
 };
-const optimisation: PublishedOptions = {
+const optimization: PublishedOptions = {
   ...schedule,
   ...batches,
   ...{ clipgrad: value, nesterov: flag, epochs: value, gpus: value, gpu_merge: flag },
@@ -57,7 +57,7 @@ export const publishedTrainingOptions = {
   imageEmbeddings: {
     ...data,
     ...{ embedding: required, loss: value, cls_weight: value, cls_base: value },
-    ...optimisation,
+    ...optimization,
     ...snapshots,
     ...output,
   },
@@ -65,7 +65,7 @@ export const publishedTrainingOptions = {
     ...data,
     class_list: classList,
     label_smoothing: { without: 'targets are not smoothed here' },
-    ...optimisation,
+    ...optimization,
     ...snapshots,
     ...output,
   },
@@ -96,7 +96,7 @@ export const publishedTrainingOptions = {
     embed_dim: { without: 'the dimension is that of the targets, one for each class' },
     centroids: { to: 'embedding' },
     center_loss_weight: { without: 'the centre loss does not exist here' },
-    ...optimisation,
+    ...optimization,
     ...output,
   },
   labelEmbedding: {
@@ -106,7 +106,7 @@ export const publishedTrainingOptions = {
     ...{ tau: { without: 'label embeddings are not learned here' } },
     ...{ alpha: { without: 'label embeddings are not learned here' } },
     ...{ beta: { without: 'label embeddings are not learned here' } },
-    ...optimisation,
+    ...optimization,
     ...output,
   },
 } as const satisfies Readonly<Record<string, PublishedOptions>>;

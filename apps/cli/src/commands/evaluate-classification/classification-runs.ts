@@ -1,0 +1,59 @@
+import type { ClassificationValues } from './command.js';
+import { parseBoolean } from '../../parsing/parse-boolean.js';
+import { runLabels } from '../../parsing/run-labels.js';
+import { UsageError } from '../../usage-error.js';
+import { valuesByPosition } from '../../parsing/values-by-position.js';
+
+/** One model or feature file and how its outputs become predictions. */
+export interface ClassificationRun {
+  readonly kind: 'model' | 'features';
+  readonly path: string;
+  readonly label: string;
+  /** Layer whose output is used; `undefined` for the natural output of the model. */
+  readonly layer: string | undefined;
+  /**
+   * `scores`: outputs are class scores; `nearest`: the class of the nearest class embedding is predicted; `svm`: linear
+   * support vector machines are trained on the outputs of the training images.
+   */
+  readonly mode: 'scores' | 'nearest' | 'svm';
+  /** Class embedding file, for `nearest`. */
+  readonly centroids: string | undefined;
+  /** Scale outputs to unit length, for `svm`. */
+  readonly normalize: boolean;
+}
+
+/**
+ * Matches models (or feature files) with their options by position.
+ *
+ * @throws UsageError when there is neither a model nor a feature file, when both are given, or when a feature file has
+ * neither class scores nor centroids.
+ */
+export function classificationRuns(values: ClassificationValues): ClassificationRun[] {
+  const { model = [], feat = [] } = values;
+  if (model.length > 0 === feat.length > 0) {
+    throw new UsageError('give either --model or --feat, each as often as there are results to compare');
+  }
+  const kind = model.length > 0 ? 'model' : 'features';
+  const paths = [...model, ...feat];
+  const count = paths.length;
+  const labels = runLabels(paths, valuesByPosition(values.label, { option: '--label', count }));
+  const layers = valuesByPosition(values.layer, { option: '--layer', count });
+  const scores = valuesByPosition(values['prob-features'], { option: '--prob-features', count });
+  const centroids = valuesByPosition(values.centroids, { option: '--centroids', count });
+  const norms = valuesByPosition(values.norm, { option: '--norm', count });
+  return paths.map((path, index) => {
+    const areScores = parseBoolean(scores[index] ?? 'no', '--prob-features');
+    const file = areScores ? undefined : centroids[index] || undefined;
+    const mode = areScores ? 'scores' : file === undefined ? 'svm' : 'nearest';
+    if (mode === 'svm' && kind === 'features') {
+      throw new UsageError(
+        `${path}: give --prob-features yes if it holds class scores, ` +
+          'or --centroids with a class embedding file to predict the nearest class',
+      );
+    }
+    return {
+      ...{ kind, path, mode, label: labels[index] ?? path, layer: layers[index], centroids: file },
+      normalize: parseBoolean(norms[index] ?? 'no', '--norm'),
+    };
+  });
+}

@@ -1,0 +1,104 @@
+import type { Dataset, SplitName } from '@semantic-embeddings/datasets';
+import type { LoadedModel } from '@semantic-embeddings/models';
+import type { ActionContext } from '../../command.js';
+import type { ClassificationValues } from './command.js';
+import type { ClassificationRun } from './classification-runs.js';
+import type { ImageLabels } from '../../inputs/image-labels.js';
+import { loadModels } from '../../inputs/load-models.js';
+import type { Models } from '../../inputs/load-models.js';
+import { openDataset } from '../../inputs/open-dataset.js';
+import type { Outputs } from './predictions.js';
+import { readClassIds } from '../../inputs/read-class-ids.js';
+import { resolveLayer } from '../../inputs/resolve-layer.js';
+import { svmScores } from './svm-scores.js';
+
+/** Options of the command and what it may use. */
+export interface ClassifyImagesOptions {
+  readonly values: ClassificationValues;
+  readonly context: ActionContext;
+}
+
+/** A model and the images it is run on. */
+interface LoadedRun extends ClassifyImagesOptions {
+  readonly run: ClassificationRun;
+  readonly models: Models;
+  readonly model: LoadedModel['model'];
+  readonly manifest: LoadedModel['manifest'];
+  readonly dataset: Dataset;
+}
+
+/** Runs a model on the test images of a data set. */
+export async function classifyImages(
+  run: ClassificationRun,
+  { values, context }: ClassifyImagesOptions,
+): Promise<{ readonly images: ImageLabels; readonly outputs: Outputs }> {
+  const models = await loadModels();
+  const { model, manifest } = await models.loadModel(run.path);
+  try {
+    const from = values['classes-from'];
+    const dataset = await openDataset(values.dataset ?? '', {
+      dataRoot: values['data-root'],
+      classes: from === undefined ? manifest.classes : readClassIds(from),
+      classesFrom: from ?? run.path,
+      progress: context.progress,
+    });
+    const images = {
+      labels: dataset.test.labels,
+      numClasses: dataset.numClasses,
+      source: `the test images of ${dataset.name}`,
+      classId: (label: number) => dataset.classes[label] ?? label,
+    };
+    return {
+      images,
+      outputs: await computeOutputs({ run, models, model, manifest, dataset, values, context }),
+    };
+  } finally {
+    model.dispose();
+  }
+}
+
+async function computeOutputs(loaded: LoadedRun): Promise<Outputs> {
+  const { run, dataset, values, context } = loaded;
+  const source = run.path;
+  if (run.mode === 'nearest' && run.layer === undefined) refuseScores(loaded);
+  const { features, dimension, scores, numClasses = 0 } = await extract(loaded, 'test');
+  if (run.mode === 'scores' && run.layer === undefined && scores !== undefined) {
+    return { values: scores, width: numClasses, source };
+  }
+  if (run.mode !== 'svm') return { values: features, width: dimension, source };
+  const learnt = await svmScores({
+    training: (await extract(loaded, 'train')).features,
+    labels: dataset.train.labels,
+    test: features,
+    ...{ dimension, numClasses: dataset.numClasses, C: values.C, normalize: run.normalize, source },
+    progress: context.progress,
+  });
+  return { values: learnt, width: dataset.numClasses, source };
+}
+
+/** Class scores are not compared with class embeddings, unless somebody names their layer. */
+function refuseScores({ run, models, model, manifest }: LoadedRun): void {
+  const scores = models.classOutput(model, manifest);
+  if (scores === undefined || models.vectorOutputs(model).length > 1) return;
+  throw new Error(
+    `${run.path}: the only output, "${scores.layer}", gives class scores, no embedding to compare with ${run.centroids ?? ''}; ` +
+      `give --prob-features yes to use them as scores, or name a layer that gives an embedding (--layer)`,
+  );
+}
+
+async function extract(
+  { run, models, model, manifest, dataset, values, context }: LoadedRun,
+  split: SplitName,
+): Promise<Awaited<ReturnType<Models['extractFeatures']>>> {
+  const { 'batch-size': batchSize } = values;
+  const { size } = dataset[split];
+  const names = model.layers.map(({ name }) => name);
+  const layer = run.layer === undefined ? undefined : resolveLayer(run.layer, names);
+  const task = await context.progress.begin(`running ${run.label} on ${split} images`, size);
+  return models
+    .extractFeatures(model, {
+      ...{ dataset, split, batchSize, layer, known: manifest, signal: context.signal },
+      onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
+    })
+    .finally(() => task.end());
+}

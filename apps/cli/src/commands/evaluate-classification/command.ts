@@ -1,0 +1,93 @@
+import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { optionalDatasetOptions } from '../../options/dataset-options.js';
+import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
+import { progressOptions } from '../../options/progress-options.js';
+
+const repeated = { type: 'string', array: true, nargs: 1 } as const;
+
+const options = {
+  ...optionalDatasetOptions,
+  labels: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'File with the class of every image (npy, npz, pickle, text), in place of a data set (with --feat only)',
+  },
+  ...optionalHierarchyOptions,
+  'classes-from': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Class embedding file with the class list, in the order of the model output',
+  },
+  model: {
+    ...repeated,
+    describe: 'Model folder, snapshot or whole model of Keras; repeat to compare several',
+  },
+  feat: {
+    ...repeated,
+    describe: 'Feature or score file of the test images, in place of --model; repeatable',
+  },
+  layer: {
+    ...repeated,
+    describe:
+      'Layer (name or index) whose output is used, one per --model [scores or embedding of the model]',
+  },
+  label: { ...repeated, describe: 'Display name, one per model or feature file [file name]' },
+  'prob-features': { ...repeated, describe: 'yes: the outputs are class scores, one per file [no]' },
+  centroids: {
+    ...repeated,
+    describe: 'Class embedding file: the nearest class embedding is predicted, one per file',
+  },
+  norm: {
+    ...repeated,
+    describe: 'yes: scale features to unit length before support vector machines, one per --model [no]',
+  },
+  C: {
+    type: 'number',
+    default: 0.1,
+    requiresArg: true,
+    describe: 'Weight of the errors of support vector machines',
+  },
+  'augmentation-epochs': {
+    type: 'number',
+    default: 1,
+    requiresArg: true,
+    describe: 'Passes over the training images for support vector machines; only 1',
+  },
+  'batch-size': {
+    type: 'number',
+    default: 1,
+    requiresArg: true,
+    describe: 'Images per step; more is faster, the results are the same',
+  },
+  architecture: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Accepted for compatibility: a model folder knows its architecture',
+  },
+  ...progressOptions,
+} as const satisfies OptionTable;
+
+/** Parsed options of `evaluate classification`. */
+export type ClassificationValues = OptionValues<typeof options>;
+
+/** `evaluate classification`: flat, balanced and hierarchical accuracy. */
+export const evaluateClassification: CommandDeclaration = {
+  path: ['evaluate', 'classification'],
+  describe: 'Measure accuracy by class scores, nearest class embeddings or support vector machines',
+  options,
+  examples: [
+    [
+      'evaluate classification --dataset emoji --model net --prob-features yes --hierarchy emoji.parent-child.txt',
+      'accuracy of the classification layer',
+    ],
+    [
+      'evaluate classification --dataset emoji --model net --layer embedding --norm yes',
+      'linear support vector machines on the features of the training images',
+    ],
+    [
+      'evaluate classification --labels labels.npy --feat features.npy --centroids cifar100.unitsphere.pickle',
+      'nearest class embedding, without data set and TensorFlow',
+    ],
+  ],
+};

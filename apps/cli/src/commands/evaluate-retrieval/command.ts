@@ -1,0 +1,85 @@
+import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { optionalDatasetOptions } from '../../options/dataset-options.js';
+import { hierarchyOptions } from '../../options/hierarchy-options.js';
+import { progressOptions } from '../../options/progress-options.js';
+
+const options = {
+  ...optionalDatasetOptions,
+  labels: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'File with the class of every image (npy, npz, pickle, text), in place of a data set',
+  },
+  ...hierarchyOptions,
+  'classes-from': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Class embedding file whose class list turns labels into class ids',
+  },
+  feat: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    demandOption: true,
+    describe: 'Feature file (npy, npz or pickle, by content); repeat to compare several',
+  },
+  label: { type: 'string', array: true, nargs: 1, describe: 'Display name, one per --feat [file name]' },
+  norm: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'yes: scale features to unit length and rank by dot product, one per --feat [no]',
+  },
+  distances: {
+    choices: ['exact', 'published'],
+    default: 'exact',
+    requiresArg: true,
+    describe:
+      'exact: the order of the distances in double precision; published: single precision, as in the published evaluation',
+  },
+  'plot-max': {
+    type: 'number',
+    default: 250,
+    requiresArg: true,
+    describe: 'Largest rank k for which P@k is computed and written by --csv',
+  },
+  'prec-type': {
+    choices: ['LCS_HEIGHT', 'WUP'],
+    default: 'LCS_HEIGHT',
+    requiresArg: true,
+    describe: 'Similarity of classes used for --csv',
+  },
+  'clip-ahp': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Average hierarchical precision over the first so many ranks only; 0: over all [0]',
+  },
+  csv: { type: 'string', requiresArg: true, describe: 'File for P@k by rank' },
+  'allow-missing': {
+    type: 'boolean',
+    default: false,
+    describe: 'Rank images without features last in every ranking instead of refusing the file',
+  },
+  threads: { type: 'number', requiresArg: true, describe: 'Threads to use [one per core]' },
+  ...progressOptions,
+} as const satisfies OptionTable;
+
+/** Parsed options of `evaluate retrieval`. */
+export type RetrievalValues = OptionValues<typeof options>;
+
+/** `evaluate retrieval`: hierarchical precision and average precision of image retrieval by features. */
+export const evaluateRetrieval: CommandDeclaration = {
+  path: ['evaluate', 'retrieval'],
+  describe: 'Measure how well features retrieve semantically similar images',
+  options,
+  examples: [
+    [
+      'evaluate retrieval --dataset emoji --hierarchy emoji.parent-child.txt --feat features.npz --norm yes --clip-ahp 250',
+      'mAHP@250 of one network on emoji',
+    ],
+    [
+      'evaluate retrieval --labels labels.npy --hierarchy h.txt --feat a.pickle --feat b.pickle --csv curves.csv',
+      'compare two feature files, labels given directly',
+    ],
+  ],
+};

@@ -1,0 +1,93 @@
+import type { Dataset } from '@semantic-embeddings/datasets';
+import type { LoadedModel } from '@semantic-embeddings/models';
+import { featureDumpExtension } from '@semantic-embeddings/models/dump-endings';
+import { checkEnding } from '../../parsing/check-ending.js';
+import { checkWritable } from '../../output/check-writable.js';
+import { describeDuration } from '../../output/describe-duration.js';
+import type { ActionContext, CommandResult } from '../../command.js';
+import type { ExtractValues } from './command.js';
+import { requireInteger } from '../../parsing/require-integer.js';
+import { loadModels } from '../../inputs/load-models.js';
+import type { Models } from '../../inputs/load-models.js';
+import { pictureHints } from '../../inputs/model-hints.js';
+import { openDataset } from '../../inputs/open-dataset.js';
+import { readClassIds } from '../../inputs/read-class-ids.js';
+import { resizedDataset } from '../../inputs/resized-dataset.js';
+import { resolveLayer } from '../../inputs/resolve-layer.js';
+
+/** Writes the image embeddings of a data set to a file. */
+export async function featuresExtract(
+  values: ExtractValues,
+  { progress, signal }: ActionContext,
+): Promise<CommandResult> {
+  const { out, split, layer, 'batch-size': batchSize, 'classes-from': from } = values;
+  requireInteger('--batch-size', batchSize, { min: 1 });
+  checkEnding(out, { option: '--out', extensionOf: featureDumpExtension });
+  checkWritable(out, '--out');
+  const { imageSize, ...pictures } = pictureHints(values);
+  const models = await loadModels();
+  const { scores } = values;
+  const loaded = await models.loadModel(values.model, { scores, imageSize, preprocessing: pictures });
+  const { model, manifest, notes } = loaded;
+  if (layer === undefined) refuseScores(loaded, models);
+  for (const { about, text } of notes) if (about === 'precision') progress.note(`note: ${text}`);
+  const sameData = manifest.dataset.toLowerCase() === values.dataset.toLowerCase();
+  const opened = await openDataset(values.dataset, {
+    dataRoot: values['data-root'],
+    classes: from !== undefined ? readClassIds(from) : sameData ? manifest.classes : undefined,
+    classesFrom: from ?? values.model,
+    progress,
+  });
+  const { mean = opened.mean, std = opened.std } = pictures;
+  const dataset = fittingDataset(opened, { model, file: values.model, imageSize, mean, std });
+  const { size } = dataset[split];
+  const names = model.layers.map(({ name }) => name);
+  const task = await progress.begin(`extracting ${split} images`, size);
+  const started = performance.now();
+  const { features, dimension, ...of } = await models
+    .extractFeatures(model, {
+      ...{ dataset, split, batchSize, signal, known: manifest, standardization: { mean, std } },
+      ...(layer !== undefined && { layer: resolveLayer(layer, names) }),
+      onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
+    })
+    .finally(() => task.end());
+  const seconds = (performance.now() - started) / 1000;
+  models.writeFeatureDump(out, { features, dimension });
+  return {
+    document: { out, dataset: dataset.name, split, images: size, layer: of.layer, dimension, seconds },
+    text: `${out}: ${dimension}-dimensional features (layer "${of.layer}") of ${size} ${split} images of ${dataset.name}, computed in ${describeDuration(seconds)}`,
+  };
+}
+
+/** Class scores are no embedding, unless somebody asks for them by the name of their layer. */
+function refuseScores({ model, manifest }: LoadedModel, models: Models): void {
+  const scores = models.classOutput(model, manifest);
+  if (scores === undefined || models.vectorOutputs(model).length > 1) return;
+  throw new Error(
+    `the only output of the model, "${scores.layer}", gives class scores, no embedding; name the layer whose output is wanted ` +
+      `(--layer ${scores.layer} for the scores), or say --scores none if the output is an embedding. Layers: ` +
+      model.layers.map(({ name }) => name).join(', '),
+  );
+}
+
+interface Wanted extends Pick<Dataset, 'mean' | 'std'> {
+  readonly model: LoadedModel['model'];
+  /** Where the network is from. */
+  readonly file: string;
+  readonly imageSize: number | undefined;
+}
+
+/** The data set with pictures of the size that was asked for, or that the network takes. */
+function fittingDataset(dataset: Dataset, { model, file, imageSize, mean, std }: Wanted): Dataset {
+  const [rows, columns, channels] = dataset.imageShape;
+  const [, height, width, depth] = model.inputs[0]?.shape ?? [];
+  if (depth != null && depth !== channels) {
+    throw new Error(
+      `${file}: the network takes pictures of ${depth} channel${depth === 1 ? '' : 's'}, but those of ${dataset.name} have ` +
+        `${channels}; give a data set or a model of the other kind`,
+    );
+  }
+  const imageShape = [imageSize ?? height ?? rows, imageSize ?? width ?? columns, channels] as const;
+  if (imageShape[0] === rows && imageShape[1] === columns) return dataset;
+  return resizedDataset(dataset, { imageShape, mean, std });
+}

@@ -1,0 +1,45 @@
+import type { ImagePrediction } from '@semantic-embeddings/models';
+import type { ActionContext, CommandResult } from '../../command.js';
+import { loadModels } from '../../inputs/load-models.js';
+import { modelHints } from '../../inputs/model-hints.js';
+import { textTable } from '../../output/text-table.js';
+import { requireInteger } from '../../parsing/require-integer.js';
+import type { PredictValues } from './command.js';
+
+/** What is predicted for one image file. */
+interface Prediction extends ImagePrediction {
+  readonly image: string;
+}
+
+/** Names the most likely classes of image files. */
+export async function predict(values: PredictValues, context: ActionContext): Promise<CommandResult> {
+  const { image: paths, top } = values;
+  requireInteger('--top', top, { min: 1 });
+  const hints = await modelHints(values, context);
+  const { loadModel, predictImages } = await loadModels();
+  const loaded = await loadModel(values.model, hints);
+  for (const { text } of loaded.notes) context.progress.note(`note: ${text}`);
+  const predictions = await predictImages(loaded, paths, { top, hints });
+  const images = paths.map((image, index): Prediction => ({
+    image,
+    ...(predictions[index] as ImagePrediction),
+  }));
+  return { document: { images }, text: images.map(describe).join('\n\n') };
+}
+
+function describe({ image, classes, nearest }: Prediction): string {
+  const measure = classes?.[0] && 'score' in classes[0] ? 'score' : 'probability';
+  const header = [
+    ...(classes ? [measure, 'class'] : []),
+    ...(nearest ? ['distance', 'nearest class embedding'] : []),
+  ];
+  const rows = Array.from({ length: Math.max(classes?.length ?? 0, nearest?.length ?? 0) }, (_, rank) => {
+    const [likely, near] = [classes?.[rank], nearest?.[rank]];
+    const value = likely && ('score' in likely ? likely.score : likely.probability);
+    return [
+      ...(classes ? [value?.toFixed(4) ?? '', likely?.name ?? ''] : []),
+      ...(nearest ? [near?.distance.toFixed(4) ?? '', near?.name ?? ''] : []),
+    ];
+  });
+  return `${image}\n${textTable([header, ...rows], { numeric: classes ? [0, 2] : [0] })}`;
+}

@@ -1,0 +1,26 @@
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { Progress } from '../output/progress.js';
+import type { ImageLabels } from './image-labels.js';
+import { openDataset } from './open-dataset.js';
+
+/** Where the data set is and which classes count. */
+export interface DatasetLabelsOptions {
+  readonly dataRoot: string | undefined;
+  /** Class list in the order of the class indexes. @default that of the data set */
+  readonly classes: readonly ClassId[] | undefined;
+  /** File that the class list was read from. */
+  readonly classesFrom: string | undefined;
+  readonly progress: Progress;
+}
+
+/** Reads the classes of the test images of a data set. */
+export async function readDatasetLabels(name: string, options: DatasetLabelsOptions): Promise<ImageLabels> {
+  const dataset = await openDataset(name, options);
+  return {
+    labels: dataset.test.labels,
+    numClasses: dataset.numClasses,
+    names: dataset.classNames,
+    source: `the test images of ${dataset.name}`,
+    classId: (label) => dataset.classes[label] ?? label,
+  };
+}

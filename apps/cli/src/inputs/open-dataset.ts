@@ -1,0 +1,65 @@
+import { DatasetError, loadDataset } from '@semantic-embeddings/datasets';
+import type { Dataset } from '@semantic-embeddings/datasets';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { Progress } from '../output/progress.js';
+import type { ProgressTask } from '../output/progress-task.js';
+import { UsageError } from '../usage-error.js';
+
+/** Which data set is wanted, and where its preparation is shown. */
+export interface OpenDatasetOptions {
+  readonly dataRoot: string | undefined;
+  /** Classes to keep, in this order. @default all, in the order of the data set */
+  readonly classes?: readonly ClassId[] | undefined;
+  /** File that the classes were read from, for messages. @default none */
+  readonly classesFrom?: string | undefined;
+  readonly progress: Progress;
+}
+
+/**
+ * Loads a data set and shows long preparations, such as the first rendering of the emoji, as progress. Images that are left out
+ * because a file does not list their classes are told.
+ *
+ * @throws UsageError when the name is unknown.
+ * @throws Error when files are missing or the classes do not fit.
+ */
+export async function openDataset(
+  name: string,
+  { dataRoot, classes, classesFrom, progress }: OpenDatasetOptions,
+): Promise<Dataset> {
+  const tasks = new Map<string, Promise<ProgressTask>>();
+  const dataset = await loadDataset(name, {
+    dataRoot,
+    classes,
+    onProgress: ({ stage, done, total }) => {
+      const task = tasks.get(stage) ?? Promise.resolve(progress.begin(stage, total));
+      tasks.set(stage, task);
+      void task.then((shown) => shown.update(done));
+    },
+  }).catch((cause: unknown) => {
+    throw blame(cause, classesFrom);
+  });
+  for (const task of tasks.values()) (await task).end();
+  if (classesFrom !== undefined) noteLeftOut(dataset, { classesFrom, note: (line) => progress.note(line) });
+  return dataset;
+}
+
+/** Images that are missing without a word would change every figure. */
+function noteLeftOut(
+  { name, train, test, imagesLeftOut }: Dataset,
+  { classesFrom, note }: { readonly classesFrom: string; readonly note: (line: string) => void },
+): void {
+  if (imagesLeftOut === undefined || imagesLeftOut.train + imagesLeftOut.test === 0) return;
+  const [ofTrain, ofTest] = [train.size + imagesLeftOut.train, test.size + imagesLeftOut.test];
+  note(
+    `note: ${imagesLeftOut.train} of ${ofTrain} training images and ${imagesLeftOut.test} of ${ofTest} test images of ${name} are ` +
+      `left out, for their classes are not in ${classesFrom}`,
+  );
+}
+
+/** Says which part of the command line a failure goes back to. */
+function blame(cause: unknown, classesFrom: string | undefined): unknown {
+  if (!(cause instanceof DatasetError)) return cause;
+  if (cause.about === 'name') return new UsageError(cause.message, { cause });
+  if (cause.about !== 'classes' || classesFrom === undefined) return cause;
+  return new Error(`${classesFrom}: ${cause.message}`, { cause });
+}

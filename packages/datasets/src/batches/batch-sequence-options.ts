@@ -1,0 +1,71 @@
+/** Images with their labels. */
+export interface Batch {
+  /** Standardized images, channels last. `[n, height, width, channels]` */
+  readonly images: Float32Array;
+  readonly shape: readonly [n: number, height: number, width: number, channels: number];
+  /** Internal class index of each image. `[n]` */
+  readonly labels: Int32Array;
+  /** Position of each image in its part. `[n]` */
+  readonly indices: Int32Array;
+}
+
+/** Options of {@link batchSequence}. */
+export interface BatchSequenceOptions {
+  /**
+   * Images per batch; the last batch of a pass may have fewer.
+   * @default 32
+   */
+  readonly batchSize?: number;
+  /**
+   * Visit images and batches in a new random order in every epoch.
+   * @default true for the training part, false for the test part
+   */
+  readonly shuffle?: boolean;
+  /**
+   * Distort the images at random.
+   * @default true for the training part, false for the test part
+   */
+  readonly augment?: boolean;
+  /**
+   * Show the images of small classes more often, so that all classes weigh the same.
+   * @default false
+   */
+  readonly oversample?: boolean;
+  /**
+   * Seed of order and distortion, 0 … 2³² − 1.
+   * @default 0
+   */
+  readonly seed?: number;
+  /**
+   * Threads that compose batches ahead of time; 0 composes each batch on the calling thread when it is asked for.
+   * @default one less than the processors, at least 1 and at most 8
+   */
+  readonly workers?: number;
+  /**
+   * Largest number of batches, finished or pending, that are ahead of the consumer; large batches are
+   * limited further, to 512 MiB in total.
+   * @default 100
+   */
+  readonly queueSize?: number;
+}
+
+/** The batches of a part of a dataset, epoch by epoch. */
+export interface BatchSequence {
+  /** Batches per epoch. */
+  readonly length: number;
+  /** Images per epoch. */
+  readonly size: number;
+  /** Shapes `[batch, height, width, channels]` that the batches of an epoch have: whole ones, and the smaller last one. */
+  readonly shapes: readonly (readonly number[])[];
+  /** Seconds that consumers have waited for batches so far. */
+  readonly waitSeconds: number;
+  /**
+   * The batches of one epoch, each computed once. The same number always gives the same batches.
+   *
+   * @param epochIndex - number of the epoch, from 0
+   * @param first - number of the batch to begin with, for an epoch that was broken off. @default 0
+   */
+  epoch(epochIndex: number, first?: number): AsyncIterable<Batch>;
+  /** Ends the worker threads. */
+  close(): Promise<void>;
+}

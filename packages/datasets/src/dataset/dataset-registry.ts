@@ -1,0 +1,91 @@
+import { nearestNames } from '@semantic-embeddings/formats';
+import { DatasetError } from '../dataset-error.js';
+import type { DatasetSuffix } from './dataset-name.js';
+import type { DatasetFactory } from './dataset-request.js';
+import { datasets } from './datasets.js';
+
+/** Options of {@link registerDataset}. */
+export interface RegisterDatasetOptions {
+  /**
+   * Suffixes that the loader heeds: `-large` as `large`, the others as `statistics`. Any other is refused.
+   * @default none
+   */
+  readonly suffixes?: readonly DatasetSuffix[];
+}
+
+/** A dataset that can be loaded. */
+export interface DatasetEntry {
+  /** The name as it was registered. */
+  readonly name: string;
+  readonly factory: DatasetFactory;
+  readonly suffixes: readonly DatasetSuffix[];
+}
+
+const registered = new Map<string, DatasetEntry>();
+for (const [name, factory] of Object.entries(datasets)) {
+  registered.set(name.toLowerCase(), { name, factory, suffixes: [] });
+}
+
+/**
+ * Adds a dataset of your own, so that {@link loadDataset} finds it by name.
+ *
+ * @param name - case does not count
+ * @throws DatasetError if the name is taken
+ * @example
+ * registerDataset('shapes', ({ name, classes }) => memoryDataset({ name, classes, imageShape, train, test }));
+ */
+export function registerDataset(
+  name: string,
+  factory: DatasetFactory,
+  { suffixes = [] }: RegisterDatasetOptions = {},
+): void {
+  if (name.trim() === '' || registered.has(name.toLowerCase())) {
+    throw new DatasetError(
+      name.trim() === '' ? 'a dataset needs a name' : `there is a dataset called ${name} already`,
+    );
+  }
+  registered.set(name.toLowerCase(), { name, factory, suffixes });
+}
+
+/**
+ * The names of all datasets, those of this package first.
+ *
+ * @example
+ * datasetNames().slice(0, 3); // ['CIFAR-10', 'CIFAR-100', 'CIFAR-100-a']
+ */
+export function datasetNames(): string[] {
+  return [...registered.values()].map(({ name }) => name);
+}
+
+/**
+ * Finds a dataset by its whole name.
+ *
+ * @param name - in lower case
+ * @returns `undefined` if there is none
+ * @example
+ * registeredDataset('cifar-100-large'); // undefined
+ */
+export function registeredDataset(name: string): DatasetEntry | undefined {
+  return registered.get(name);
+}
+
+/**
+ * Finds the loader of a dataset.
+ *
+ * @param base - name in lower case, without suffixes
+ * @throws DatasetError with the known names if there is none
+ * @example
+ * findDataset('emoji').factory; // the function that loads it
+ */
+export function findDataset(base: string): DatasetEntry {
+  const entry = registered.get(base);
+  if (entry) {
+    return entry;
+  }
+  const names = datasetNames();
+  const close = nearestNames(base, names).slice(0, 3);
+  const hint = close.length > 0 ? ` Did you mean ${close.join(' or ')}?` : '';
+  throw new DatasetError(`Unknown dataset: ${base}.${hint} The known datasets are ${names.join(', ')}.`, {
+    about: 'name',
+  });
+}

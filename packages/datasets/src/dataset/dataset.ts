@@ -1,0 +1,140 @@
+import type { AlphaRule } from '../images/alpha-rule.js';
+
+/** The two parts of a dataset. */
+export type SplitName = 'train' | 'test';
+
+/** How a dataset names a class: a whole number, or a text such as a WordNet id. */
+export type ClassLabel = number | string;
+
+/** The images of one part of a dataset. */
+export interface Split {
+  /** Number of images. */
+  readonly size: number;
+  /** Internal class index of each image, in file order. `[size]` */
+  readonly labels: Int32Array;
+}
+
+/** What {@link BatchComposer.composeBatch} may do to the images. */
+export interface ComposeOptions {
+  /**
+   * Distort the images at random as the dataset prescribes for training.
+   * @default false
+   */
+  readonly augment?: boolean;
+  /**
+   * One seed (0 … 2³² − 1) per image; the distortion of an image depends on its seed only.
+   * @default the positions in the split
+   */
+  readonly seeds?: ArrayLike<number>;
+}
+
+/** The part of a dataset that reads, distorts and standardizes images; worker threads hold a copy. */
+export interface BatchComposer {
+  /**
+   * Reads images and standardizes them with the mean and standard deviation of the dataset.
+   *
+   * @param split - the part of the dataset
+   * @param indices - positions in that part, in file order
+   * @returns `[indices.length, height, width, channels]`
+   */
+  composeBatch(
+    split: SplitName,
+    indices: ArrayLike<number>,
+    options?: ComposeOptions,
+  ): Promise<Float32Array> | Float32Array;
+}
+
+/**
+ * Where a worker thread finds the composer of a dataset: a module that exports
+ * `createComposer(data): BatchComposer | Promise<BatchComposer>`.
+ */
+export interface ComposerSource {
+  /** URL of an ES module. */
+  readonly module: string;
+  /** What `createComposer` gets: structured-cloneable; a SharedArrayBuffer inside is not copied. */
+  readonly data: unknown;
+}
+
+/** Whose work the images are. */
+export interface Attribution {
+  readonly title: string;
+  readonly author: string;
+  readonly licence: string;
+  readonly url: string;
+}
+
+/** The facts of a dataset, for display. */
+export interface DatasetDescription {
+  readonly name: string;
+  readonly title: string;
+  /** Size of the parts, in images. */
+  readonly train: number;
+  readonly test: number;
+  readonly numClasses: number;
+  readonly imageShape: readonly [height: number, width: number, channels: number];
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  readonly trainRepeats: number;
+  /** What training does to the images, in words. */
+  readonly augmentation: string;
+  /** Images per class, in the order of the internal class indices. */
+  readonly classes: readonly {
+    readonly label: ClassLabel;
+    readonly name: string | undefined;
+    readonly train: number;
+    readonly test: number;
+  }[];
+  /** What the reader should know, such as classes without images. */
+  readonly notes: readonly string[];
+  readonly attributions: readonly Attribution[];
+}
+
+/** Options of {@link Dataset.picture}. */
+export interface PictureOptions {
+  /**
+   * Length of the picture's shorter side in pixels.
+   * @default the size of the stored image
+   */
+  readonly size?: number;
+}
+
+/** Labelled images in two parts, with what a network needs to read them. */
+export interface Dataset extends BatchComposer {
+  readonly name: string;
+  /** Original label of each internal class index. */
+  readonly classes: readonly ClassLabel[];
+  /** Internal class index of each original label. */
+  readonly classIndices: ReadonlyMap<ClassLabel, number>;
+  /** Name to show for each internal class index, where the dataset has names. */
+  readonly classNames: readonly string[] | undefined;
+  /** Number of outputs a classifier needs. */
+  readonly numClasses: number;
+  /** 1 for grey, 3 for red, green, blue. */
+  readonly numChannels: number;
+  readonly imageShape: readonly [height: number, width: number, channels: number];
+  /** Per channel, on the scale 0 … 255; images are handed out as (x − mean) / std. */
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  /** How often one training epoch visits every image. */
+  readonly trainRepeats: number;
+  readonly train: Split;
+  readonly test: Split;
+  /**
+   * Number of images of each part whose classes are not in the class list, so that they are left out.
+   * @default none
+   */
+  readonly imagesLeftOut?: Readonly<Record<SplitName, number>>;
+  /**
+   * What became of transparent parts of the pictures, and so becomes of those in picture files that a network trained
+   * on this dataset is shown.
+   * @default 'drop'
+   */
+  readonly alpha?: AlphaRule;
+  /** How worker threads get this dataset's composer; without it batches are composed on the calling thread. */
+  readonly composerSource?: ComposerSource;
+  /** The picture as a PNG file, without distortion or standardization. */
+  picture(split: SplitName, index: number, options?: PictureOptions): Promise<Uint8Array>;
+  /** What the picture shows, or its file name. */
+  pictureTitle(split: SplitName, index: number): string;
+  describe(): DatasetDescription;
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadCifar } from '../sources/cifar-dataset.js';
+import type { DatasetRequest } from './dataset-request.js';
+import type { Dataset } from './dataset.js';
+import { datasetNames, registerDataset } from './dataset-registry.js';
+import { loadDataset } from './load-dataset.js';
+import { memoryDataset } from '../memory/memory-dataset.js';
+
+const part = { pixels: Uint8Array.from({ length: 2 * 12 }, (_, i) => i), labels: ['b', 'a'] };
+
+describe('loadDataset', () => {
+  it('lists the datasets and close matches for an unknown name', async () => {
+    await expect(loadDataset('Cifra-100')).rejects.toThrow(
+      /^Unknown dataset: cifra-100\. Did you mean CIFAR-100 or CIFAR-10.*The known datasets are CIFAR-10, .*emoji/,
+    );
+    await expect(loadDataset('nothing-like-it')).rejects.toThrow(
+      /^Unknown dataset: nothing-like-it\. The known datasets are/,
+    );
+    await expect(loadDataset('nothing-like-it')).rejects.toMatchObject({ about: 'name' });
+  });
+
+  it('says what to download when the data root is missing, no folder, or incomplete', async () => {
+    await expect(loadDataset('CIFAR-10')).rejects.toThrow(
+      /CIFAR-10 needs the folder of its files \(--data-root\)\. Download cifar-10-python\.tar\.gz from https/,
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'load-dataset-'));
+    await expect(loadDataset('CIFAR-100', { dataRoot: join(folder, 'none') })).rejects.toThrow(
+      /there is no folder .*none with the files of CIFAR-100\. Download/,
+    );
+    await expect(loadDataset('CIFAR-100', { dataRoot: folder })).rejects.toThrow(
+      /CIFAR-100 is not complete: .* lacks train, test\. Download cifar-100-python\.tar\.gz/,
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  it('finds a dataset of your own, whatever the case of its name', async () => {
+    registerDataset('Own', ({ name, classes }) =>
+      memoryDataset({ name, classes, imageShape: [2, 2, 3], train: part, test: part }),
+    );
+    expect(datasetNames()).toContain('Own');
+    const dataset = await loadDataset('OWN', { classes: ['b'] });
+    expect(dataset.classes).toEqual(['b']);
+    expect(dataset.train.size).toBe(1);
+  });
+
+  it.each([
+    [
+      'CIFAR-100-ilsvrcmean',
+      'CIFAR-100',
+      '-ilsvrcmean": its mean and standard deviation are those of its training images',
+    ],
+    [
+      'cifar-10-caffe',
+      'CIFAR-10',
+      '-caffe": its mean and standard deviation are those of its training images, in the order red',
+    ],
+    ['CIFAR-100-large', 'CIFAR-100', '-large": its pictures have one size'],
+    ['CIFAR-100-b-consec-large-ilsvrcmean', 'CIFAR-100-b-consec', '-large": its pictures have one size'],
+    ['emoji-large', 'emoji', '-large": its pictures have one size'],
+  ])('refuses %s instead of ignoring its suffix', async (name, base, reason) => {
+    const refused = loadDataset(name, { dataRoot: '/none' });
+    await expect(refused).rejects.toThrow(`Unknown dataset: ${name}. ${base} takes no "${reason}`);
+    await expect(refused).rejects.toThrow(new RegExp(`\\. Use ${base}\\.$`));
+    await expect(refused).rejects.toMatchObject({ about: 'name' });
+  });
+
+  it.each([
+    'CIFAR-100-abc',
+    'CIFAR-100-a2',
+    'CIFAR-100-bconsec',
+    'CIFAR-100-b-conseq',
+    'CIFAR-100-c',
+    'CIFAR-1000',
+  ])('does not take %s for something that it begins with', async (name) => {
+    await expect(loadDataset(name, { dataRoot: '/none' })).rejects.toThrow(
+      /^Unknown dataset: .*\. Did you mean CIFAR-100/,
+    );
+    expect(() => loadCifar({ name: name.toLowerCase(), dataRoot: '/none' })).toThrow('The CIFAR family is');
+  });
+
+  it('hands the suffixes that a dataset of your own heeds to it, and takes its name as a whole first', async () => {
+    const requests: DatasetRequest[] = [];
+    const factory = (request: DatasetRequest): Dataset => {
+      requests.push(request);
+      return memoryDataset({ name: request.name, imageShape: [2, 2, 3], train: part, test: part });
+    };
+    registerDataset('Shapes', factory, { suffixes: ['-large', '-caffe'] });
+    registerDataset('Extra-Large', factory);
+    await loadDataset('shapes-large-caffe');
+    await loadDataset('extra-large');
+    await expect(loadDataset('Shapes-ilsvrcmean')).rejects.toThrow('Shapes takes no "-ilsvrcmean"');
+    expect(requests.map(({ name, statistics, large }) => [name, statistics, large])).toEqual([
+      ['shapes', 'caffe', true],
+      ['extra-large', undefined, false],
+    ]);
+  });
+
+  it('does not let a name be taken twice, or be empty', () => {
+    const factory = (): never => {
+      throw new Error('not called');
+    };
+    expect(() => registerDataset('emoji', factory)).toThrow('there is a dataset called emoji already');
+    expect(() => registerDataset('cifar-100-A', factory)).toThrow('already');
+    expect(() => registerDataset(' ', factory)).toThrow('a dataset needs a name');
+  });
+});

@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCifarFiles, readCifarNames } from './cifar-files.js';
+import { DatasetError } from '../dataset-error.js';
+import { type DataSource, findDataFiles } from './data-folder.js';
+import type { DatasetRequest } from '../dataset/dataset-request.js';
+import type { ClassLabel, Dataset } from '../dataset/dataset.js';
+import type { WarpSettings } from '../memory/image-warp.js';
+import type { MemorySplit } from '../memory/memory-dataset-options.js';
+import { memoryDataset } from '../memory/memory-dataset.js';
+import { selectPixels } from '../memory/select-pixels.js';
+
+/** What tells the members of the CIFAR family apart. */
+interface CifarVariant {
+  readonly source: DataSource;
+  readonly trainFiles: readonly string[];
+  readonly testFile: string;
+  readonly labelKey: string;
+  readonly namesFile: string;
+  readonly namesKey: string;
+  readonly augmentation: WarpSettings;
+}
+
+const SHIFT_AND_FLIP: WarpSettings = { heightShift: 0.15, widthShift: 0.15, horizontalFlip: true };
+
+const CIFAR_10: CifarVariant = {
+  source: {
+    name: 'CIFAR-10',
+    download:
+      'Download cifar-10-python.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and ' +
+      'give the folder cifar-10-batches-py that it contains as data root.',
+  },
+  trainFiles: ['data_batch_1', 'data_batch_2', 'data_batch_3', 'data_batch_4', 'data_batch_5'],
+  testFile: 'test_batch',
+  labelKey: 'labels',
+  namesFile: 'batches.meta',
+  namesKey: 'label_names',
+  augmentation: { ...SHIFT_AND_FLIP, zoom: 0.25 },
+};
+
+const CIFAR_100: CifarVariant = {
+  source: {
+    name: 'CIFAR-100',
+    download:
+      'Download cifar-100-python.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and ' +
+      'give the folder cifar-100-python that it contains as data root.',
+  },
+  trainFiles: ['train'],
+  testFile: 'test',
+  labelKey: 'fine_labels',
+  namesFile: 'meta',
+  namesKey: 'fine_label_names',
+  augmentation: SHIFT_AND_FLIP,
+};
+
+/** Which original labels stay, and how the classes are then listed. */
+interface ClassRule {
+  readonly title: string;
+  readonly classes: readonly ClassLabel[] | undefined;
+  readonly keep: ((label: number) => boolean) | undefined;
+}
+
+/**
+ * Loads a dataset of the CIFAR family from its official files ("python version"; Krizhevsky, "Learning
+ * multiple layers of features from tiny images", 2009).
+ *
+ * `name` is `cifar-10`, `cifar-100` or one of the halves: `cifar-100-a` and `cifar-100-b` hold the classes 0–49 and 50–99, whatever the class list says; names that
+ * end with `-consec` number them from 0. The number of classes is the highest training label plus 1.
+ *
+ * @throws DatasetError if files are missing or are none of CIFAR, or the classes do not fit
+ * @example
+ * loadCifar({ name: 'cifar-100-b', dataRoot: '/data/cifar-100-python' }).numClasses; // 100
+ */
+export function loadCifar(request: DatasetRequest): Dataset {
+  const variant = variantOf(request.name);
+  const { source, trainFiles, testFile, labelKey } = variant;
+  const paths = findDataFiles(request.dataRoot, { files: [...trainFiles, testFile], source });
+  const train = readCifarFiles(paths.slice(0, -1), labelKey);
+  const test = readCifarFiles(paths.slice(-1), labelKey);
+  const rule = classRule(request, source.name);
+  const highest = Math.max(highestLabel(train.labels), highestLabel(test.labels));
+  return memoryDataset({
+    name: rule.title,
+    title: `${rule.title}, photographs of 32 × 32 pixels`,
+    imageShape: [32, 32, 3],
+    train: keepLabels(train, rule.keep),
+    test: keepLabels(test, rule.keep),
+    classes: rule.classes ?? Array.from({ length: highest + 1 }, (_, label) => label),
+    classNames: classNames(join(request.dataRoot!, variant.namesFile), variant.namesKey),
+    numClasses: ({ images }) => highestLabel(images.train.labels) + 1,
+    augmentation: variant.augmentation,
+    attributions: [
+      {
+        title: 'CIFAR',
+        author: 'Alex Krizhevsky, Vinod Nair and Geoffrey Hinton',
+        licence: 'no licence stated',
+        url: 'https://www.cs.toronto.edu/~kriz/cifar.html',
+      },
+    ],
+  });
+}
+
+function variantOf(name: string): CifarVariant {
+  if (name === 'cifar-10') return CIFAR_10;
+  if (/^cifar-100(-[ab](-consec)?)?$/.test(name)) return CIFAR_100;
+  throw new DatasetError(
+    `Unknown dataset: ${name}. The CIFAR family is cifar-10, cifar-100, and the halves cifar-100-a and cifar-100-b, ` +
+      'with -consec where the classes are numbered from 0.',
+    { about: 'name' },
+  );
+}
+
+function classRule({ name, classes }: DatasetRequest, title: string): ClassRule {
+  const half = name.startsWith('cifar-100-a') ? 'a' : name.startsWith('cifar-100-b') ? 'b' : undefined;
+  if (!half) {
+    return { title, classes, keep: undefined };
+  }
+  const first = half === 'a' ? 0 : 50;
+  const consecutive = name.endsWith('-consec');
+  const listed = consecutive ? { from: first, length: 50 } : { from: 0, length: first + 50 };
+  return {
+    title: `CIFAR-100-${half}${consecutive ? '-consec' : ''}`,
+    classes: Array.from({ length: listed.length }, (_, i) => listed.from + i),
+    keep: (label) => label >= first && label < first + 50,
+  };
+}
+
+function keepLabels(
+  { pixels, labels }: { pixels: Uint8Array; labels: Int32Array },
+  keep: ClassRule['keep'],
+): MemorySplit {
+  if (!keep) {
+    return { pixels, labels };
+  }
+  const positions = Array.from(labels.keys()).filter((i) => keep(labels[i]!));
+  return {
+    pixels: selectPixels(pixels, { positions, imageShape: [32, 32, 3] }),
+    labels: positions.map((i) => labels[i]!),
+  };
+}
+
+function highestLabel(labels: Int32Array): number {
+  return labels.reduce((most, label) => Math.max(most, label), 0);
+}
+
+function classNames(path: string, key: string): ReadonlyMap<ClassLabel, string> | undefined {
+  if (!existsSync(path)) {
+    return undefined;
+  }
+  return new Map(readCifarNames(path, key).map((name, label) => [label, name]));
+}

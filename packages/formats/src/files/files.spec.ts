@@ -1,0 +1,112 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ndarray from 'ndarray';
+import type { AnyNdArray } from '../arrays/element-data.js';
+import { FileError } from './file-error.js';
+import { readNpyFile } from '../npy/read-npy.js';
+import { readNpzFile } from '../npz/read-npz.js';
+import { readPickleFile } from '../pickle/read-pickle.js';
+import { writeFileAtomically } from './write-file-atomically.js';
+import { writeNpyFile } from '../npy/write-npy.js';
+import { writeNpzFile } from '../npz/write-npz.js';
+import { writePickleFile } from '../pickle/write-pickle.js';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'formats-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('files', () => {
+  const array = ndarray(Float32Array.of(1, 2, 3), [3]) as AnyNdArray;
+
+  it('come back as they were written', () => {
+    const path = (name: string) => join(folder, name);
+    writeNpyFile(path('a.npy'), array);
+    writeNpzFile(path('a.npz'), { array }, { compress: true });
+    writePickleFile(path('a.pickle'), new Map([['array', array]]));
+    expect(readNpyFile(path('a.npy')).data).toEqual(array.data);
+    expect(readNpzFile(path('a.npz'))['array']?.data).toEqual(array.data);
+    const pickle = readPickleFile(path('a.pickle')) as Map<string, AnyNdArray>;
+    expect(pickle.get('array')?.data).toEqual(array.data);
+    expect(readdirSync(folder).sort()).toEqual(['a.npy', 'a.npz', 'a.pickle']);
+  });
+
+  it.each([
+    ['readNpyFile', readNpyFile],
+    ['readNpzFile', readNpzFile],
+    ['readPickleFile', readPickleFile],
+  ])('%s names the file in every error', (_, read) => {
+    const path = join(folder, 'bad');
+    expect(() => read(path)).toThrow(`cannot read ${path}: no such file or folder; check the path`);
+    expect(() => read(folder)).toThrow(`cannot read ${folder}: it is a folder`);
+    writeFileSync(path, 'something else');
+    expect(() => read(path)).toThrow(new RegExp(`^${path}: `));
+  });
+});
+
+describe('writeFileAtomically', () => {
+  it('writes text and bytes and replaces what is there', () => {
+    const path = join(folder, 'out');
+    writeFileAtomically(path, 'é');
+    expect(readFileSync(path, 'utf8')).toBe('é');
+    writeFileAtomically(path, Uint8Array.of(1, 2));
+    expect([...readFileSync(path)]).toEqual([1, 2]);
+    expect(readdirSync(folder)).toEqual(['out']);
+  });
+
+  it('keeps permissions and symbolic links', () => {
+    const [path, link] = [join(folder, 'out'), join(folder, 'link')];
+    writeFileSync(path, 'old');
+    chmodSync(path, 0o640);
+    symlinkSync('out', link);
+    writeFileAtomically(link, 'new');
+    expect(readFileSync(path, 'utf8')).toBe('new');
+    expect(readlinkSync(link)).toBe('out');
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+  });
+
+  it('writes to devices directly', () => {
+    expect(() => writeFileAtomically('/dev/null', 'gone')).not.toThrow();
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it('says what is wrong and leaves nothing behind', () => {
+    const missing = join(folder, 'no', 'such', 'out');
+    expect(() => writeFileAtomically(missing, 'x')).toThrow(FileError);
+    expect(() => writeFileAtomically(missing, 'x')).toThrow(
+      `cannot write ${missing}: no such file or folder`,
+    );
+    mkdirSync(join(folder, 'sub'));
+    expect(() => writeFileAtomically(join(folder, 'sub'), 'x')).toThrow('it is a folder; name a file');
+    writeFileSync(join(folder, 'file'), 'old');
+    const below = join(folder, 'file', 'out');
+    expect(() => writeFileAtomically(below, 'x')).toThrow('a part of the path is a file');
+    expect(readdirSync(folder).sort()).toEqual(['file', 'sub']);
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('old');
+  });
+
+  it('leaves the old content if the new one cannot be written', () => {
+    const path = join(folder, 'out');
+    writeFileSync(path, 'old');
+    expect(() => writeFileAtomically(path, 42 as never)).toThrow(FileError);
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['out']);
+  });
+});

@@ -1,0 +1,91 @@
+import type { ByteCursor } from '../files/byte-cursor.js';
+import { decodeElements } from '../arrays/decode-elements.js';
+import { elementCount } from '../arrays/element-count.js';
+import type { ElementData } from '../arrays/element-data.js';
+import { readHdf5Dataspace } from './hdf5-dataspace.js';
+import { readHdf5Datatype } from './hdf5-datatype.js';
+import { readHdf5VariableText, textUpToZero } from './hdf5-global-heap.js';
+import { hdf5MessageContent, hdf5Messages, type Hdf5Message } from './hdf5-object-header.js';
+import { Hdf5Source } from './hdf5-source.js';
+
+/** Where an attribute lies; its value is read on demand. */
+export interface Hdf5Attribute {
+  /** Elements in row-major order; a single value is a list of one. */
+  readonly read: () => ElementData;
+}
+
+/**
+ * Lists the attributes of an object.
+ *
+ * @throws `FormatError` if they are damaged, or so many that they lie in a fractal heap.
+ */
+export function readHdf5Attributes(
+  source: Hdf5Source,
+  messages: readonly Hdf5Message[],
+): ReadonlyMap<string, Hdf5Attribute> {
+  const attributes = new Map<string, Hdf5Attribute>();
+  for (const message of messages) {
+    if (message.type === hdf5Messages.attribute) {
+      const { name, ...attribute } = readAttribute(source, message);
+      attributes.set(name, attribute);
+    }
+    if (message.type === hdf5Messages.attributeInfo) refuseDenseAttributes(source, message);
+  }
+  return attributes;
+}
+
+function readAttribute(source: Hdf5Source, message: Hdf5Message): Hdf5Attribute & { name: string } {
+  const cursor = hdf5MessageContent(source, message);
+  const version = cursor.uint8();
+  if (version < 1 || version > 3) throw source.error(`attribute version ${version}`, message.start);
+  const shared = version > 1 && (cursor.uint8() & 3) !== 0;
+  if (version === 1) cursor.bytes(1);
+  const lengths = [cursor.uint16(), cursor.uint16(), cursor.uint16()];
+  if (version === 3) cursor.bytes(1);
+  const [nameAt = 0, typeAt = 0, spaceAt = 0, dataAt = 0] = partStarts(cursor.offset, lengths, version === 1);
+  const name = textUpToZero(cursor.bytes(lengths[0] ?? 0));
+  const part = (start: number, end: number) => source.block(start, Math.max(0, end - start));
+  const read = (): ElementData => {
+    if (shared)
+      throw source.unsupported(`attribute "${name}" with a type that several objects share`, nameAt);
+    const datatype = readHdf5Datatype(source, part(typeAt, spaceAt));
+    const shape = readHdf5Dataspace(source, part(spaceAt, dataAt));
+    const count = elementCount(shape, { source: source.name, offset: spaceAt });
+    return readElements(source, part(dataAt, dataAt + count * datatype.size), { datatype, count });
+  };
+  return { name, read };
+}
+
+/** Where name, type, shape and value begin; version 1 fills each of the first three up to eight bytes. */
+function partStarts(start: number, lengths: readonly number[], filled: boolean): number[] {
+  const starts = [start];
+  for (const length of lengths) {
+    starts.push((starts.at(-1) ?? 0) + (filled ? 8 * Math.ceil(length / 8) : length));
+  }
+  return starts;
+}
+
+function readElements(
+  source: Hdf5Source,
+  cursor: ByteCursor,
+  { datatype, count }: { datatype: ReturnType<typeof readHdf5Datatype>; count: number },
+): ElementData {
+  const place = { source: source.name, offset: cursor.offset };
+  if (datatype.kind === 'variable-text') {
+    return Array.from({ length: count }, () => readHdf5VariableText(source, cursor));
+  }
+  if (datatype.kind === 'text') {
+    return Array.from({ length: count }, () => textUpToZero(cursor.bytes(datatype.size)));
+  }
+  return decodeElements(cursor.bytes(count * datatype.size), { type: datatype.type, count, place });
+}
+
+function refuseDenseAttributes(source: Hdf5Source, message: Hdf5Message): void {
+  const cursor = hdf5MessageContent(source, message);
+  cursor.bytes(1);
+  const flags = cursor.uint8();
+  cursor.bytes(flags & 1 ? 2 : 0);
+  if (Hdf5Source.isDefined(cursor.uint64())) {
+    throw source.unsupported('an object whose attributes lie in a fractal heap', message.start);
+  }
+}

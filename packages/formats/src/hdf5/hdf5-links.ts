@@ -1,0 +1,99 @@
+import type { ByteCursor } from '../files/byte-cursor.js';
+import { openHdf5FractalHeap } from './hdf5-fractal-heap.js';
+import { hdf5MessageContent, hdf5Messages, type Hdf5Message } from './hdf5-object-header.js';
+import { readHdf5Records } from './hdf5-record-tree.js';
+import { Hdf5Source } from './hdf5-source.js';
+
+/** Names and header addresses of what a group holds. */
+export type Hdf5Links = ReadonlyMap<string, number>;
+
+/**
+ * Reads the links of a group: symbol tables, as Keras and h5py write them, links that lie in the header itself, and those in a
+ * fractal heap, where a group has many or their names are not ASCII. Links that lead to another place by name, in this file or
+ * another, are left out.
+ *
+ * @throws `FormatError` if the group is damaged
+ */
+export function readHdf5Links(source: Hdf5Source, messages: readonly Hdf5Message[]): Hdf5Links {
+  const links = new Map<string, number>();
+  for (const message of messages) {
+    if (message.type === hdf5Messages.symbolTable) readSymbolTable(source, message, links);
+    if (message.type === hdf5Messages.link) readLink(source, hdf5MessageContent(source, message), links);
+    if (message.type === hdf5Messages.linkInfo) readDenseLinks(source, message, links);
+  }
+  return links;
+}
+
+function readSymbolTable(source: Hdf5Source, message: Hdf5Message, links: Map<string, number>): void {
+  const cursor = hdf5MessageContent(source, message);
+  const [tree, heap] = [cursor.uint64(), cursor.uint64()];
+  const heapHeader = source.signed('HEAP', heap, 32);
+  heapHeader.bytes(4);
+  const size = heapHeader.uint64();
+  heapHeader.bytes(8);
+  const names = source.block(heapHeader.uint64(), size).bytes(size);
+  readTree(source, tree, { names, links, level: undefined });
+}
+
+interface TreeReading {
+  /** Names, each ended by a zero byte. */
+  readonly names: Buffer;
+  readonly links: Map<string, number>;
+  /** What the node must be; it falls with every step down, so a tree cannot contain itself. */
+  readonly level: number | undefined;
+}
+
+function readTree(source: Hdf5Source, address: number, reading: TreeReading): void {
+  const header = source.signed('TREE', address, 24);
+  const [type, level, count] = [header.uint8(), header.uint8(), header.uint16()];
+  if (type !== 0 || (reading.level !== undefined && level !== reading.level)) {
+    throw source.error('the tree of a group does not fit together', address);
+  }
+  const cursor = source.block(address + 24, 16 * count + 8);
+  for (let index = 0; index < count; index++) {
+    cursor.bytes(8);
+    const child = cursor.uint64();
+    if (level === 0) readSymbols(source, child, reading);
+    else readTree(source, child, { ...reading, level: level - 1 });
+  }
+}
+
+function readSymbols(source: Hdf5Source, address: number, { names, links }: TreeReading): void {
+  const header = source.signed('SNOD', address, 8);
+  header.bytes(2);
+  const count = header.uint16();
+  const cursor = source.block(address + 8, 40 * count);
+  for (let index = 0; index < count; index++) {
+    const [start, object, kind] = [cursor.uint64(), cursor.uint64(), cursor.uint32()];
+    cursor.bytes(20);
+    const end = start < names.length ? names.indexOf(0, start) : -1;
+    if (end < 0) throw source.error('the name of a link is missing', address);
+    if (kind !== 2) links.set(names.toString('utf8', start, end), object);
+  }
+}
+
+function readLink(source: Hdf5Source, cursor: ByteCursor, links: Map<string, number>): void {
+  const version = cursor.uint8();
+  if (version !== 1) throw source.unsupported(`link version ${version}`, cursor.offset - 1);
+  const flags = cursor.uint8();
+  const kind = flags & 8 ? cursor.uint8() : 0;
+  cursor.bytes((flags & 4 ? 8 : 0) + (flags & 16 ? 1 : 0));
+  const length = [cursor.uint8, cursor.uint16, cursor.uint32, cursor.uint64][flags & 3]?.call(cursor) ?? 0;
+  const name = cursor.bytes(length).toString('utf8');
+  if (kind === 0) links.set(name, cursor.uint64());
+}
+
+function readDenseLinks(source: Hdf5Source, message: Hdf5Message, links: Map<string, number>): void {
+  const cursor = hdf5MessageContent(source, message);
+  cursor.bytes(1);
+  const flags = cursor.uint8();
+  cursor.bytes(flags & 1 ? 8 : 0);
+  const [heap, tree] = [cursor.uint64(), cursor.uint64()];
+  if (!Hdf5Source.isDefined(heap)) return;
+  const find = openHdf5FractalHeap(source, heap);
+  for (const record of readHdf5Records(source, tree)) {
+    // In front of the identifier stands a hash of the name.
+    const { start, length } = find(record.subarray(4));
+    readLink(source, source.block(start, length), links);
+  }
+}

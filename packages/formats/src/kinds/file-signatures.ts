@@ -1,0 +1,40 @@
+import type { FileKind } from './file-kind-texts.js';
+
+/* eslint-disable no-control-regex -- signatures of binary files are made of control characters */
+
+/** How binary files begin, read as Latin-1; the first that fits counts. */
+export const fileSignatures: readonly (readonly [kind: FileKind, signature: RegExp])[] = [
+  ['npy', /^\x93NUMPY/],
+  ['hdf5', /^\x89HDF\r\n\x1a\n/],
+  ['zip', /^PK(\x03\x04|\x05\x06|\x07\x08|$)/],
+  ['torch', /^\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19/],
+  ['pickle', /^\x80[\0-\x05]/],
+  ['gzip', /^\x1f\x8b/],
+  ['bzip2', /^BZh[1-9](1AY&SY|\x17rE8P\x90|$)/],
+  ['xz', /^\xfd7zXZ\0/],
+  ['zstandard', /^[\x22-\x28]\xb5\x2f\xfd/],
+  ['lz4', /^\x04\x22\x4d\x18/],
+  ['compress', /^\x1f[\x9d\xa0]/],
+  ['zlib', /^\x78[\x01\x5e\x9c\xda][^\n]*[\0-\x08\x0e-\x1f\x7f-\xff]/],
+  ['7-zip', /^7z\xbc\xaf\x27\x1c/],
+  ['rar', /^Rar!\x1a\x07/],
+  ['tar', /^[^]{257}ustar/],
+  ['matlab-hdf5', /^MATLAB 7\.3 MAT-file/],
+  ['matlab', /^MATLAB 5\.0 MAT-file/],
+  ['png', /^\x89PNG\r\n\x1a\n/],
+  ['jpeg', /^\xff\xd8\xff/],
+  ['gif', /^GIF8[79]a/],
+  ['bmp', /^BM[^]{4}\0\0\0\0[^]\0\0\0[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0/],
+  ['webp', /^RIFF[^]{4}WEBP/],
+  ['tiff', /^(II\*\0|MM\0\*)/],
+  ['heif', /^\0\0\0[^]ftyp(avif|avis|heic|heix|mif1|msf1)/],
+  ['pdf', /^%PDF-/],
+  ['parquet', /^PAR1/],
+  ['arrow', /^(ARROW1|FEA1)/],
+  ['sqlite', /^SQLite format 3\0/],
+  ['gguf', /^GGUF/],
+  ['office', /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/],
+  ['r-data', /^RD[AX][23]\n/],
+  ['program', /^(\x7fELF|MZ[^]{2}\0\0|#!\/)/],
+  ['utf-16', /^(\xff\xfe|\xfe\xff)/],
+];

@@ -1,0 +1,90 @@
+import type { AnyNdArray } from '../arrays/element-data.js';
+import { parseElementType } from '../arrays/element-type.js';
+import { isNdArray } from '../arrays/is-nd-array.js';
+import { ndArrayFromElements } from '../arrays/nd-array-from-elements.js';
+import { AllocationBudget } from '../files/allocation-budget.js';
+import { describeValue } from '../files/describe-value.js';
+import { readFileBytes } from '../files/read-file-bytes.js';
+import { resolveLimits, type ParseArrayOptions, type ReadLimits } from '../files/read-limits.js';
+import { FormatError } from '../format-error.js';
+import { explainFailure } from '../kinds/explain-failure.js';
+import { runPickle } from '../pickle/run-pickle.js';
+import { parseNpyHeader } from './npy-header.js';
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
+function headerBounds(bytes: Uint8Array, source: string | undefined): { start: number; end: number } {
+  if (!magic.every((byte, index) => bytes[index] === byte)) {
+    throw new FormatError('expected an npy file, which begins with \\x93NUMPY', { source, offset: 0 });
+  }
+  const version = bytes[6] ?? 0;
+  if (version < 1 || version > 3) {
+    throw new FormatError(`npy version ${version} is not supported (1 to 3 are)`, { source, offset: 6 });
+  }
+  const start = version === 1 ? 10 : 12;
+  const cut = () =>
+    new FormatError('the npy file ends within its header: it is cut short; copy it again', {
+      source,
+      offset: 8,
+    });
+  if (bytes.length < start) throw cut();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = start + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
+  if (end > bytes.length) throw cut();
+  return { start, end };
+}
+
+/**
+ * Reads an array from the bytes of an npy file (versions 1 to 3, any byte order, either element order).
+ *
+ * @returns a row-major array that owns its data
+ * @throws `FormatError` if the bytes are no npy file of numbers or text, or end early or late; where they are another kind
+ * of file or were damaged on their way, it says so.
+ * @example
+ * ```ts
+ * parseNpy(serializeNpy(ndarray(Float64Array.of(1, 2), [2]))).get(1); // 2
+ * ```
+ */
+export function parseNpy(bytes: Uint8Array, options: ParseArrayOptions = {}): AnyNdArray {
+  return explainFailure(() => readArray(bytes, options), {
+    ...{ bytes, source: options.source ?? 'data', kinds: ['npy'], expected: 'an npy file', numbers: true },
+  });
+}
+
+function readArray(bytes: Uint8Array, { source, limits }: ParseArrayOptions): AnyNdArray {
+  const { start, end } = headerBounds(bytes, source);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, end);
+  const { descr, columnMajor, shape } = parseNpyHeader(text, { source, offset: start });
+  if (/^\|?O\d*$/.test(descr))
+    return readObjects(bytes.subarray(end), { shape, ...(source && { source }), ...(limits && { limits }) });
+  const type = parseElementType(descr, { source, offset: start });
+  const budget = new AllocationBudget(resolveLimits(limits, bytes.length).maxBytes);
+  const place = { source, offset: end };
+  return ndArrayFromElements(bytes.subarray(end), { shape, type, columnMajor, budget, place });
+}
+
+/** The elements of an array of Python objects are a pickle, which may hold data only; text and numbers are taken. */
+function readObjects(
+  bytes: Uint8Array,
+  { shape, source, limits }: ParseArrayOptions & { readonly shape: readonly number[] },
+): AnyNdArray {
+  const array = runPickle(bytes, { source: source ?? 'data', ...(limits && { limits }) });
+  if (isNdArray(array) && array.shape.join() === shape.join()) return array;
+  throw new FormatError(
+    `expected objects of shape [${shape.join(', ')}] behind the header, found ${describeValue(array)}`,
+    { source },
+  );
+}
+
+/**
+ * Reads an npy file.
+ *
+ * @throws `FileError` if it cannot be read, `FormatError` if it is no npy file; see {@link parseNpy}.
+ * @example
+ * ```ts
+ * readNpyFile('labels.npy').shape; // [10000]
+ * ```
+ */
+export function readNpyFile(path: string, { limits }: { readonly limits?: ReadLimits } = {}): AnyNdArray {
+  return parseNpy(readFileBytes(path), { source: path, ...(limits && { limits }) });
+}

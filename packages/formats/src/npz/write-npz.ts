@@ -1,0 +1,49 @@
+import type { NdArray } from 'ndarray';
+import type { PackableData } from '../arrays/pack-elements.js';
+import { writeFileAtomically } from '../files/write-file-atomically.js';
+import { serializeNpy } from '../npy/write-npy.js';
+import { writeZip } from '../zip/write-zip.js';
+
+/** Options of {@link serializeNpz}. */
+export interface NpzOptions {
+  /**
+   * Whether to deflate the arrays; trained weights hardly shrink.
+   * @default false
+   */
+  readonly compress?: boolean;
+}
+
+/**
+ * Packs arrays into an npz archive that `numpy.load` reads; equal arrays always give equal bytes.
+ *
+ * @throws {@link TypeError} if an array holds neither numbers nor text.
+ * @throws {@link RangeError} if the archive would exceed 4 GiB.
+ * @example
+ * ```ts
+ * serializeNpz({ x: ndarray(new Float32Array(2)) }); // Uint8Array that begins with 'PK'
+ * ```
+ */
+export function serializeNpz(
+  arrays: Readonly<Record<string, NdArray<PackableData>>>,
+  { compress = false }: NpzOptions = {},
+): Uint8Array {
+  const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, serializeNpy(array)] as const);
+  return writeZip(files, { compress });
+}
+
+/**
+ * Writes arrays as npz file, whole or not at all.
+ *
+ * @throws `FileError` if the file cannot be written.
+ * @example
+ * ```ts
+ * writeNpzFile('snapshot.npz', { weights });
+ * ```
+ */
+export function writeNpzFile(
+  path: string,
+  arrays: Readonly<Record<string, NdArray<PackableData>>>,
+  options: NpzOptions = {},
+): void {
+  writeFileAtomically(path, serializeNpz(arrays, options));
+}

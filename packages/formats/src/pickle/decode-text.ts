@@ -1,0 +1,66 @@
+import { FormatError, type FormatErrorPlace } from '../format-error.js';
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Decodes UTF-8 text strictly.
+ *
+ * @throws {@link FormatError} if the bytes are not valid UTF-8.
+ */
+export function decodeText(bytes: Buffer, place: FormatErrorPlace): string {
+  if (bytes.length < 64 && bytes.every((byte) => byte < 0x80)) return bytes.toString('latin1');
+  try {
+    return decoder.decode(bytes);
+  } catch (cause) {
+    throw new FormatError('expected UTF-8 text', { ...place, cause });
+  }
+}
+
+const singleLetters: Readonly<Record<string, number>> = {
+  '\\': 0x5c,
+  "'": 0x27,
+  '"': 0x22,
+  a: 7,
+  b: 8,
+  t: 9,
+  n: 10,
+  v: 11,
+  f: 12,
+  r: 13,
+};
+
+/**
+ * Decodes a quoted Python 2 string literal with its backslash escapes, as protocol 0 stores byte strings.
+ *
+ * @throws {@link FormatError} if quotes or escapes are wrong.
+ */
+export function decodeEscapes(line: Buffer, place: FormatErrorPlace): Uint8Array {
+  const text = line.toString('latin1').trimEnd();
+  const quote = text[0];
+  if (text.length < 2 || (quote !== "'" && quote !== '"') || text.at(-1) !== quote) {
+    throw new FormatError('expected a string in quotes', place);
+  }
+  const escape = /\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|([\\'"abtnvfr]))|\\/g;
+  const decoded = text.slice(1, -1).replace(escape, (_, hex?: string, octal?: string, letter?: string) => {
+    if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
+    if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
+    if (letter !== undefined) return String.fromCharCode(singleLetters[letter] as number);
+    throw new FormatError('expected an escape sequence after a backslash', place);
+  });
+  return new Uint8Array(Buffer.from(decoded, 'latin1'));
+}
+
+/**
+ * Decodes the text of protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX` for everything else.
+ *
+ * @throws {@link FormatError} if an escape names no character.
+ */
+export function decodeRawUnicode(line: Buffer, place: FormatErrorPlace): string {
+  return line
+    .toString('latin1')
+    .replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/g, (_, short?: string, long?: string) => {
+      const code = parseInt(short ?? (long as string), 16);
+      if (code > 0x10ffff) throw new FormatError('expected a Unicode character', place);
+      return String.fromCodePoint(code);
+    });
+}

@@ -1,0 +1,14 @@
+import * as graphCapture from './index.js';
+
+describe('the public names of the package', () => {
+  it('are these', () => {
+    expect(Object.keys(graphCapture).sort()).toEqual([
+      'CaptureError',
+      'CapturedFunction',
+      'GraphVariables',
+      'applyMomentum',
+      'capture',
+      'onDevice',
+    ]);
+  });
+});

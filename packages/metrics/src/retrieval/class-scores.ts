@@ -1,0 +1,99 @@
+import { cumulatedIdealGains } from '../measures/ideal-gains.js';
+import type { RankingKernel } from '../ranking/ranking-kernel.js';
+import type { RetrievalPlan, ScoringScratch } from './retrieval-plan.js';
+import type { KernelMemory } from '../ranking/web-assembly.js';
+
+/** What {@link ClassScores} works on. */
+export interface ClassScoresOptions {
+  readonly kernel: RankingKernel;
+  readonly memory: KernelMemory;
+  readonly plan: RetrievalPlan;
+  readonly scratch: ScoringScratch;
+  readonly similarities: readonly Float64Array[];
+}
+
+/**
+ * Scores rankings against the class hierarchy: keeps the gains and the ideal gains of the current query class in
+ * memory, two similarities side by side, and turns a ranking into hierarchical precisions.
+ */
+export class ClassScores {
+  readonly #options: ClassScoresOptions;
+  readonly #numbers: Float64Array;
+  readonly #counts: Uint32Array;
+  #label = -1;
+  #fullIdeals: Float64Array[] = [];
+
+  constructor(options: ClassScoresOptions) {
+    const { memory, plan } = options;
+    this.#options = options;
+    this.#numbers = new Float64Array(memory.buffer);
+    this.#counts = new Uint32Array(memory.buffer, plan.classCounts, plan.numClasses).slice();
+  }
+
+  get #places(): number {
+    return Math.max(this.#options.plan.stored, this.#options.plan.averaged);
+  }
+
+  /** Prepares gains and ideals for queries of class `label`. */
+  enterClass(label: number): void {
+    if (label === this.#label) return;
+    this.#label = label;
+    const { plan, scratch, similarities } = this.#options;
+    const { numClasses } = plan;
+    this.#fullIdeals = [];
+    const lanes = Math.ceil(similarities.length / 2) * 2;
+    for (let lane = 0; lane < lanes; lane++) {
+      const gains = similarities[lane]?.subarray(label * numClasses, (label + 1) * numClasses);
+      const at = scratch.gains / 8 + (lane >> 1) * numClasses * 2 + (lane & 1);
+      for (let other = 0; other < numClasses; other++) this.#numbers[at + other * 2] = gains?.[other] ?? 0;
+      this.#enterIdeal(lane, gains);
+    }
+  }
+
+  #enterIdeal(lane: number, gains: Float64Array | undefined): void {
+    const places = this.#places;
+    const { lateQueryQuirk } = this.#options.plan;
+    if (!gains) return this.#storeIdeal(lane, new Float64Array(places));
+    const counts = this.#counts.slice();
+    if (!lateQueryQuirk) counts[this.#label] = (counts[this.#label] as number) - 1;
+    const ideal = cumulatedIdealGains({ gains, counts, places: places + (lateQueryQuirk ? 1 : 0) });
+    if (lateQueryQuirk) this.#fullIdeals.push(ideal);
+    else this.#storeIdeal(lane, ideal);
+  }
+
+  /** Stores an ideal; where nothing can be gained the precision becomes 0 by division by infinity. */
+  #storeIdeal(lane: number, ideal: Float64Array): void {
+    const at = this.#options.scratch.ideal / 8 + (lane >> 1) * this.#places * 2 + (lane & 1);
+    ideal.forEach((value, place) => (this.#numbers[at + place * 2] = value > 0 ? value : Infinity));
+  }
+
+  /** The published ideal of a query found at `position` (from 0) of its own ranking, see `lateQueryQuirk`. */
+  enterQueryPosition(position: number): void {
+    this.#fullIdeals.forEach((full, lane) => {
+      const ideal = full.slice(0, this.#places);
+      for (let i = position; i < ideal.length; i++) ideal[i] = (full[i + 1] as number) - 1;
+      this.#storeIdeal(lane, ideal);
+    });
+  }
+
+  /** Writes the hierarchical metrics of the ranking in scratch to `values`; returns how many. */
+  score(values: Float64Array): number {
+    const { kernel, plan, scratch, similarities } = this.#options;
+    const { stored, averaged, numClasses, cutoffs } = plan;
+    const { workspace } = scratch.ranking;
+    for (let pair = 0; pair * 2 < similarities.length; pair++) {
+      const gains = scratch.gains + pair * numClasses * 16;
+      const ideal = scratch.ideal + pair * this.#places * 16;
+      const curve = scratch.curve + pair * stored * 16;
+      const average = scratch.average + pair * 16;
+      kernel.scoreRanking(workspace, gains, ideal, stored, averaged, curve, average);
+    }
+    let written = 0;
+    for (let lane = 0; lane < similarities.length; lane++) {
+      const curve = scratch.curve / 8 + (lane >> 1) * stored * 2 + (lane & 1) - 2;
+      for (const k of cutoffs) values[written++] = this.#numbers[curve + k * 2] as number;
+      if (averaged > 0) values[written++] = this.#numbers[scratch.average / 8 + lane] as number;
+    }
+    return written;
+  }
+}

@@ -1,0 +1,113 @@
+import { GalleryRanker, type RankedQuery } from '../ranking/gallery-ranker.js';
+import { needsFewPlaces } from '../ranking/needed-places.js';
+import type { RankingKernel } from '../ranking/ranking-kernel.js';
+import type { RetrievalPlan, ScoringScratch } from './retrieval-plan.js';
+import type { KernelMemory } from '../ranking/web-assembly.js';
+
+/** What a {@link QueryRanker} works on. */
+export interface QueryRankerOptions {
+  readonly kernel: RankingKernel;
+  readonly memory: KernelMemory;
+  readonly plan: RetrievalPlan;
+  readonly scratch: ScoringScratch;
+}
+
+/** A query of the measured block. */
+export interface BlockQuery extends RankedQuery {
+  /** Class of the query. */
+  readonly label: number;
+}
+
+/**
+ * Ranks all images for single queries, as far as the metrics need it: the whole gallery, or only its first places and
+ * the images of the query's class.
+ */
+export class QueryRanker {
+  readonly #options: QueryRankerOptions;
+  readonly #words: Uint32Array;
+  readonly #ranker: GalleryRanker;
+  /** What is done with the queries of the measured block. */
+  #step: 'select' | 'rank' = 'rank';
+
+  constructor(options: QueryRankerOptions) {
+    const { kernel, memory, plan, scratch } = options;
+    this.#options = options;
+    this.#words = new Uint32Array(memory.buffer);
+    this.#ranker = new GalleryRanker({
+      kernel,
+      memory,
+      layout: plan.layout,
+      scratch: scratch.ranking,
+    });
+    this.#appendMissing();
+  }
+
+  /** Images without features stand at the end of every ranking; they count on from the rows. */
+  #appendMissing(): void {
+    const { plan, scratch } = this.#options;
+    const end = plan.layout.rows - 1;
+    for (let place = end; place < plan.length; place++) {
+      this.#words[scratch.ranking.sorted / 4 + place * 2 + 1] = place + 1;
+    }
+  }
+
+  /** Computes the distances of `count` queries, from position `start` of the order of work. */
+  measure(start: number, count: number): void {
+    const { order, layout } = this.#options.plan;
+    const rows = this.#words.subarray(order / 4 + start, order / 4 + start + count);
+    const few = rows.every((row) => this.#needsFewPlaces(this.#words[layout.labels / 4 + row] as number));
+    this.#step = this.#ranker.measure({ rows: order + start * 4, count, few });
+  }
+
+  /** Place (from 0) of the query in a ranking that is not without it. */
+  positionOf(query: BlockQuery): number {
+    return this.#ranker.positionOf(query);
+  }
+
+  /** Ranks the gallery for one query into the sorted pairs of the scratch. */
+  rank(query: BlockQuery): void {
+    if (this.#step === 'select') this.#select(query);
+    else this.#ranker.rank(query);
+  }
+
+  #needsFewPlaces(label: number): boolean {
+    const { plan } = this.#options;
+    const relevant = plan.ap ? (this.#words[plan.classCounts / 4 + label] as number) : 0;
+    return needsFewPlaces(plan, { rows: plan.layout.rows, relevant });
+  }
+
+  #select(query: BlockQuery): void {
+    const { order, classStarts, stored, averaged, ap } = this.#options.plan;
+    const first = this.#words[classStarts / 4 + query.label] as number;
+    const end = this.#words[classStarts / 4 + query.label + 1] as number;
+    this.#ranker.select(query, {
+      limit: Math.max(stored, averaged),
+      relevantRows: order + first * 4,
+      relevantCount: ap ? end - first : 0,
+    });
+  }
+
+  /** Average precision of the query that was ranked last. */
+  averagePrecision(label: number): number {
+    const { kernel, plan, scratch } = this.#options;
+    const { ranking, places } = scratch;
+    const relevant = (this.#words[plan.classCounts / 4 + label] as number) - 1;
+    let found: number;
+    if (this.#step === 'select') {
+      found = kernel.placesInSelection(ranking.workspace, label, places);
+      found += this.#writeMissingPlaces(label, places / 4 + found);
+    } else found = kernel.placesInRanking(ranking.workspace, plan.length, label, relevant, places);
+    return kernel.averagePrecisionOfPlaces(places, found);
+  }
+
+  /** Writes the places of the relevant images without features; returns how many. */
+  #writeMissingPlaces(label: number, at: number): number {
+    const { layout, length } = this.#options.plan;
+    let found = 0;
+    for (let i = 0; layout.rows - 1 + i < length; i++) {
+      if (this.#words[layout.labels / 4 + layout.rows + i] === label)
+        this.#words[at + found++] = layout.rows + i;
+    }
+    return found;
+  }
+}

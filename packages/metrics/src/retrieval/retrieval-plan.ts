@@ -1,0 +1,110 @@
+import {
+  blockSize,
+  layOutGallery,
+  layOutScratch,
+  type GalleryLayout,
+  type RankingScratch,
+} from '../ranking/gallery-layout.js';
+import { metricNames } from '../metric-names.js';
+import { neededPlaces, type NeededPlaces } from '../ranking/needed-places.js';
+import type { PreparedGallery } from '../ranking/prepared-gallery.js';
+import type { RegionAllocator } from '../ranking/region-allocator.js';
+import type { RetrievalProblem } from './retrieval-options.js';
+
+/** Addresses of what one thread needs to score rankings. */
+export interface ScoringScratch {
+  readonly ranking: RankingScratch;
+  /** uint32 [images]: places of the relevant items. */
+  readonly places: number;
+  /** float64 [pairs, classes, 2]: gains for the current class. */
+  readonly gains: number;
+  /** float64 [pairs, scored, 2]: cumulated ideal gains of the current class. */
+  readonly ideal: number;
+  /** float64 [pairs, stored, 2]: hierarchical precision by place. */
+  readonly curve: number;
+  /** float64 [pairs, 2]: average hierarchical precision. */
+  readonly average: number;
+}
+
+/** Everything the threads of a retrieval evaluation agree on; plain data. */
+export interface RetrievalPlan extends NeededPlaces {
+  readonly layout: GalleryLayout;
+  readonly numClasses: number;
+  readonly similarities: number;
+  readonly cutoffs: readonly number[];
+  readonly ap: boolean;
+  readonly perQuery: boolean;
+  readonly lateQueryQuirk: boolean;
+  readonly metrics: readonly string[];
+  readonly blocks: number;
+  /** uint32 [rows]: rows by class, then by row. */
+  readonly order: number;
+  /** uint32 [classes + 1]: where each class begins in `order`. */
+  readonly classStarts: number;
+  /** uint32 [classes]: images of each class. */
+  readonly classCounts: number;
+  /** int32 [1]: next block to be worked on. */
+  readonly counter: number;
+  /** float64 [blocks, metrics]: sums over the queries of a block. */
+  readonly sums: number;
+  /** float64 [metrics, rows], if asked for. */
+  readonly values: number;
+  readonly scratch: readonly ScoringScratch[];
+}
+
+function layOutScoring(allocator: RegionAllocator, plan: Omit<RetrievalPlan, 'scratch'>): ScoringScratch {
+  const { layout, length, numClasses, similarities, stored, averaged } = plan;
+  const pairBytes = Math.ceil(similarities / 2) * 16;
+  return {
+    ranking: layOutScratch(allocator, { layout, places: length + 1 }),
+    places: allocator.allocate((length + 1) * 4),
+    gains: allocator.allocate(pairBytes * numClasses),
+    ideal: allocator.allocate(pairBytes * Math.max(stored, averaged)),
+    curve: allocator.allocate(pairBytes * stored),
+    average: allocator.allocate(pairBytes),
+  };
+}
+
+/** What {@link planRetrieval} lays out, and where. */
+export interface PlanRetrievalOptions {
+  readonly gallery: PreparedGallery;
+  readonly allocator: RegionAllocator;
+  readonly threads: number;
+}
+
+/**
+ * Lays out the memory of a retrieval evaluation for a number of threads.
+ *
+ * @example
+ * ```ts
+ * planRetrieval(problem, { gallery, allocator: new RegionAllocator(), threads: 2 }).metrics; // ['P@1 (WUP)', …]
+ * ```
+ */
+export function planRetrieval(
+  problem: RetrievalProblem,
+  { gallery, allocator, threads }: PlanRetrievalOptions,
+): RetrievalPlan {
+  const { rows, numClasses, cutoffs } = problem;
+  const places = neededPlaces(problem);
+  const metrics = metricNames({ ...problem, similarities: problem.similarityNames });
+  const blocks = Math.ceil(rows / blockSize);
+  const plan = {
+    ...places,
+    layout: layOutGallery(allocator, { shape: gallery.shape, images: places.length + 1 }),
+    numClasses,
+    similarities: problem.similarities.length,
+    cutoffs,
+    ap: problem.ap,
+    perQuery: problem.perQuery,
+    lateQueryQuirk: problem.lateQueryQuirk,
+    metrics,
+    blocks,
+    order: allocator.allocate(rows * 4),
+    classStarts: allocator.allocate((numClasses + 1) * 4),
+    classCounts: allocator.allocate(numClasses * 4),
+    counter: allocator.allocate(4),
+    sums: allocator.allocate(blocks * metrics.length * 8),
+    values: problem.perQuery ? allocator.allocate(metrics.length * rows * 8) : 0,
+  };
+  return { ...plan, scratch: Array.from({ length: threads }, () => layOutScoring(allocator, plan)) };
+}

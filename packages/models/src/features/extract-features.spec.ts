@@ -1,0 +1,80 @@
+import { buildNetwork, embeddingModel, withClassificationHead } from '@semantic-embeddings/architectures';
+import { createRandom, memoryDataset } from '@semantic-embeddings/datasets';
+import * as tf from '@tensorflow/tfjs';
+import { extractFeatures } from './extract-features.js';
+
+require('@tensorflow/tfjs-node-gpu');
+
+const random = createRandom(3);
+const noise = (count: number) => ({
+  pixels: Uint8Array.from({ length: count * 48 }, () => random.int(256)),
+  labels: Array.from({ length: count }, (_, image) => image % 2),
+});
+const dataset = memoryDataset({ name: 'noise', imageShape: [4, 4, 3], train: noise(5), test: noise(7) });
+const base = buildNetwork('resnet-32', { numOutputs: 3, seed: 1 });
+const model = withClassificationHead(embeddingModel(base, { ending: 'l2norm' }), { numClasses: 2, seed: 1 });
+
+describe('extractFeatures', () => {
+  it('gives the outputs of every image in file order', async () => {
+    const { features, dimension, scores, numClasses } = await extractFeatures(model, {
+      dataset,
+      workers: 0,
+      batchSize: 3,
+    });
+    expect([features.length, dimension, scores?.length, numClasses]).toEqual([21, 3, 14, 2]);
+    const images = await dataset.composeBatch('test', [4]);
+    const [vector, prob] = (model.predict(tf.tensor4d(images, [1, 4, 4, 3])) as tf.Tensor[]).map((t) => [
+      ...t.dataSync(),
+    ]);
+    for (const [index, value] of (vector ?? []).entries()) expect(features[12 + index]).toBeCloseTo(value, 5);
+    for (const [index, value] of (prob ?? []).entries()) expect(scores?.[8 + index]).toBeCloseTo(value, 5);
+  });
+
+  it('does not depend on the size of the batches (within 1e-5)', async () => {
+    const one = await extractFeatures(model, { dataset, workers: 0, batchSize: 1 });
+    const all = await extractFeatures(model, { dataset, workers: 0, batchSize: 100 });
+    for (const [index, value] of one.features.entries()) expect(all.features[index]).toBeCloseTo(value, 5);
+  });
+
+  it('can read another layer and the training images', async () => {
+    const options = { dataset, workers: 0, layer: 'avg_pool', split: 'train' } as const;
+    const { features, dimension, scores } = await extractFeatures(model, options);
+    expect([features.length, dimension, scores]).toEqual([5 * 64, 64, undefined]);
+  });
+
+  it('names the layers when it does not know one, or one gives no vectors', async () => {
+    const options = { dataset, workers: 0 };
+    await expect(extractFeatures(model, { ...options, layer: 'fc' })).rejects.toThrow(
+      /^layer 'fc' does not exist; the layers are input_1, conv0, bn0/,
+    );
+    await expect(extractFeatures(model, { ...options, layer: 'conv0' })).rejects.toThrow(
+      "layer 'conv0' gives no vectors",
+    );
+  });
+
+  it('reports its progress and stops when it is told to', async () => {
+    const seen: number[] = [];
+    const stop = new AbortController();
+    const run = extractFeatures(model, {
+      dataset,
+      workers: 0,
+      batchSize: 2,
+      signal: stop.signal,
+      onProgress: ({ step }) => {
+        seen.push(step);
+        if (step === 2) stop.abort();
+      },
+    });
+    await expect(run).rejects.toThrow('abort');
+    expect(seen.slice(0, 2)).toEqual([1, 2]);
+    expect(seen.length).toBeLessThan(4);
+  });
+
+  it('leaves no tensors behind', async () => {
+    const network = buildNetwork('resnet-32', { numOutputs: 2 });
+    await extractFeatures(network, { dataset, workers: 0 });
+    const before = tf.memory().numTensors;
+    await extractFeatures(network, { dataset, workers: 0, layer: 'avg_pool' });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

@@ -1,0 +1,103 @@
+import { batchSequence, type Dataset, type SplitName } from '@semantic-embeddings/datasets';
+import * as tf from '@tensorflow/tfjs';
+import { featureOutputs, type FeatureOutputsOptions } from '../outputs/feature-outputs.js';
+import type { Preprocessing } from '../folder/model-manifest.js';
+import { createInference } from '../inference/network-inference.js';
+import { OutputColumns } from './output-columns.js';
+import { ProgressWatch } from '../progress/progress-watch.js';
+import { restandardization } from './restandardization.js';
+import { runBatches } from '../inference/run-batches.js';
+import type { RunProgress } from '../progress/training-reporter.js';
+
+/** What to extract and how. */
+export interface ExtractFeaturesOptions extends FeatureOutputsOptions {
+  readonly dataset: Dataset;
+  /** @default 'test' */
+  readonly split?: SplitName;
+  /** Images at once. @default 100 */
+  readonly batchSize?: number;
+  /** How the network wants its pictures standardized. @default as the dataset does */
+  readonly standardization?: Pick<Preprocessing, 'mean' | 'std'> | undefined;
+  /** Threads that prepare images. @default as `batchSequence` chooses */
+  readonly workers?: number | undefined;
+  /** Batches that are prepared ahead. @default 100 */
+  readonly queueSize?: number | undefined;
+  /** Runs the network operation by operation instead of as one TensorFlow graph. @default false */
+  readonly eager?: boolean | undefined;
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  /** Stops after the current batch. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Features of all images of a split, in file order. */
+export interface ExtractedFeatures {
+  /** `[images, dimension]`, row-major; the class scores of a network that gives nothing else. */
+  readonly features: Float32Array;
+  readonly dimension: number;
+  /** Layer that gives the features. */
+  readonly layer: string;
+  /** Class scores `[images, classes]` if an output of the network gives them. */
+  readonly scores?: Float32Array;
+  readonly numClasses?: number;
+}
+
+/**
+ * Runs a network on all images of a split, in inference mode, without augmentation, in file order.
+ *
+ * @param model - network that maps `[batch, height, width, channels]` to `[batch, dim]`
+ * @returns the features and, with a classification head, the class probabilities
+ * @throws RangeError if there is no layer of the wanted name or its output is not `[batch, dim]`
+ * @throws the reason of the signal once it is aborted
+ *
+ * @example
+ * ```ts
+ * const { features, dimension } = await extractFeatures(model, { dataset });
+ * features.length / dimension; // 10000 for the test images of CIFAR-100
+ * ```
+ */
+export async function extractFeatures(
+  model: tf.LayersModel,
+  options: ExtractFeaturesOptions,
+): Promise<ExtractedFeatures> {
+  const { dataset, split = 'test', batchSize = 100, workers, queueSize } = options;
+  const { eager, onProgress, signal } = options;
+  const { network, layer, ...chosen } = featureOutputs(model, options);
+  const images = dataset[split].size;
+  const columns = new OutputColumns(
+    network.outputs.map(({ shape }) => shape[1] ?? 0),
+    images,
+  );
+  const standardize = restandardization(dataset, options.standardization);
+  const sequence = batchSequence(dataset, split, {
+    batchSize,
+    shuffle: false,
+    augment: false,
+    ...(workers === undefined ? {} : { workers }),
+    ...(queueSize === undefined ? {} : { queueSize }),
+  });
+  const watch = new ProgressWatch({ epoch: 0, epochs: 1, steps: sequence.length, images, names: [] });
+  const inference = createInference(network, { eager, shapes: sequence.shapes });
+  try {
+    await runBatches(sequence.epoch(0), {
+      signal,
+      start: (batch) => joinedOutputs(inference.run(standardize(batch.images))),
+      finished: (values, count) => {
+        columns.add(values, count);
+        watch.add([], count);
+        onProgress?.(watch.progress());
+      },
+    });
+  } finally {
+    inference.dispose();
+    await sequence.close();
+  }
+  const { width: dimension, values: features = new Float32Array() } = columns.output(chosen.features);
+  const { width: numClasses, values: scores } = columns.output(chosen.scores);
+  return { features, dimension, layer, ...(scores && numClasses ? { scores, numClasses } : {}) };
+}
+
+/** All outputs side by side, as one vector. */
+function joinedOutputs(outputs: readonly tf.Tensor[]): tf.Tensor1D {
+  const joined = outputs.length === 1 ? (outputs[0] as tf.Tensor) : tf.concat([...outputs], 1);
+  return tf.reshape(joined, [-1]);
+}

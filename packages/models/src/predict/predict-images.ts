@@ -1,0 +1,61 @@
+import { preprocessImage } from '@semantic-embeddings/datasets';
+import type { LoadedModel } from '../folder/loaded-model.js';
+import type { ModelHints } from '../folder/model-hints.js';
+import { imageClasses } from './image-classes.js';
+import type { LikelyClass } from './likely-classes.js';
+import { nearestClasses, type NearClass } from './nearest-classes.js';
+import { outputsOfImages } from './outputs-of-images.js';
+import { predictedOutputs } from './predicted-outputs.js';
+
+/** What is predicted for one image. */
+export interface ImagePrediction {
+  /** By descending score; `null` if no output of the network scores classes. */
+  readonly classes: readonly LikelyClass[] | null;
+  /** By ascending distance of the class embeddings; `null` if there are none, or the network gives no embedding. */
+  readonly nearest: readonly NearClass[] | null;
+}
+
+/** What is wanted of every image. */
+export interface PredictImagesOptions {
+  /** Number of classes to name. @default 5 */
+  readonly top?: number;
+  /** What a person said of the model when it was loaded. @default nothing */
+  readonly hints?: Pick<ModelHints, 'classEmbedding' | 'scores'>;
+}
+
+/**
+ * Names the classes of images: the most likely ones, and those whose class embeddings are nearest.
+ *
+ * @param loaded - what `loadModel` gave; the network stays the caller's
+ * @param images - files, or the bytes of files; they are prepared as the network's training did
+ * @returns what is predicted, in the order of the images
+ * @throws RangeError if the network has nothing to say of a picture, or it is not clear which output is what
+ * @throws DatasetError that names the picture, if it cannot be read
+ *
+ * @example
+ * ```ts
+ * const [cat] = await predictImages(await loadModel('net'), ['cat.png'], { top: 1 });
+ * cat.classes; // [{ class: 3, name: 'cat', probability: 0.93 }]
+ * ```
+ */
+export async function predictImages(
+  loaded: LoadedModel,
+  images: readonly (string | Uint8Array)[],
+  { top = 5, hints }: PredictImagesOptions = {},
+): Promise<ImagePrediction[]> {
+  if (!Number.isSafeInteger(top) || top < 1)
+    throw new RangeError(`top: expected an integer of at least 1, got ${top}`);
+  const { model, manifest } = loaded;
+  const { classes, classNames, preprocessing } = manifest;
+  const { scores: output, featuresAt, classEmbedding } = predictedOutputs(loaded, hints);
+  const prepared = await Promise.all(images.map((image) => preprocessImage(image, preprocessing)));
+  const { imageShape } = preprocessing;
+  const outputs = outputsOfImages(model, {
+    ...{ images: prepared, imageShape, scoresAt: output?.index, featuresAt },
+  });
+  const names = classNames ?? classes.map(String);
+  return outputs.map(({ features, scores }) => ({
+    classes: scores && output ? imageClasses(scores, { output, manifest, top }) : null,
+    nearest: features && classEmbedding ? nearestClasses(features, { classEmbedding, names, top }) : null,
+  }));
+}

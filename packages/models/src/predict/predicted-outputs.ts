@@ -1,0 +1,68 @@
+import { oneHotEmbedding } from '@semantic-embeddings/class-embedding';
+import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
+import type { LoadedModel } from '../folder/loaded-model.js';
+import type { ModelHints } from '../folder/model-hints.js';
+import { classOutput, vectorOutputs, type ClassOutput } from '../outputs/class-output.js';
+
+/** Which outputs of a network say something of a picture, and how. */
+export interface PredictedOutputs {
+  /** The output that scores classes. */
+  readonly scores: ClassOutput | undefined;
+  /** Position of the output that is compared with class embeddings. */
+  readonly featuresAt: number | undefined;
+  /** What it is compared with. */
+  readonly classEmbedding: ClassEmbedding | undefined;
+}
+
+/**
+ * Decides which output of a network scores classes and which is compared with class embeddings: one-hot vectors for a network
+ * that was trained on them here. Probabilities are not compared with class embeddings.
+ *
+ * @param loaded - network, manifest and class embeddings
+ * @param hints - what a person said of the model when it was loaded
+ * @throws RangeError if there is nothing to say of a picture, or it is not clear which output is what.
+ */
+export function predictedOutputs(
+  { model, manifest, classEmbedding: stored }: LoadedModel,
+  hints: Pick<ModelHints, 'classEmbedding' | 'scores'> = {},
+): PredictedOutputs {
+  const scores = classOutput(model, manifest);
+  const others = vectorOutputs(model).filter(({ index }) => index !== scores?.index);
+  const onlyScores = scores && others.length === 0;
+  if (onlyScores && hints.classEmbedding !== undefined && hints.scores === undefined) {
+    throw new RangeError(
+      `the only output of the model, "${scores.layer}", ends in a softmax: these are class scores, no embedding to compare ` +
+        `with --embedding. Leave --embedding out, say --scores ${scores.layer} to take only the classes from it, ` +
+        'or --scores none if the output is an embedding',
+    );
+  }
+  if (stored === undefined && manifest.network !== null) {
+    return { scores, featuresAt: others[0]?.index, classEmbedding: oneHotEmbedding(manifest.classes) };
+  }
+  if (stored === undefined && scores === undefined) {
+    const names = others.map(({ layer, numClasses }) => `"${layer}" (${numClasses} values)`).join(', ');
+    throw new RangeError(
+      'the model gives embeddings but no class scores, as far as its layers tell; name the class embeddings to compare them ' +
+        `with (--embedding), or the output with class scores (--scores) among ${names || 'its outputs, of which none is a vector'}`,
+    );
+  }
+  return { scores, featuresAt: stored && embeddingOutput(others, stored)?.index, classEmbedding: stored };
+}
+
+/** The output that class embeddings are compared with: the only one, or the only one of their dimension. */
+function embeddingOutput(
+  outputs: readonly ClassOutput[],
+  { embedding }: ClassEmbedding,
+): ClassOutput | undefined {
+  const [, dimension = 0] = embedding.shape;
+  const fitting = outputs.filter(({ numClasses }) => numClasses === dimension);
+  if (outputs.length === 0 || fitting.length === 1) return fitting[0];
+  const [first] = outputs;
+  throw new RangeError(
+    fitting.length > 1
+      ? `${fitting.length} outputs have the ${dimension} dimensions of the class embeddings: ` +
+          `${fitting.map(({ layer }) => layer).join(', ')}; build the model with one of them`
+      : `the model gives embeddings of ${String(first?.numClasses)} dimensions, but the class embeddings have ${dimension}; ` +
+          'give those it was trained with',
+  );
+}

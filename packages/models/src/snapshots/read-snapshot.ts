@@ -1,0 +1,92 @@
+import { convertElements, FormatError, readNpzFile, type AnyNdArray } from '@semantic-embeddings/formats';
+import type { TrainedManifest } from '../folder/model-manifest.js';
+import { requireManifest } from '../folder/read-manifest.js';
+import { snapshotLayout, type Snapshot, type SnapshotRecord } from './snapshot.js';
+import type { WeightArrays } from '../weights/weight-arrays.js';
+
+type Arrays = Readonly<Record<string, AnyNdArray>>;
+
+/**
+ * Reads a snapshot.
+ *
+ * @param path - path of the file
+ * @returns the snapshot
+ * @throws FileError if the file cannot be read
+ * @throws FormatError if it is not a snapshot, or one of another version
+ *
+ * @example
+ * ```ts
+ * readSnapshot('run.npz').state.epochs; // 12
+ * ```
+ */
+export function readSnapshot(path: string): Snapshot {
+  return snapshotOf(readNpzFile(path), path);
+}
+
+/** Tells a snapshot from other npz archives, by the arrays in it. */
+export function isSnapshot(arrays: Arrays): boolean {
+  return Object.hasOwn(arrays, snapshotLayout.record);
+}
+
+/**
+ * Makes a snapshot of the arrays of its file.
+ *
+ * @param arrays - arrays of an npz archive, by name
+ * @param source - path of the file, for messages
+ * @returns the snapshot
+ * @throws FormatError if they are none, or one of another version
+ *
+ * @example
+ * ```ts
+ * snapshotOf(parseNpz(bytes, { source: 'run.npz' }), 'run.npz').state.epochs; // 12
+ * ```
+ */
+export function snapshotOf(arrays: Arrays, source: string): Snapshot {
+  const stored = parseRecord(arrays[snapshotLayout.record], source);
+  const { format: _format, formatVersion: _version, ...record } = stored;
+  const embedding = arrays[snapshotLayout.embedding];
+  return {
+    ...record,
+    manifest: requireManifest(record.manifest, source) as TrainedManifest,
+    weights: withoutPrefix(snapshotLayout.weights, arrays),
+    variables: withoutPrefix(snapshotLayout.variables, arrays),
+    velocities: withoutPrefix(snapshotLayout.velocities, arrays),
+    classEmbedding: embedding ? convertElements(embedding, 'float64') : null,
+  };
+}
+
+function parseRecord(array: AnyNdArray | undefined, source: string): SnapshotRecord {
+  if (!(array?.data instanceof Uint8Array)) {
+    throw new FormatError(
+      'this is not a snapshot of a training run (it has no entry "snapshot"); an archive of weights alone does not say what ' +
+        'network they belong to',
+      { source },
+    );
+  }
+  let record: Partial<SnapshotRecord>;
+  try {
+    record = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(array.data),
+    ) as Partial<SnapshotRecord>;
+  } catch (cause) {
+    throw new FormatError('the entry "snapshot" is not JSON; the file is damaged', { source, cause });
+  }
+  const { format, versions } = snapshotLayout;
+  if (record.format !== format || !versions.some((version) => version === record.formatVersion)) {
+    const found = `${String(record.format)} ${String(record.formatVersion)}`;
+    throw new FormatError(`expected ${format} ${versions.join(' or ')}, found ${found}`, { source });
+  }
+  for (const field of ['manifest', 'run', 'topology', 'auxiliary', 'state'] as const) {
+    if (typeof record[field] !== 'object' || record[field] === null) {
+      throw new FormatError(`the snapshot has no "${field}"; the file is damaged`, { source });
+    }
+  }
+  return record as SnapshotRecord;
+}
+
+function withoutPrefix(prefix: string, arrays: Arrays): WeightArrays {
+  const entries = Object.entries(arrays).filter(([name]) => name.startsWith(prefix));
+  return new Map(
+    entries.map(([name, array]) => [name.slice(prefix.length), convertElements(array, 'float32')]),
+  );
+}

@@ -1,0 +1,57 @@
+import type { AuxiliaryState } from '@semantic-embeddings/architectures';
+import type { Precision } from '@semantic-embeddings/graph-capture';
+import type { NdArray } from 'ndarray';
+import type { FitState } from './fit-state.js';
+import type { TrainedManifest } from '../folder/model-manifest.js';
+import type { WeightArrays } from '../weights/weight-arrays.js';
+
+/** What has to be equal for a resumed run to equal an uninterrupted one, besides the data. */
+export interface RunRecord {
+  readonly seed: number;
+  readonly batchSize: number;
+  readonly lrSchedule: string;
+  /** Number format of convolutions and matrix products; snapshots of the first version do not tell. */
+  readonly precision?: Precision;
+  /** Value that decided which epochs were kept; `null` for all, absent in older files. */
+  readonly snapshotBest?: string | null;
+}
+
+/** A run at the end of an epoch, or amid one: everything that what follows depends on. */
+export interface Snapshot {
+  readonly manifest: TrainedManifest;
+  readonly run: RunRecord;
+  /** Layers of the network, as TensorFlow.js describes them in JSON. */
+  readonly topology: object;
+  readonly weights: WeightArrays;
+  /** Variables that the objective brings along. */
+  readonly variables: WeightArrays;
+  /** Velocity of every trained weight. */
+  readonly velocities: WeightArrays;
+  /** What batch normalization counts. */
+  readonly auxiliary: AuxiliaryState;
+  readonly state: FitState;
+  /** Best value of the watched metric, if only the best epochs are kept. */
+  readonly best: number | null;
+  /** Class embeddings, `[classes, dim]`; `null` for one-hot targets. */
+  readonly classEmbedding: NdArray<Float64Array> | null;
+}
+
+/** The part of a snapshot that is stored as JSON. */
+export type SnapshotRecord = Omit<Snapshot, 'weights' | 'variables' | 'velocities' | 'classEmbedding'> & {
+  readonly format: typeof snapshotLayout.format;
+  readonly formatVersion: number;
+};
+
+/** How a snapshot lies in its npz archive. */
+export const snapshotLayout = {
+  format: 'semantic-embeddings-snapshot',
+  /** 2: broken off amid an epoch, which the first version could not go on from; 3: manifests of version 2, variables. */
+  versions: [1, 2, 3],
+  /** Array with the JSON in UTF-8 bytes. */
+  record: 'snapshot',
+  embedding: 'class-embedding',
+  /** Prefixes of arrays that are many. */
+  weights: 'weights/',
+  variables: 'variables/',
+  velocities: 'velocities/',
+} as const;

@@ -1,0 +1,77 @@
+import * as tf from '@tensorflow/tfjs';
+import type { EmbeddingLossName } from '../../losses/embedding-loss-names.js';
+import { embeddingObjective } from './embedding-objective.js';
+import { reportedNames } from '../../logs/reported-names.js';
+
+tf.env().set('IS_NODE', false); // keeps the CPU backend from advertising the native one
+
+const embedding = tf.tensor2d([
+  [1, 0],
+  [0.6, 0.8],
+  [0, 1],
+]);
+
+describe('embeddingObjective', () => {
+  it.each<[EmbeddingLossName, string]>([
+    ['inv_corr', 'max_sim_acc'],
+    ['unnorm_corr', 'max_sim_acc'],
+    ['softmax_corr', 'acc'],
+    ['mse', 'nn_accuracy'],
+  ])('counts hits for loss %s by %s', (loss, metric) => {
+    const names = (topKAcc: number[]) =>
+      reportedNames(embeddingObjective({ embedding, numClasses: 3, loss, topKAcc }));
+    expect(names([])).toEqual(['loss', metric]);
+    expect(names([3, 2])).toEqual(['loss', metric, `${metric}3`, `${metric}2`]);
+    expect(names([1, 2, 2])).toEqual(['loss', metric, `${metric}2`]);
+  });
+
+  it.each<EmbeddingLossName>(['inv_corr', 'unnorm_corr', 'softmax_corr', 'mse'])(
+    'counts hits with one-hot targets for loss %s by the largest output',
+    (loss) => {
+      const objective = embeddingObjective({ embedding: 'onehot', numClasses: 3, loss });
+      expect(reportedNames(objective)).toEqual(['loss', 'acc']);
+    },
+  );
+
+  it.each<[EmbeddingLossName, string]>([
+    ['inv_corr', 'l2norm'],
+    ['softmax_corr', 'softmax'],
+    ['mse', 'embedding'],
+  ])('prefixes values with the outputs when there is a classification head (%s)', (loss, output) => {
+    const objective = embeddingObjective({
+      embedding: 'onehot',
+      numClasses: 3,
+      loss,
+      clsWeight: 0.1,
+      topKAcc: [2],
+    });
+    expect(objective.outputs.map(({ weight }) => weight)).toEqual([1, 0.1]);
+    expect(reportedNames(objective)).toEqual([
+      'loss',
+      `${output}_loss`,
+      'prob_loss',
+      `${output}_acc`,
+      `${output}_acc2`,
+      'prob_acc',
+      'prob_acc2',
+    ]);
+  });
+
+  it('takes target vectors from the embedding, one-hot vectors for the classification', () => {
+    const [first, second] = embeddingObjective({ embedding, numClasses: 3, clsWeight: 1 }).outputs;
+    const labels = tf.tensor1d([2, 1], 'int32');
+    const rows = first?.targets(labels).arraySync() ?? [];
+    expect(rows[0]).toEqual([0, 1]);
+    expect(rows[1]?.map((value) => value.toFixed(4))).toEqual(['0.6000', '0.8000']);
+    expect(second?.targets(labels).arraySync()).toEqual([
+      [0, 0, 1],
+      [0, 1, 0],
+    ]);
+  });
+
+  it('names the losses when it gets another', () => {
+    expect(() => embeddingObjective({ embedding, numClasses: 3, loss: 'toString' as never })).toThrow(
+      "unknown loss 'toString'; expected one of mse, inv_corr, unnorm_corr, softmax_corr",
+    );
+  });
+});

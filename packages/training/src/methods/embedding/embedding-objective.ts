@@ -1,0 +1,95 @@
+import * as tf from '@tensorflow/tfjs';
+import { categoricalAccuracy } from '../../accuracies/categorical-accuracy.js';
+import { categoricalCrossEntropy } from '../../losses/categorical-cross-entropy.js';
+import { embeddingLosses, lossLayer, type EmbeddingLossDefinition } from '../../losses/embedding-losses.js';
+import type { EmbeddingLossName } from '../../losses/embedding-loss-names.js';
+import { maxSimilarityAccuracy } from '../../accuracies/max-similarity-accuracy.js';
+import { nearestNeighbourAccuracy } from '../../accuracies/nearest-neighbour-accuracy.js';
+import type { Objective } from '../../steps/objective.js';
+import type { SampleMetric } from '../../accuracies/sample-metric.js';
+
+/** What embeddings are learned for. */
+export interface EmbeddingObjectiveOptions {
+  /** Class embeddings, `[classes, dim]`, or `onehot` for unit vectors; the tensor stays the caller's. */
+  readonly embedding: tf.Tensor2D | 'onehot';
+  /** Number of classes. */
+  readonly numClasses: number;
+  /** @default 'inv_corr' */
+  readonly loss?: EmbeddingLossName;
+  /** Weight of the classification loss; above 0 the network has a second output `prob`. @default 0 */
+  readonly clsWeight?: number;
+  /** Additional ranks at which hits are counted. @default [] */
+  readonly topKAcc?: readonly number[];
+}
+
+/**
+ * Describes what a network that learns embeddings is trained for: one output for the embedding and, with a weight for
+ * it, one for classification.
+ *
+ * Barz & Denzler, "Hierarchy-based Image Embeddings for Semantic Image Retrieval", WACV 2019, eq. 13.
+ *
+ * @returns one or two outputs with losses, weights, targets and metrics
+ * @throws RangeError if the name of the loss or a rank is not valid
+ *
+ * @example
+ * ```ts
+ * const objective = embeddingObjective({ embedding: 'onehot', numClasses: 10, clsWeight: 0.1, topKAcc: [5] });
+ * reportedNames(objective);
+ * // ['loss', 'l2norm_loss', 'prob_loss', 'l2norm_acc', 'l2norm_acc5', 'prob_acc', 'prob_acc5']
+ * ```
+ */
+export function embeddingObjective({
+  embedding,
+  numClasses,
+  loss = 'inv_corr',
+  clsWeight = 0,
+  topKAcc = [],
+}: EmbeddingObjectiveOptions): Objective {
+  if (!Object.hasOwn(embeddingLosses, loss)) {
+    const names = Object.keys(embeddingLosses).join(', ');
+    throw new RangeError(`unknown loss '${loss}'; expected one of ${names}`);
+  }
+  const ranks = [...new Set([1, ...topKAcc])];
+  for (const k of ranks) {
+    if (k > numClasses) throw new RangeError(`top-k: expected at most ${numClasses} (the classes), got ${k}`);
+  }
+  const oneHot = (labels: tf.Tensor1D) =>
+    tf.tidy(() => tf.cast(tf.oneHot(labels, numClasses), 'float32') as tf.Tensor2D);
+  const definition: EmbeddingLossDefinition = embeddingLosses[loss];
+  const embeddingOutput = {
+    name: lossLayer(loss),
+    loss: definition.loss,
+    weight: 1,
+    targets: embedding === 'onehot' ? oneHot : (labels: tf.Tensor1D) => tf.gather(embedding, labels),
+    metrics: embeddingMetrics(definition.metric, { embedding, ranks }),
+  };
+  const constants = embedding === 'onehot' ? [] : [embedding];
+  if (!(clsWeight > 0)) return { outputs: [embeddingOutput], constants };
+  const classification = {
+    name: 'prob',
+    loss: categoricalCrossEntropy,
+    weight: clsWeight,
+    targets: oneHot,
+    metrics: named('acc', ranks, (k) => categoricalAccuracy({ k })),
+  };
+  return { outputs: [embeddingOutput, classification], constants };
+}
+
+function embeddingMetrics(
+  kind: EmbeddingLossDefinition['metric'],
+  { embedding, ranks }: { embedding: tf.Tensor2D | 'onehot'; ranks: readonly number[] },
+): Record<string, SampleMetric> {
+  if (embedding === 'onehot' || kind === 'argmax')
+    return named('acc', ranks, (k) => categoricalAccuracy({ k }));
+  return kind === 'distance'
+    ? named('nn_accuracy', ranks, (k) => nearestNeighbourAccuracy(embedding, { k }))
+    : named('max_sim_acc', ranks, (k) => maxSimilarityAccuracy(embedding, { k }));
+}
+
+function named(
+  name: string,
+  ranks: readonly number[],
+  make: (k: number) => SampleMetric,
+): Record<string, SampleMetric> {
+  return Object.fromEntries(ranks.map((k) => [k > 1 ? `${name}${k}` : name, make(k)]));
+}

@@ -1,0 +1,48 @@
+import { readClassEmbedding, type ClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { loadDataset, type Dataset } from '@semantic-embeddings/datasets';
+import type { TrainingTask } from '../training-method.js';
+import type { TrainEmbeddingOptions } from './train-embedding-options.js';
+
+/** Images and what they are mapped to; the vectors are as long as the outputs of the architecture. */
+export type EmbeddingTask = TrainingTask;
+
+/**
+ * Loads class embeddings and dataset of a run, with the classes in the order of the class embeddings.
+ *
+ * @param options - `dataset`, `dataRoot` and `embedding`
+ * @returns both
+ * @throws RangeError if the classes of the two do not match
+ * @throws FileError, FormatError or DatasetError if one of them cannot be read
+ *
+ * @example
+ * ```ts
+ * const { numOutputs } = await loadEmbeddingTask({ dataset: 'emoji', embedding: 'onehot' }); // number of classes
+ * ```
+ */
+export async function loadEmbeddingTask({
+  dataset: source,
+  dataRoot,
+  embedding,
+}: Pick<TrainEmbeddingOptions, 'dataset' | 'dataRoot' | 'embedding'>): Promise<EmbeddingTask> {
+  const classEmbedding = typeof embedding === 'object' ? embedding : readEmbedding(embedding);
+  const classes = classEmbedding?.classes;
+  const dataset = typeof source === 'object' ? source : await loadDataset(source, { dataRoot, classes });
+  if (!classEmbedding) return { dataset, classEmbedding: undefined, numOutputs: dataset.numClasses };
+  assertSameClasses(dataset, classEmbedding);
+  return { dataset, classEmbedding, numOutputs: classEmbedding.embedding.shape[1] as number };
+}
+
+function readEmbedding(embedding: string): ClassEmbedding | undefined {
+  return embedding === 'onehot' ? undefined : readClassEmbedding(embedding);
+}
+
+function assertSameClasses(dataset: Dataset, { classes }: ClassEmbedding): void {
+  const mismatch = dataset.classes.findIndex((label, index) => label !== classes[index]);
+  if (mismatch < 0 && dataset.classes.length === classes.length) return;
+  const at = mismatch < 0 ? Math.min(dataset.classes.length, classes.length) : mismatch;
+  throw new RangeError(
+    `class embeddings and dataset '${dataset.name}' do not match: class ${at} is ` +
+      `'${String(classes[at])}' in the embedding (${classes.length} classes) and '${String(dataset.classes[at])}' ` +
+      `in the dataset (${dataset.classes.length} classes); compute the embedding for the classes of the dataset`,
+  );
+}

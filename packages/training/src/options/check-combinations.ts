@@ -1,0 +1,34 @@
+/** Options that only make sense together. */
+export interface CombinedOptions {
+  readonly snapshot?: string | undefined;
+  readonly snapshotBest: string | boolean;
+  readonly eager: boolean | 'auto';
+  readonly precision: string;
+}
+
+/**
+ * Refuses options that contradict each other.
+ *
+ * @param options - options of a run, with their defaults
+ * @param naming - how an option is called where it comes from; `@default` its name, as programs give it
+ * @throws RangeError that names the options and the remedy
+ *
+ * @example
+ * ```ts
+ * checkCombinations(settings); // RangeError: snapshotBest says which epochs are kept, but there is no snapshot: give one
+ * ```
+ */
+export function checkCombinations(
+  { snapshot, snapshotBest, eager, precision }: CombinedOptions,
+  { nameOf = (option) => option }: { readonly nameOf?: (option: string) => string } = {},
+): void {
+  if (snapshotBest !== false && snapshot === undefined)
+    throw new RangeError(
+      `${nameOf('snapshotBest')} says which epochs are kept, but there is no snapshot to keep them in: add ` +
+        `${nameOf('snapshot')} with the path of a file`,
+    );
+  if (eager === true && precision === 'bfloat16')
+    throw new RangeError(
+      `${nameOf('precision')} ${precision} needs captured steps: leave ${nameOf('eager')} out`,
+    );
+}

@@ -1,0 +1,7 @@
+/** Declarations of the options of training, free of TensorFlow. */
+export * from './check-combinations.js';
+export * from './check-options.js';
+export * from './describe-expected.js';
+export * from './run-options.js';
+export { embeddingOptions } from '../methods/embedding/embedding-options.js';
+export { createLearningRateSchedule } from '../schedules/learning-rate-schedules.js';

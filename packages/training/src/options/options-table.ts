@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { describedOptions } from './check-options.js';
+import { describeExpected, type ValueDescription } from './describe-expected.js';
+
+/**
+ * Renders the options of a declaration as a Markdown table, for documentation.
+ *
+ * @returns one row an option: name, values, default, and the line about it
+ *
+ * @example
+ * ```ts
+ * optionsTable(batchOptions).split('\n')[2]; // '| `batchSize` | an integer of at least 1 | 100 | Images per training step |'
+ * ```
+ */
+export function optionsTable(declaration: z.ZodObject): string {
+  const rows = Object.entries(describedOptions(declaration)).map(([name, description]) =>
+    [`\`${name}\``, values(description), preset(description), description.description ?? ''].join(' | '),
+  );
+  return ['option | values | default | meaning', '--- | --- | --- | ---', ...rows]
+    .map((row) => `| ${row} |`)
+    .join('\n');
+}
+
+function values(description: ValueDescription): string {
+  const { items } = description;
+  return items ? `a list, each ${describeExpected(items)}` : describeExpected(description);
+}
+
+function preset({ default: value }: ValueDescription): string {
+  if (value === undefined) return 'none';
+  return Array.isArray(value) ? `[${value.join(', ')}]` : `\`${String(value)}\``;
+}

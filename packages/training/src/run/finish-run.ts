@@ -1,0 +1,70 @@
+import { averageAccuracy } from '../accuracies/average-accuracy.js';
+import {
+  extractFeatures,
+  type ExtractedFeatures,
+  type TrainedManifest,
+  writeFeatureDump,
+  writeModel,
+  writeWeightFile,
+} from '@semantic-embeddings/models';
+import type { NetworkRun } from './run.js';
+import type { TrainingResult } from './training-result.js';
+
+/** A run after its last epoch. */
+export interface FinishedRun extends NetworkRun {
+  readonly manifest: TrainedManifest;
+}
+
+/**
+ * Runs the network on the test images where that is needed, and writes what is to be kept: weights, network, features.
+ *
+ * @returns the average accuracy, where the run classifies, and what could not be saved
+ * @throws FileError if the features cannot be written
+ * @throws the reason of the signal once it is aborted
+ *
+ * @example
+ * ```ts
+ * const { averageAccuracy } = await finishRun({ ...run, model, manifest });
+ * ```
+ */
+export async function finishRun(
+  run: FinishedRun,
+): Promise<Pick<TrainingResult, 'averageAccuracy' | 'failures'>> {
+  const { method, model, manifest, task, settings } = run;
+  const { weightDump, modelDump, featureDump } = settings;
+  const classify = method.classifier();
+  const extracted = classify || featureDump !== undefined ? await testFeatures(run) : undefined;
+  const averaged =
+    classify && extracted ? averageAccuracy(classify(extracted), task.dataset.test.labels) : undefined;
+  const failures: string[] = [];
+  const attempt = async (what: string, save: () => void | Promise<void>) => {
+    try {
+      await save();
+    } catch (error) {
+      const failure = `An error occurred while saving the ${what}: ${error instanceof Error ? error.message : String(error)}`;
+      failures.push(failure);
+      settings.reporter?.message?.(failure);
+    }
+  };
+  if (weightDump !== undefined) await attempt('model weights', () => writeWeightFile(weightDump, model));
+  if (modelDump !== undefined) {
+    const { classEmbedding } = task;
+    await attempt('model', () => writeModel(modelDump, { model, manifest, classEmbedding }));
+  }
+  if (featureDump !== undefined && extracted) writeFeatureDump(featureDump, extracted);
+  return { averageAccuracy: averaged, failures };
+}
+
+function testFeatures({ model, manifest, task, settings }: FinishedRun): Promise<ExtractedFeatures> {
+  const { valBatchSize, readWorkers, queueSize, eager, signal } = settings;
+  const { dataset } = task;
+  return extractFeatures(model, {
+    dataset,
+    known: manifest,
+    batchSize: valBatchSize,
+    eager: eager === true,
+    workers: readWorkers,
+    queueSize,
+    signal,
+  });
+}

@@ -1,0 +1,114 @@
+import { memoryDataset, type Dataset } from '@semantic-embeddings/datasets';
+import * as tf from '@tensorflow/tfjs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { embeddingMethod } from '../methods/embedding/embedding-method.js';
+import type { TrainEmbeddingOptions } from '../methods/embedding/train-embedding-options.js';
+import {
+  readSnapshot,
+  writeSnapshot,
+  type TrainingReporter,
+  weightArrays,
+} from '@semantic-embeddings/models';
+import { train } from './train.js';
+
+require('@tensorflow/tfjs-node-gpu');
+
+const side = 8;
+const picture = (image: number) =>
+  Array.from({ length: side * side * 3 }, (_, i) => (image * 37 + i * 11) % 256);
+const pictures = (count: number) => ({
+  pixels: Uint8Array.from(Array.from({ length: count }, (_, image) => picture(image)).flat()),
+  labels: Array.from({ length: count }, (_, image) => 'ab'[image % 2] as string),
+});
+const dataset: Dataset = memoryDataset({
+  ...{ name: 'two', imageShape: [side, side, 3], classes: ['a', 'b'] },
+  ...{ train: pictures(20), test: pictures(6) },
+});
+
+/** The method `embedding` with a centre for every class that is learned beside the network: variables of an objective. */
+const centred: typeof embeddingMethod = {
+  ...embeddingMethod,
+  name: 'centred',
+  objective: (settings, task) => {
+    const objective = embeddingMethod.objective(settings, task);
+    const centres = tf.tidy(() => tf.variable(tf.ones([task.dataset.numClasses, task.numOutputs])));
+    const [output] = objective.outputs;
+    if (!output) throw new Error('no output');
+    return {
+      ...objective,
+      outputs: [
+        {
+          ...output,
+          loss: (prediction, targets) => {
+            const distance = tf.sub(prediction, tf.gather(centres, targets.labels));
+            return tf.add(output.loss(prediction, targets), tf.sum(tf.square(distance), -1));
+          },
+        },
+      ],
+      variables: [{ name: 'centres:0', variable: centres, penalty: 0 }],
+    };
+  },
+};
+
+const options: TrainEmbeddingOptions = {
+  ...{ dataset, embedding: 'onehot', architecture: 'plain-8', readWorkers: 0, seed: 5 },
+  ...{ epochs: 2, batchSize: 8, lrSchedule: 'SGDR', sgdrMaxLr: 0.01 },
+};
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'train-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Weights of the network at the end, as one list. */
+async function weightsOf(more: Partial<TrainEmbeddingOptions>, method = centred): Promise<number[]> {
+  const { model } = await train(method, { ...options, ...more });
+  const values = [...weightArrays(model).values()].flatMap(({ data }) => [...data]);
+  model.dispose();
+  return values;
+}
+
+const centresIn = (path: string) => [...(readSnapshot(path).variables.get('centres:0')?.data ?? [])];
+
+describe('an objective with variables of its own', () => {
+  it.each([
+    ['captured', false],
+    ['operation by operation', true],
+  ] as const)(
+    'trains them with the network, keeps them in snapshots and goes on from there to the bit (%s)',
+    async (_, eager) => {
+      const [whole, parted] = [join(folder, 'whole.npz'), join(folder, 'parted.npz')];
+      const expected = await weightsOf({ eager, snapshot: whole });
+      const stop = new AbortController();
+      const reporter: TrainingReporter = { epochEnd: () => stop.abort() };
+      const first = weightsOf({ eager, snapshot: parted, reporter, signal: stop.signal });
+      await expect(first).rejects.toThrow('abort');
+      const between = centresIn(parted);
+      expect(await weightsOf({ eager, snapshot: parted })).toEqual(expected);
+      expect(centresIn(parted)).toEqual(centresIn(whole));
+      expect(between).toHaveLength(4);
+      expect(between).not.toEqual([1, 1, 1, 1]);
+      expect(centresIn(whole)).not.toEqual(between);
+    },
+  );
+
+  it('leaves no tensors behind', async () => {
+    await weightsOf({ epochs: 1 });
+    const before = tf.memory().numTensors;
+    await weightsOf({ epochs: 1 });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('is refused a snapshot without them, or of another method', async () => {
+    const snapshot = join(folder, 'run.npz');
+    await weightsOf({ epochs: 1, snapshot });
+    await expect(weightsOf({ snapshot }, embeddingMethod)).rejects.toThrow(
+      `snapshot ${snapshot}: it was trained by the method 'centred', not 'embedding'`,
+    );
+    writeSnapshot(snapshot, { ...readSnapshot(snapshot), variables: new Map() });
+    await expect(weightsOf({ snapshot })).rejects.toThrow(
+      `${snapshot}: the snapshot should have the variable "centres:0" of shape [2, 2], but has none of that name`,
+    );
+  });
+});

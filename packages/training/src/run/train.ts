@@ -1,0 +1,125 @@
+import { nativeBackend } from '@semantic-embeddings/architectures';
+import type { Precision } from '@semantic-embeddings/graph-capture';
+import * as tf from '@tensorflow/tfjs';
+import { existsSync } from 'node:fs';
+import { assertLogFolder } from '../logs/assert-log-folder.js';
+import {
+  assertModelTarget,
+  featureDumpExtension,
+  weightFileExtension,
+  networkSummary,
+  readSnapshot,
+  type Snapshot,
+  type EpochSummary,
+} from '@semantic-embeddings/models';
+import { assertWritable } from './assert-writable.js';
+import { checkSnapshotValues } from '../snapshots/check-snapshot-values.js';
+import { choosePrecision } from './choose-precision.js';
+import type { TrainingMethod, TrainingTask } from '../methods/training-method.js';
+import type { Objective } from '../steps/objective.js';
+import { reportedNames } from '../logs/reported-names.js';
+import { describeRun } from './describe-run.js';
+import { finishRun } from './finish-run.js';
+import { prepareNetwork } from './prepare-network.js';
+import { bindMethod, type Run } from './run.js';
+import type { RunOptions, RunSettings, Settled } from './run-settings.js';
+import { trainMainPhase } from './train-main-phase.js';
+import type { TrainingResult } from './training-result.js';
+
+/**
+ * Trains a network by some method, from its options to the files that it leaves.
+ *
+ * Native TensorFlow has to be loaded before (any TensorFlow.js backend works, but only that one is fast). The same options on
+ * the same machine give the same weights, bit for bit.
+ *
+ * @param method - everything in which methods differ
+ * @param options - data, network, optimization and outputs
+ * @returns the trained network, its history and its values on the test images
+ * @throws RangeError if options do not fit each other, before anything is trained
+ * @throws FileError or FormatError if a file cannot be read or written
+ * @throws TrainingDivergedError if the loss is not finite; the last snapshot is intact
+ * @throws the reason of `signal` once it is aborted; the last snapshot is intact
+ *
+ * @example
+ * ```ts
+ * const { evaluation } = await train(embeddingMethod, { dataset: 'emoji', embedding: 'onehot', epochs: 1 });
+ * evaluation; // { loss: 1.95, acc: 0.12 }
+ * ```
+ */
+export async function train<
+  Options extends RunOptions,
+  Settings extends RunSettings,
+  Task extends TrainingTask,
+>(method: TrainingMethod<Options, Settings, Task>, options: Options): Promise<TrainingResult> {
+  const wishes = method.settle(options);
+  checkOutputs(wishes);
+  const snapshot = findSnapshot(wishes);
+  const settings: Settled<Settings> = { ...wishes, precision: await settlePrecision(wishes, snapshot) };
+  const task = await method.loadTask(settings);
+  const bound = bindMethod(method, { settings, task });
+  const objective = bound.objective();
+  try {
+    return await trainNetwork({ method: bound, settings, task, objective, snapshot });
+  } finally {
+    disposeObjective(objective);
+  }
+}
+
+async function trainNetwork(run: Run): Promise<TrainingResult> {
+  const { settings, task, objective } = run;
+  checkSnapshotValues(settings, { names: reportedNames(objective), images: task.dataset.train.size });
+  const model = await prepareNetwork(run);
+  try {
+    settings.reporter?.summary?.(networkSummary(model));
+    const { history, evaluation, epochs } = await trainMainPhase({ ...run, model });
+    const manifest = describeRun(model, { ...run, epochs });
+    const outcome = await finishRun({ ...run, model, manifest });
+    const { dataset, classEmbedding } = task;
+    const imagesPerSecond = speed(history);
+    return { model, manifest, dataset, classEmbedding, history, evaluation, imagesPerSecond, ...outcome };
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
+}
+
+function disposeObjective({ constants = [], variables = [] }: Objective): void {
+  tf.dispose([...constants, ...variables.map(({ variable }) => variable)]);
+}
+
+/** The state that a run goes on from, if its file exists. */
+function findSnapshot({ snapshot }: RunSettings): Snapshot | undefined {
+  return snapshot !== undefined && existsSync(snapshot) ? readSnapshot(snapshot) : undefined;
+}
+
+/** Settles the number format: that of the snapshot where `auto` goes on from one. */
+function settlePrecision(
+  { precision, eager, resume, reporter }: RunSettings,
+  snapshot: Snapshot | undefined,
+): Promise<Precision> {
+  return choosePrecision(precision, {
+    recorded: resume === 'exact' ? snapshot?.run.precision : undefined,
+    captured: eager !== true && nativeBackend() !== undefined,
+    onChoice: (text) => reporter?.message?.(text),
+  });
+}
+
+/** Finds out before the training whether its results can be written. */
+function checkOutputs({ snapshot, modelDump, weightDump, featureDump, logDir }: RunSettings): void {
+  for (const path of [snapshot, modelDump, weightDump, featureDump, logDir]) {
+    if (path !== undefined) assertWritable(path);
+  }
+  if (logDir !== undefined) assertLogFolder(logDir);
+  if (modelDump !== undefined) assertModelTarget(modelDump);
+  if (weightDump !== undefined) weightFileExtension(weightDump);
+  if (featureDump !== undefined) featureDumpExtension(featureDump);
+}
+
+function speed(history: readonly EpochSummary[]): number | undefined {
+  const images = history.reduce(
+    (sum, { imagesPerSecond, trainSeconds }) => sum + imagesPerSecond * trainSeconds,
+    0,
+  );
+  const time = history.reduce((sum, { trainSeconds }) => sum + trainSeconds, 0);
+  return time > 0 ? images / time : undefined;
+}

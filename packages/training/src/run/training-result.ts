@@ -1,0 +1,24 @@
+import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
+import type { Dataset } from '@semantic-embeddings/datasets';
+import type * as tf from '@tensorflow/tfjs';
+import type { TrainedManifest, EpochSummary, Values } from '@semantic-embeddings/models';
+
+/** A trained network and how it came about. */
+export interface TrainingResult {
+  /** The network; the caller disposes of it. */
+  readonly model: tf.LayersModel;
+  readonly manifest: TrainedManifest;
+  readonly dataset: Dataset;
+  /** Target vectors of the classes; `undefined` for one-hot targets. */
+  readonly classEmbedding: ClassEmbedding | undefined;
+  /** What the epochs of the main phase came to. */
+  readonly history: readonly EpochSummary[];
+  /** Values on the test images at the end, by their reported names, in their order. */
+  readonly evaluation: Values;
+  /** Mean of the accuracies of the classes, where the network classifies. */
+  readonly averageAccuracy: number | undefined;
+  /** Training speed in the main phase; `undefined` if no epoch was trained. */
+  readonly imagesPerSecond: number | undefined;
+  /** What could not be saved at the end; the run goes on in spite of it. */
+  readonly failures: readonly string[];
+}

@@ -1,0 +1,53 @@
+import { explainUnknownValue } from '../logs/explain-unknown-value.js';
+
+const placeholder = /\{\{|\}\}|\{([^{}:]*)(?::([^{}]*))?\}/g;
+const specification = /^(0)?(\d+)?(?:\.(\d+))?([dfeg])?$/;
+
+/**
+ * Fills the placeholders of a path with values, in the syntax of Python's `str.format`: `{epoch:02d}`,
+ * `{val_loss:.2f}`, `{lr}`; doubled braces stand for themselves.
+ *
+ * @param path - path with placeholders
+ * @param values - numbers by name
+ * @returns the path
+ * @throws RangeError if a placeholder names no value or its format is not known
+ *
+ * @example
+ * ```ts
+ * expandSnapshotPath('model.{epoch:02d}-{val_loss:.2f}.npz', { epoch: 7, val_loss: 0.4567 }); // 'model.07-0.46.npz'
+ * ```
+ */
+export function expandSnapshotPath(path: string, values: Readonly<Record<string, number>>): string {
+  return path.replace(placeholder, (match: string, name?: string, format?: string) => {
+    if (name === undefined) return match.charAt(0);
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) {
+      throw new RangeError(`snapshot path '${path}': ${explainUnknownValue(name, Object.keys(values))}`);
+    }
+    return formatNumber(value, { format: format ?? '', path });
+  });
+}
+
+function formatNumber(value: number, { format, path }: { format: string; path: string }): string {
+  const [matched, zero, width, precision, type] = specification.exec(format) ?? [];
+  if (matched === undefined || (type === 'd' && !Number.isInteger(value))) {
+    throw new RangeError(
+      `snapshot path '${path}': cannot write ${value} as '${format}'; use for example '{epoch:02d}' or '{val_loss:.2f}'`,
+    );
+  }
+  const digits = precision === undefined ? undefined : Number(precision);
+  const sign = value < 0 ? '-' : '';
+  const body = digitsOf(Math.abs(value), { type, digits });
+  const missing = Math.max(0, Number(width ?? 0) - sign.length - body.length);
+  return zero === undefined ? ' '.repeat(missing) + sign + body : sign + '0'.repeat(missing) + body;
+}
+
+function digitsOf(
+  value: number,
+  { type, digits }: { type: string | undefined; digits: number | undefined },
+): string {
+  if (type === 'f') return value.toFixed(digits ?? 6);
+  if (type === 'e') return value.toExponential(digits ?? 6).replace(/e([+-])(\d)$/, 'e$10$2');
+  if (type === 'd' || digits === undefined) return String(value);
+  return String(Number(value.toPrecision(Math.max(1, digits))));
+}

@@ -1,0 +1,260 @@
+import {
+  assignWeights,
+  buildNetwork,
+  embeddingModel,
+  modelWeights,
+  withClassificationHead,
+} from '@semantic-embeddings/architectures';
+import { readNpyFile, readPickleFile } from '@semantic-embeddings/formats';
+import * as tf from '@tensorflow/tfjs';
+import type { NdArray } from 'ndarray';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { embeddingLosses } from '../losses/embedding-losses.js';
+import type { EmbeddingLossName } from '../losses/embedding-loss-names.js';
+import { embeddingObjective } from '../methods/embedding/embedding-objective.js';
+
+import { reportedNames } from '../logs/reported-names.js';
+import { timeDecay } from '../run/time-decay.js';
+import { trainableParameters } from './trainable-parameters.js';
+import { goldenImages, uniform } from '../../test/golden-values.js';
+import { stepRunners } from '../../test/step-runners.js';
+
+require('@tensorflow/tfjs-node-gpu');
+
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+const folder = resolve(shared, 'golden/models/training');
+const recorded = existsSync(folder);
+
+/** Relative deviations that the recordings themselves have between equal machines (golden/models/README.md). */
+interface Tolerances {
+  /** Of the losses of each step; later steps are not compared. */
+  readonly losses: readonly number[];
+  /** Of the gradient norm of each step. */
+  readonly norms: readonly number[];
+  /** Of the squared sums of what the kernels changed by in all steps. */
+  readonly changes?: number;
+}
+
+/** Relative deviation of a float32 sum of three million squares. */
+const penaltyTolerance = 5e-5;
+
+/**
+ * At learning rate 0.1 steps are chaotic: which units of a ReLU are on depends on rounding, and deviations grow a hundredfold per
+ * step (1e-3 after the first update between kernels with and without oneDNN). What comes before is not: the losses of step 0, the
+ * norm of its gradient and the weights after its update. The recordings at smaller rates show momentum, clipping and penalties over
+ * several steps.
+ */
+const chaotic: Tolerances = { losses: [1e-5], norms: [5e-4] };
+
+/** Residual networks less so: 9e-6 after the first update in the recordings' own comparison, with room for other kernels. */
+const chaoticResnet: Tolerances = { losses: [1e-5, 1e-3], norms: [5e-4] };
+const calmSimple: Tolerances = { losses: [1e-5, 5e-5, 5e-5, 5e-5, 5e-5], norms: [5e-4] };
+const calmResnet: Tolerances = {
+  losses: [1e-5, 1e-5, 1e-5, 1e-5, 1e-5],
+  norms: [5e-4, 1e-2, 1e-2, 1e-2, 1e-2],
+  changes: 1e-2,
+};
+
+const cases: readonly (readonly [string, Tolerances])[] = [
+  ['simple_inv_corr', chaotic],
+  ['simple_inv_corr_cls', chaotic],
+  ['simple_inv_corr_cls_clip05_global', chaotic],
+  ['simple_inv_corr_cls_lr0.01', chaotic],
+  ['simple_inv_corr_cls_lr0.001', chaotic],
+  ['simple_inv_corr_cls_lr0.0001', calmSimple],
+  ['simple_inv_corr_nesterov', chaotic],
+  ['simple_inv_corr_maxdecay', chaotic],
+  ['simple_mse', chaotic],
+  ['simple_mse_cls', chaotic],
+  ['simple_unnorm_corr_cls', chaotic],
+  ['simple_softmax_corr_cls', chaotic],
+  ['resnet-32_inv_corr_cls_64d', chaoticResnet],
+  ['resnet-32_inv_corr_cls_64d_clip1_global', chaoticResnet],
+  ['resnet-32_inv_corr_cls_64d_lr0.001_clip1', calmResnet],
+  ['resnet-32_inv_corr_cls_64d_lr0.0001_clip1', calmResnet],
+  ['resnet-32_inv_corr_64d_nesterov_maxdecay', chaoticResnet],
+  ['resnet-32_mse_64d', chaoticResnet],
+  ['resnet-32_softmax_corr_cls_64d', chaoticResnet],
+  ['resnet-110-wfc_inv_corr_cls', chaoticResnet],
+  ['wrn-28-10_inv_corr_cls', chaotic],
+];
+
+type WeightSummary = readonly [name: string, sum: number, sumsq: number, first: readonly number[]];
+
+interface Recording {
+  readonly args: readonly string[];
+  readonly metrics_names: readonly string[];
+  readonly steps: readonly {
+    readonly labels: number[];
+    readonly logs: Record<string, number>;
+    readonly regularization_loss: number;
+    readonly global_grad_norm: number;
+  }[];
+  readonly weights_order: readonly (readonly [string, number[]])[];
+  readonly weights_after_step_1: readonly WeightSummary[];
+  readonly weight_deltas_after_last_step?: readonly WeightSummary[];
+}
+
+const title = recorded
+  ? 'training steps of the original'
+  : `training steps of the original (skipped: ${folder} is missing)`;
+(recorded ? describe : describe.skip)(title, () => {
+  const modes = Object.keys(stepRunners) as (keyof typeof stepRunners)[];
+  const each = cases.flatMap(([name, tolerances]) => modes.map((mode) => [name, mode, tolerances] as const));
+
+  it.each(each)('%s are reproduced, %s', (name, mode, tolerances) => {
+    const recording = JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8')) as Recording;
+    const options = readArguments(recording.args);
+    const embedding = readEmbedding(options);
+    const { model, objective } = build(options, embedding);
+    fillWeights(model, recording);
+    const { trainable } = trainableParameters(model);
+    const runner = stepRunners[mode]({
+      model,
+      objective,
+      trainable,
+      settings: { clipNorm: Number(options['clipgrad'] ?? 10), nesterov: 'nesterov' in options },
+    });
+    const names = reportedNames(objective);
+    expect(names).toEqual(recording.metrics_names);
+    const before = modelWeights(model).map(({ variable }) => variable.dataSync().slice());
+    const decay = timeDecay(Number(options['max_decay'] ?? 0), { images: 40, batchSize: 8, epochs: 1 });
+
+    for (const [t, expected] of recording.steps.entries()) {
+      const lossTolerance = tolerances.losses[t];
+      if (lossTolerance === undefined) break;
+      const batch = {
+        images: goldenImages(100_000 + 2 * (t + 1), 8),
+        labels: tf.tensor1d(expected.labels, 'int32'),
+      };
+      const rate = tf.scalar(Number(options['sgd_lr'] ?? 0.1) / (1 + decay * t));
+      const { values, norm, penalty } = runner.run(batch, rate);
+      for (const [index, value] of names.entries()) {
+        const wanted = expected.logs[value] ?? NaN;
+        if (!value.endsWith('loss') && t > 0) continue;
+        const sumTolerance = value === 'loss' ? penaltyTolerance * expected.regularization_loss : 0;
+        const scale = value.endsWith('loss') ? Math.abs(wanted) * lossTolerance + sumTolerance : 1e-6;
+        near(values[index], wanted, { scale, what: `${value} of step ${t}` });
+      }
+      near(penalty, expected.regularization_loss, {
+        scale: expected.regularization_loss * Math.max(penaltyTolerance, lossTolerance),
+        what: `penalty of step ${t}`,
+      });
+      const normTolerance = tolerances.norms[t];
+      if (normTolerance !== undefined) {
+        const wanted = expected.global_grad_norm;
+        near(norm, wanted, { scale: wanted * normTolerance, what: `gradient norm of step ${t}` });
+      }
+      if (t === 0) compareSquares(model, recording.weights_after_step_1);
+    }
+    if (tolerances.changes !== undefined) {
+      compareChanges(model, {
+        before,
+        expected: recording.weight_deltas_after_last_step ?? [],
+        tolerance: tolerances.changes,
+      });
+    }
+    runner.dispose();
+    model.dispose();
+    tf.disposeVariables();
+  });
+});
+
+function readArguments(args: readonly string[]): Record<string, string> {
+  const options: Record<string, string> = {};
+  for (const [index, arg] of args.entries()) {
+    const next = args[index + 1];
+    if (arg.startsWith('--')) options[arg.slice(2)] = next === undefined || next.startsWith('--') ? '' : next;
+  }
+  return options;
+}
+
+function readEmbedding(options: Record<string, string>): tf.Tensor2D {
+  const matrix =
+    options['embedding'] === 'unitsphere64.pickle'
+      ? readNpyFile(resolve(shared, 'golden/models/unitsphere64.npy'))
+      : (
+          readPickleFile(resolve(shared, 'reference/embeddings/cifar100.unitsphere.pickle')) as Map<
+            string,
+            unknown
+          >
+        ).get('embedding');
+  const { data, shape } = matrix as NdArray<Float32Array>;
+  return tf.tensor2d(Float32Array.from(data), shape as [number, number]);
+}
+
+function build(options: Record<string, string>, embedding: tf.Tensor2D) {
+  const loss = (options['loss'] ?? 'inv_corr') as EmbeddingLossName;
+  const clsWeight = Number(options['cls_weight'] ?? 0);
+  const base = buildNetwork(options['architecture'] ?? '', {
+    numOutputs: embedding.shape[1],
+    compatibility: { resnetWithoutEmbeddingLayer: true },
+  });
+  const embedder = embeddingModel(base, { ending: embeddingLosses[loss].ending });
+  const model = clsWeight > 0 ? withClassificationHead(embedder, { numClasses: 100 }) : embedder;
+  return { model, objective: embeddingObjective({ embedding, numClasses: 100, loss, clsWeight }) };
+}
+
+function compareSquares(model: tf.LayersModel, expected: readonly WeightSummary[]): void {
+  const weights = modelWeights(model);
+  expect(weights.map(({ name }) => generic(name))).toEqual(expected.map(([name]) => generic(name)));
+  for (const [index, { name, variable }] of weights.entries()) {
+    const wanted = expected[index]?.[2] ?? NaN;
+    near(squares(variable.dataSync()), wanted, {
+      scale: wanted * 5e-4,
+      what: `squares of ${name} after step 1`,
+    });
+  }
+}
+
+function compareChanges(
+  model: tf.LayersModel,
+  {
+    before,
+    expected,
+    tolerance,
+  }: { before: ArrayLike<number>[]; expected: readonly WeightSummary[]; tolerance: number },
+): void {
+  expect(expected.length).toBe(before.length);
+  for (const [index, { name, variable }] of modelWeights(model).entries()) {
+    if (!name.endsWith('kernel:0')) continue;
+    const change = variable.dataSync().map((value, i) => value - (before[index]?.[i] ?? NaN));
+    const wanted = expected[index]?.[2] ?? NaN;
+    near(squares(change), wanted, { scale: wanted * tolerance, what: `squares of the changes of ${name}` });
+  }
+}
+
+/** Automatic layer names count what the process built before. */
+function generic(name: string): string {
+  return name.replace(/^(batch_normalization)_\d+/, '$1');
+}
+
+function squares(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i] ?? NaN) ** 2;
+  return sum;
+}
+
+function near(
+  value: number | undefined,
+  wanted: number,
+  { scale, what }: { scale: number; what: string },
+): void {
+  const deviation = Math.abs((value ?? NaN) - wanted);
+  if (process.env['SHOW_DEVIATIONS']) process.stdout.write(`${what}: ${deviation / scale}\n`);
+  if (!(deviation <= scale)) throw new Error(`${what}: expected ${wanted} within ${scale}, got ${value}`);
+}
+
+function fillWeights(model: tf.LayersModel, recording: Recording): void {
+  const weights = modelWeights(model);
+  expect(weights.map(({ shape }) => shape)).toEqual(recording.weights_order.map(([, shape]) => shape));
+  const values = weights.map(({ name, shape }, key) => {
+    const size = shape.reduce((product, side) => product * side, 1);
+    if (/(gamma|moving_variance):0$/.test(name)) return uniform(key, size, [0.5, 1.5]);
+    if (!name.endsWith('kernel:0')) return uniform(key, size, [-0.1, 0.1]);
+    const bound = Math.sqrt(3 / (size / (shape.at(-1) ?? 1)));
+    return uniform(key, size, [-bound, bound]);
+  });
+  assignWeights(model, values);
+}

@@ -1,0 +1,35 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { TrainableParameter } from '../optimizers/optimizer.js';
+import type { SampleLoss } from '../losses/sample-loss.js';
+import type { BatchTargets, SampleMetric } from '../accuracies/sample-metric.js';
+
+/** What one output of a network is trained for. */
+export interface ObjectiveOutput {
+  /** Name of the output, the name of the layer that computes it. */
+  readonly name: string;
+  readonly loss: SampleLoss;
+  /** Weight of the loss in the sum. */
+  readonly weight: number;
+  /** Target vectors `[batch, dim]` of class indexes `[batch]`. */
+  readonly targets: (labels: tf.Tensor1D) => tf.Tensor2D;
+  /** Metrics by their reported names. */
+  readonly metrics: Readonly<Record<string, SampleMetric>>;
+}
+
+/** What a network is trained for. */
+export interface Objective {
+  /** One entry per output, in the order of the outputs of the network. */
+  readonly outputs: readonly ObjectiveOutput[];
+  /** Tensors that targets, losses and metrics use, such as class embeddings; a captured step needs to know them. @default [] */
+  readonly constants?: readonly tf.Tensor[];
+  /**
+   * Variables that losses use and that are trained with the network, such as class centres; snapshots keep them. Their names
+   * differ from those of the weights. @default []
+   */
+  readonly variables?: readonly TrainableParameter[];
+}
+
+/** What an output of a batch is compared with. */
+export function targetsOf({ targets }: ObjectiveOutput, labels: tf.Tensor1D): BatchTargets {
+  return { vectors: targets(labels), labels };
+}
