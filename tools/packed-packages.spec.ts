@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 
@@ -22,6 +30,21 @@ const labels = [0, 0, 1, 1, 2, 2];
 const features = Float32Array.from(labels.flatMap((label) => [0, 1, 2].map((d) => embedding.get(label, d))));
 const { means } = await evaluateRetrieval({ features, dimension: 3, labels, numClasses: 3, similarities, cutoffs: [1, 5] });
 console.log(JSON.stringify({ dogCat: embedding.get(0, 0) * embedding.get(1, 0), means }));
+`;
+
+/** What a program with a trained network would write; the network computes in plain JavaScript. */
+const predictor = `
+import { loadModel, predictImages } from '@semantic-embeddings/models';
+import sharp from 'sharp';
+
+const picture = await sharp({ create: { width: 4, height: 4, channels: 3, background: { r: 200, g: 10, b: 90 } } }).png().toBuffer();
+const probabilities = [];
+for (const path of process.argv.slice(2)) {
+  const loaded = await loadModel(path);
+  const [{ classes, nearest }] = await predictImages(loaded, [picture]);
+  probabilities.push([...classes.map(({ name, probability }) => [name, probability]), nearest[0].name]);
+}
+console.log(JSON.stringify(probabilities));
 `;
 
 describe('the packed packages', () => {
@@ -84,6 +107,45 @@ describe('the packed packages', () => {
     expect(result.dogCat).toBeCloseTo(0.5, 12);
     expect(result.means['P@1 (LCS_HEIGHT)']).toBe(1);
     expect(result.means['P@5 (LCS_HEIGHT)']).toBeCloseTo(1, 12);
+  });
+
+  it('@semantic-embeddings/models predicts alone, with a model folder and with a file of Keras', () => {
+    const consumerFolder = join(folder, 'predictor');
+    mkdirSync(consumerFolder);
+    writeFileSync(join(consumerFolder, 'package.json'), '{ "private": true, "type": "module" }');
+    const needed = [
+      'models',
+      'formats',
+      'taxonomy',
+      'class-embedding',
+      'metrics',
+      'datasets',
+      'architectures',
+      'graph-capture',
+    ];
+    const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+    const { version } = JSON.parse(
+      readFileSync(join(root, 'node_modules/@tensorflow/tfjs/package.json'), 'utf8'),
+    ) as { version: string };
+    run(
+      'npm',
+      ['install', ...flags, `@tensorflow/tfjs@${version}`, ...needed.map((name) => tarballs[name] as string)],
+      consumerFolder,
+    );
+    writeFileSync(join(consumerFolder, 'predict.mjs'), predictor);
+    const models = join(root, 'packages/models/test/fixtures/version-1');
+    const paths = [join(models, 'folder'), join(models, 'model.keras')];
+    const [folderSays, kerasSays] = JSON.parse(
+      run(process.execPath, ['predict.mjs', ...paths], consumerFolder),
+    ) as [[string, number][], unknown];
+    expect(
+      folderSays
+        .slice(0, 2)
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual(['bear', 'bicycle']);
+    expect((folderSays[0]?.[1] ?? NaN) + (folderSays[1]?.[1] ?? NaN)).toBeCloseTo(1, 6);
+    expect(kerasSays).toEqual(folderSays);
   });
 
   it.each(installed)('%s declares types and a default entry in its exports map', (name) => {

@@ -16,7 +16,7 @@ describe('describeError', () => {
 
   it('explains errors of the operating system by path and remedy', () => {
     const error = thrownBy(() => readFileSync('/nowhere/at/all'));
-    expect(describeError(error)).toBe('/nowhere/at/all: there is no such file or folder; check the path');
+    expect(describeError(error)).toBe('/nowhere/at/all: no such file or folder; check the path');
   });
 
   it('shows the stack and the cause only when asked', () => {

@@ -1,17 +1,4 @@
-/** Readings of the operating system's error codes, each with its remedy. */
-const systemErrors: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder; check the path',
-  EACCES: 'permission denied; check who owns it and its mode',
-  EPERM: 'the system does not permit it; check who owns it and its mode',
-  EISDIR: 'it is a folder, but a file is needed',
-  ENOTDIR: 'a part of the path is a file, not a folder; check the path',
-  ENOSPC: 'no space is left on the device; free some or write elsewhere',
-  EDQUOT: 'the disk quota is used up; free some or write elsewhere',
-  EFBIG: 'the file would be larger than allowed; raise the limit (ulimit -f) or write elsewhere',
-  EIO: 'the device reports an input/output error; write elsewhere',
-  EROFS: 'the file system is read-only; write elsewhere',
-  EMFILE: 'too many open files; raise the limit (ulimit -n)',
-};
+import { systemErrorText } from '@semantic-embeddings/formats';
 
 /**
  * Turns anything thrown into one paragraph for a person; the stack follows only on request.
@@ -33,7 +20,7 @@ function isError(value: unknown): value is Error {
 function readable(error: unknown): string {
   if (!isError(error)) return String(error);
   const { code, path } = error as NodeJS.ErrnoException;
-  const reading = code === undefined ? undefined : systemErrors[code];
+  const reading = systemErrorText(code);
   if (reading !== undefined && error.message.startsWith(`${code}:`)) return `${path ?? 'file'}: ${reading}`;
   return error.message || error.name;
 }

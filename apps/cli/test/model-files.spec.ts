@@ -201,7 +201,9 @@ describe('predict with a model of Keras', () => {
     expect(await runFailing(run('--mean', '1'))).toContain(
       'keras-3.keras: the network takes pictures of 3 channels, so mean (--mean) has 3 numbers, not 1',
     );
-    expect(await runFailing(run('--image-size', '0'), 2)).toContain('--image-size must be a whole number');
+    expect(await runFailing(run('--image-size', '0'), 2)).toContain(
+      '--image-size: expected an integer of at least 1',
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import { temporaryFolder, tinyHierarchy, writeText } from './fixtures.js';
 
 const inFolder = temporaryFolder();
 const program = resolve(__dirname, '../bin/semantic-embeddings.mjs');
-const noSpace = 'no space is left on the device; free some or write elsewhere';
+const noSpace = 'no space is left on the device; free some or choose another place';
 
 /** The device is always full, as a disk may be. */
 const onFullDevice = existsSync('/dev/full') ? describe : describe.skip;

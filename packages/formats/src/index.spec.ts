@@ -47,6 +47,7 @@ describe('the public names of the package', () => {
       'serializeNpz',
       'serializePickle',
       'serializeSafetensors',
+      'systemErrorText',
       'unexpectedFile',
       'writeFileAtomically',
       'writeKerasFile',

@@ -44,3 +44,4 @@ export { writeFileAtomically } from './files/write-file-atomically.js';
 export { writeKerasFile } from './keras/write-keras-file.js';
 export type { ParsePickleOptions } from './pickle/pickle-options.js';
 export { nearestNames, type NearestNamesOptions } from './text/nearest-names.js';
+export { systemErrorText } from './files/system-error-text.js';

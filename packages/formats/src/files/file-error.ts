@@ -1,15 +1,4 @@
-const explanations: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder; check the path',
-  EACCES: 'permission denied; choose another place or change its permissions',
-  EPERM: 'the operation is not permitted; choose another place or change its permissions',
-  EISDIR: 'it is a folder; name a file',
-  ENOTDIR: 'a part of the path is a file, not a folder; check the path',
-  ENOSPC: 'no space is left on the device; free some or choose another place',
-  EDQUOT: 'the disk quota is used up; free some or choose another place',
-  EFBIG: 'the file would be larger than allowed; raise the limit (ulimit -f) or choose another place',
-  EROFS: 'the file system is read-only; choose another place',
-  EMFILE: 'too many files are open',
-};
+import { systemErrorText } from './system-error-text.js';
 
 /**
  * Says that a file cannot be read or written, why, and what to do.
@@ -29,7 +18,7 @@ export class FileError extends Error {
 
   constructor(verb: 'read' | 'write', path: string, cause: unknown) {
     const { code, message } = (cause ?? {}) as { code?: string; message?: string };
-    const reason = (code !== undefined && explanations[code]) || (message ?? String(cause));
+    const reason = systemErrorText(code) ?? message ?? String(cause);
     super(`cannot ${verb} ${path}: ${reason}`, { cause });
     this.path = path;
     this.code = code;

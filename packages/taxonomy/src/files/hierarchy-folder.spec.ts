@@ -78,6 +78,6 @@ describe('hierarchy folders', () => {
     expect(() => readHierarchyFolder(folder)).toThrow(
       /names\.txt: the hierarchy beside this file has no class 8/,
     );
-    expect(() => readHierarchyFolder(join(folder, 'none'))).toThrow(/there is no such file/);
+    expect(() => readHierarchyFolder(join(folder, 'none'))).toThrow(/no such file or folder/);
   });
 });

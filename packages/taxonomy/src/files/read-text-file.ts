@@ -1,12 +1,6 @@
-import { FormatError, parseText } from '@semantic-embeddings/formats';
+import { FormatError, parseText, systemErrorText } from '@semantic-embeddings/formats';
 import { readFileSync } from 'node:fs';
 import { TaxonomyError } from '../taxonomy-error.js';
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder, expected a file',
-  EACCES: 'reading it is not permitted',
-};
 
 /**
  * Reads a whole UTF-8 text file.
@@ -20,11 +14,8 @@ export function readTextFile(path: string, what: string): string {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    throw new TaxonomyError(
-      `cannot read the ${what}: ${reasons[code] ?? message}; remedy: check the path ${JSON.stringify(path)}`,
-      { source: path },
-    );
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new TaxonomyError(`cannot read the ${what}: ${systemErrorText(code) ?? message}`, { source: path });
   }
   try {
     return parseText(bytes, { source: path, expected: `a ${what} in UTF-8 text` });

@@ -152,7 +152,7 @@ describe('relation files', () => {
     [
       'no-such.txt',
       undefined,
-      /no-such\.txt: cannot read the hierarchy: there is no such file; remedy: check the path/,
+      /no-such\.txt: cannot read the hierarchy: no such file or folder; check the path/,
     ],
     ['empty.txt', '\n\n', /empty\.txt: the hierarchy is empty; remedy/],
     ['latin1.txt', Uint8Array.of(0x31, 0x20, 0xe9), /latin1\.txt: expected a hierarchy in UTF-8 text/],
@@ -164,14 +164,14 @@ describe('relation files', () => {
   });
 
   it('say that a folder is no file', () => {
-    expect(() => readRelationFile(folder)).toThrow(/it is a folder, expected a file/);
+    expect(() => readRelationFile(folder)).toThrow(/it is a folder; name a file/);
   });
 
   it('leave the old file and no temporary one where writing fails', () => {
     const locked = join(folder, 'locked');
     mkdirSync(join(locked, 'target.txt'), { recursive: true });
     expect(() => writeRelationFile(join(locked, 'target.txt'), Taxonomy.fromEdges([[1, 2]]))).toThrow(
-      /target\.txt: cannot write the file: .*; remedy: check that its folder exists/,
+      /target\.txt: cannot write the file: it is a folder; name a file/,
     );
     expect(readdirSync(locked)).toEqual(['target.txt']);
     expect(() => writeRelationFile(join(folder, 'none/x.txt'), Taxonomy.fromEdges([[1, 2]]))).toThrow(

@@ -1,4 +1,4 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { FileError, writeFileAtomically } from '@semantic-embeddings/formats';
 import { TaxonomyError } from '../taxonomy-error.js';
 
 /**
@@ -8,22 +8,11 @@ import { TaxonomyError } from '../taxonomy-error.js';
  * @throws TaxonomyError if the place cannot be written; an existing file is then unchanged.
  */
 export function writeTextFile(path: string, text: string): void {
-  let temporary: string | undefined;
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
-      writeFileSync(path, text);
-      return;
-    }
-    const target = stats === undefined ? path : realpathSync(path);
-    temporary = `${target}.${process.pid}.tmp`;
-    writeFileSync(temporary, text);
-    renameSync(temporary, target);
-  } catch (error) {
-    if (temporary !== undefined) rmSync(temporary, { force: true });
-    throw new TaxonomyError(
-      `cannot write the file: ${(error as Error).message}; remedy: check that its folder exists, may be written and has room`,
-      { source: path },
-    );
+    writeFileAtomically(path, text);
+  } catch (cause) {
+    if (!(cause instanceof FileError)) throw cause;
+    const reason = cause.message.slice(`cannot write ${path}: `.length);
+    throw new TaxonomyError(`cannot write the file: ${reason}`, { source: path });
   }
 }

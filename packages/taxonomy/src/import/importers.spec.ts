@@ -97,7 +97,7 @@ describe('importNabirds', () => {
       /classes\.txt: no name for class 2 of hierarchy\.txt; remedy/,
     );
     expect(() => importNabirds(join(folder, 'no-birds'))).toThrow(
-      /cannot read the hierarchy: there is no such file/,
+      /cannot read the hierarchy: no such file or folder/,
     );
   });
 });
