@@ -8,20 +8,22 @@ import type { Dataset, PreprocessImageOptions, SplitName } from '@semantic-embed
  * @param options shape, mean and standard deviation of the pictures
  */
 export function resizedDataset(dataset: Dataset, options: PreprocessImageOptions): Dataset {
-  const { imageShape, mean, std } = options;
+  const { imageShape, mean, std, alpha = 'drop' } = options;
   const size = imageShape.reduce((product, side) => product * side, 1);
   const composeBatch = async (split: SplitName, indices: ArrayLike<number>): Promise<Float32Array> => {
     const batch = new Float32Array(indices.length * size);
     for (let row = 0; row < indices.length; row++) {
-      const picture = await dataset.picture(split, indices[row] ?? 0);
+      const picture = await dataset.picture(split, indices[row]!);
       batch.set(await preprocessImage(picture, options), row * size);
     }
     return batch;
   };
   const { name, classes, classIndices, classNames, numClasses, trainRepeats, train, test } = dataset;
+  const { imagesLeftOut } = dataset;
   return {
     ...{ name, classes, classIndices, classNames, numClasses, trainRepeats, train, test },
-    ...{ imageShape, mean, std, composeBatch, numChannels: imageShape[2] },
+    ...{ imageShape, mean, std, alpha, composeBatch, numChannels: imageShape[2] },
+    ...(imagesLeftOut && { imagesLeftOut }),
     picture: (split, index, shape) => dataset.picture(split, index, shape),
     pictureTitle: (split, index) => dataset.pictureTitle(split, index),
     describe: () => dataset.describe(),

@@ -1,0 +1,42 @@
+import { memoryDataset, preprocessImage } from '@semantic-embeddings/datasets';
+import { resizedDataset } from './resized-dataset.js';
+
+const pictures = (count: number) => ({
+  pixels: Uint8Array.from({ length: count * 4 * 4 * 3 }, (_, index) => (index * 7) % 256),
+  labels: Array.from({ length: count }, (_, image) => 'ab'[image % 2] as string),
+});
+const dataset = memoryDataset({
+  ...{ name: 'small', imageShape: [4, 4, 3], classes: ['b', 'a'] },
+  ...{ train: pictures(3), test: pictures(5) },
+});
+const wanted = { imageShape: [8, 6, 3], mean: [1, 2, 3], std: [4, 5, 6] } as const;
+const resized = resizedDataset(dataset, wanted);
+
+describe('resizedDataset', () => {
+  it('prepares pictures as a picture file of the same content is prepared, in the order asked for', async () => {
+    const batch = await resized.composeBatch('test', [4, 0]);
+    const size = 8 * 6 * 3;
+    expect(batch).toHaveLength(2 * size);
+    for (const [row, index] of [4, 0].entries()) {
+      const expected = await preprocessImage(await dataset.picture('test', index), wanted);
+      expect(batch.subarray(row * size, (row + 1) * size)).toEqual(expected);
+    }
+  });
+
+  it('says what the data set says, but for the pictures', () => {
+    for (const name of ['name', 'classes', 'classNames', 'numClasses', 'train', 'test'] as const)
+      expect(resized[name]).toBe(dataset[name]);
+    expect(resized).toMatchObject({ ...wanted, numChannels: 3, alpha: 'drop' });
+    expect(resized.describe()).toEqual(dataset.describe());
+    expect(resized.pictureTitle('test', 1)).toBe(dataset.pictureTitle('test', 1));
+  });
+
+  it('keeps what was left out, and gives up the worker threads, which would prepare pictures of the old size', () => {
+    const counted = Object.assign(Object.create(dataset) as typeof dataset, {
+      imagesLeftOut: { train: 1, test: 2 },
+    });
+    expect(resizedDataset(counted, wanted).imagesLeftOut).toEqual({ train: 1, test: 2 });
+    expect(resized.imagesLeftOut).toEqual({ train: 0, test: 0 });
+    expect([dataset.composerSource, resized.composerSource]).toEqual([expect.anything(), undefined]);
+  });
+});
