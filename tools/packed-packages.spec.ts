@@ -71,7 +71,7 @@ describe('the packed packages', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each(published)('%s holds its code, types, readme and licence, and no tests', (name) => {
-    const files = run('tar', ['-tzf', tarballs[basename(name)] as string], folder).split('\n');
+    const files = run('tar', ['-tzf', tarballs[basename(name)]!], folder).split('\n');
     for (const wanted of [
       'package.json',
       'README.md',
@@ -90,13 +90,7 @@ describe('the packed packages', () => {
     writeFileSync(join(consumerFolder, 'package.json'), '{"name":"consumer","private":true,"type":"module"}');
     run(
       'npm',
-      [
-        'install',
-        '--no-audit',
-        '--no-fund',
-        '--ignore-scripts',
-        ...installed.map((name) => tarballs[name] as string),
-      ],
+      ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...installed.map((name) => tarballs[name]!)],
       consumerFolder,
     );
     expect(existsSync(join(consumerFolder, 'node_modules', '@tensorflow'))).toBe(false);
@@ -129,7 +123,7 @@ describe('the packed packages', () => {
     ) as { version: string };
     run(
       'npm',
-      ['install', ...flags, `@tensorflow/tfjs@${version}`, ...needed.map((name) => tarballs[name] as string)],
+      ['install', ...flags, `@tensorflow/tfjs@${version}`, ...needed.map((name) => tarballs[name]!)],
       consumerFolder,
     );
     writeFileSync(join(consumerFolder, 'predict.mjs'), predictor);

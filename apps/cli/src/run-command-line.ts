@@ -46,7 +46,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
 /** What to type in place of a program of the published system, if one is named. */
 async function explainIfPublished(argv: readonly string[]): Promise<string | undefined> {
   const start = argv.findIndex((arg) => !arg.startsWith('-'));
-  const program = start < 0 ? undefined : findPublished(argv[start] as string);
+  const program = start < 0 ? undefined : findPublished(argv[start]!);
   if (program === undefined) return undefined;
   const { explainPublished } = await import('./published/explain-published.js');
   return explainPublished(program, argv.slice(start));

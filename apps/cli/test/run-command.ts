@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 /** Root of the workspace. */
 export const workspace = resolve(__dirname, '../../..');
 /** Reference data that is not part of the repository. */
-export const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+export const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED']!;
 const program = resolve(__dirname, '../bin/semantic-embeddings.mjs');
 
 /** What a finished command left. */

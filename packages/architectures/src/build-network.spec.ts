@@ -42,7 +42,7 @@ describe('the weights of a network', () => {
 
   test('start with zero biases, unit scales and zero shifts', () => {
     for (const { name, variable } of modelWeights(build('simple'))) {
-      const part = name.split('/')[1] as string;
+      const part = name.split('/')[1]!;
       const expected = { 'gamma:0': 1, 'moving_variance:0': 1, 'bias:0': 0, 'beta:0': 0, 'moving_mean:0': 0 }[
         part
       ];

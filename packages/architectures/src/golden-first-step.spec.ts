@@ -69,9 +69,9 @@ describeGolden('the first training step', () => {
       },
       weights.map(({ variable }) => variable),
     );
-    const squares = Object.values(grads).map((gradient) => gradient.square().sum().dataSync()[0] as number);
+    const squares = Object.values(grads).map((gradient) => gradient.square().sum().dataSync()[0]!);
     const norm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
-    return { model, loss: value.dataSync()[0] as number, norm };
+    return { model, loss: value.dataSync()[0]!, norm };
   };
 
   /** Relative deviations of the sums of squares of all moving averages. */
@@ -86,7 +86,7 @@ describeGolden('the first training step', () => {
     const expected = readGolden<GoldenTraining>('training/resnet-32_inv_corr_cls_64d.json');
     const { model, loss, norm } = firstStep('zero-debiased');
     const step = expected.steps[0] as GoldenTraining['steps'][number];
-    expect(Math.abs(loss / (step.logs['loss'] as number) - 1)).toBeLessThan(1e-5);
+    expect(Math.abs(loss / step.logs['loss']! - 1)).toBeLessThan(1e-5);
     expect(Math.abs(norm / step.global_grad_norm - 1)).toBeLessThan(5e-4);
     expect(Math.max(...averageDeviations(model, expected))).toBeLessThan(5e-4);
   });

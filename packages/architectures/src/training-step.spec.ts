@@ -35,7 +35,7 @@ test.each(fullSuite ? architectureNames : few)(
       const target = tf.randomUniform([2, 10], -1, 1, 'float32', 2);
       const loss = (): tf.Scalar =>
         (network.apply(images, { training: true }) as tf.Tensor).sub(target).square().mean();
-      const valueOf = (scalar: tf.Scalar): number => scalar.dataSync()[0] as number;
+      const valueOf = (scalar: tf.Scalar): number => scalar.dataSync()[0]!;
       const { value, grads } = tf.variableGrads(loss, variables);
       const gradients = variables.map((variable) => grads[variable.name] as tf.Tensor);
       const length = Math.sqrt(gradients.reduce((sum, g) => sum + valueOf(g.square().sum()), 0));

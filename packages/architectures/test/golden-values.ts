@@ -53,7 +53,7 @@ export function sums(values: ArrayLike<number>): { sum: number; sumsq: number } 
   let sum = 0;
   let sumsq = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
+    const value = values[i]!;
     sum += value;
     sumsq += value * value;
   }
@@ -66,6 +66,6 @@ export function rootMeanSquare(values: ArrayLike<number>): number {
 
 /** Largest deviation in units of the root mean square of what was expected. */
 export function relativeError(actual: ArrayLike<number>, expected: readonly number[]): number {
-  const largest = Math.max(...expected.map((value, i) => Math.abs(value - (actual[i] as number))));
+  const largest = Math.max(...expected.map((value, i) => Math.abs(value - actual[i]!)));
   return largest / rootMeanSquare(expected);
 }

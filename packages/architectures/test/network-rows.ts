@@ -46,7 +46,7 @@ export function initializerOf({
   name,
   layer,
 }: ModelWeight): [className: string, config: Record<string, unknown>] {
-  const part = (/\/([^/]*):0$/.exec(name) as RegExpExecArray)[1] as string;
+  const part = (/\/([^/]*):0$/.exec(name) as RegExpExecArray)[1]!;
   const fixed = normalizationInitializers[part];
   if (fixed !== undefined) return [fixed, {}];
   const key = camelCase(`${part.replace(/(?<=wise)_kernel/, '')}_initializer`);

@@ -148,7 +148,7 @@ describeShared('stored results of the published program', () => {
     const { embedding } = computeClassEmbedding(hierarchy(name), { method, numDim });
     const expected = golden(`${name}.${method}${numDim ?? ''}`);
     expect(embedding.shape).toEqual(expected.shape);
-    const n = embedding.shape[0] as number;
+    const n = embedding.shape[0]!;
     let difference = 0;
     for (let i = 0; i < n; i++) {
       for (let j = 0; j <= i; j++)

@@ -24,7 +24,7 @@ export function greatestDifference(first: ArrayLike<number>, second: ArrayLike<n
   if (first.length !== second.length) return Infinity;
   let greatest = 0;
   for (let i = 0; i < first.length; i++) {
-    const difference = Math.abs((first[i] as number) - (second[i] as number));
+    const difference = Math.abs(first[i]! - second[i]!);
     if (!(difference <= greatest)) greatest = difference;
   }
   return greatest;

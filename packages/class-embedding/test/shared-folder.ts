@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 /** Folder of published and golden files; present in the development environment only. */
-export const sharedFolder = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+export const sharedFolder = process.env['SEMANTIC_EMBEDDINGS_SHARED']!;
 
 /** `describe` for tests that read the shared folder; where it is missing they are skipped, and the title says so. */
 export function describeShared(title: string, tests: () => void): void {

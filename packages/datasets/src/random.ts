@@ -16,11 +16,11 @@ export interface Random {
 
 /** Marsaglia's polar method yields pairs; the second of a pair is kept for the next call. */
 class Xoshiro128 implements Random {
-  private a: number;
-  private b: number;
-  private c: number;
-  private d: number;
-  private spare: number | undefined = undefined;
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
+  #spare: number | undefined = undefined;
 
   constructor(seed: number) {
     let state = seed >>> 0;
@@ -31,22 +31,22 @@ class Xoshiro128 implements Random {
       z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
       return z ^ (z >>> 16);
     };
-    this.a = next();
-    this.b = next();
-    this.c = next();
-    this.d = next();
+    this.#a = next();
+    this.#b = next();
+    this.#c = next();
+    this.#d = next();
   }
 
   uint32(): number {
-    const scrambled = Math.imul(this.b, 5);
+    const scrambled = Math.imul(this.#b, 5);
     const result = Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
-    const shifted = this.b << 9;
-    this.c ^= this.a;
-    this.d ^= this.b;
-    this.b ^= this.c;
-    this.a ^= this.d;
-    this.c ^= shifted;
-    this.d = (this.d << 11) | (this.d >>> 21);
+    const shifted = this.#b << 9;
+    this.#c ^= this.#a;
+    this.#d ^= this.#b;
+    this.#b ^= this.#c;
+    this.#a ^= this.#d;
+    this.#c ^= shifted;
+    this.#d = (this.#d << 11) | (this.#d >>> 21);
     return result;
   }
 
@@ -67,9 +67,9 @@ class Xoshiro128 implements Random {
   }
 
   normal(): number {
-    if (this.spare !== undefined) {
-      const value = this.spare;
-      this.spare = undefined;
+    if (this.#spare !== undefined) {
+      const value = this.#spare;
+      this.#spare = undefined;
       return value;
     }
     for (;;) {
@@ -78,7 +78,7 @@ class Xoshiro128 implements Random {
       const square = x * x + y * y;
       if (square > 0 && square < 1) {
         const factor = Math.sqrt((-2 * Math.log(square)) / square);
-        this.spare = y * factor;
+        this.#spare = y * factor;
         return x * factor;
       }
     }

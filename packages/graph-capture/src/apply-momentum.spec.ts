@@ -33,7 +33,7 @@ describe.each([false, true])('applyMomentum (nesterov: %s)', (nesterov) => {
       const gradient = tf.tidy(() => (captured ? step.run : update).call(step, { rate: tf.scalar(rate) }));
       gradient.dispose();
       step.variables.pull();
-      return variable.dataSync()[0] as number;
+      return variable.dataSync()[0]!;
     });
     for (const [index, value] of byHand({ nesterov }).entries()) expect(values[index]).toBeCloseTo(value, 6);
     step.dispose();

@@ -217,7 +217,7 @@ describe('capture', () => {
       return losses;
     };
     const eager = run(false);
-    for (const [index, loss] of run(true).entries()) expect(loss).toBeCloseTo(eager[index] as number, 6);
+    for (const [index, loss] of run(true).entries()) expect(loss).toBeCloseTo(eager[index]!, 6);
   });
 
   it('does not mind the same tensor as two inputs, or one that the function does not use', () => {

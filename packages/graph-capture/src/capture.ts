@@ -80,18 +80,19 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
   readonly variables: GraphVariables;
   /** Name of the function in messages. */
   readonly name: string;
-  private readonly backend = requireNativeBackend();
-  private readonly graphs = new Map<string, CapturedGraph>();
-  private readonly ownsVariables: boolean;
-  private readonly number = captures++;
-  private disposed = false;
+  readonly #backend = requireNativeBackend();
+  readonly #graphs = new Map<string, CapturedGraph>();
+  readonly #ownsVariables: boolean;
+  readonly #number = captures++;
+  #disposed = false;
+  readonly #work: (inputs: Inputs) => Output;
+  readonly #options: CaptureOptions<Inputs>;
 
-  constructor(
-    private readonly work: (inputs: Inputs) => Output,
-    private readonly options: CaptureOptions<Inputs>,
-  ) {
+  constructor(work: (inputs: Inputs) => Output, options: CaptureOptions<Inputs>) {
+    this.#options = options;
+    this.#work = work;
     const { variables = [], name = work.name || 'captured function' } = options;
-    this.ownsVariables = !(variables instanceof GraphVariables);
+    this.#ownsVariables = !(variables instanceof GraphVariables);
     this.variables = variables instanceof GraphVariables ? variables : new GraphVariables(variables);
     this.name = name;
     for (const input of Object.keys(options.inputs)) {
@@ -105,7 +106,7 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
 
   /** Number of graphs so far, one for every combination of input shapes. */
   get graphCount(): number {
-    return this.graphs.size;
+    return this.#graphs.size;
   }
 
   /**
@@ -116,13 +117,13 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
    * @throws CaptureError when an input does not fit, or when the function cannot be captured
    */
   run(inputs: Inputs): Output {
-    const ordered = this.ordered(inputs);
+    const ordered = this.#ordered(inputs);
     return tf.tidy(() => {
-      const graph = this.graphFor(ordered);
+      const graph = this.#graphFor(ordered);
       const operations = graph.nodes.length;
       const outputs = this.variables.run(graph, {
         inputs: Object.values(ordered),
-        onPhase: (phase) => this.tell(phase, { operations }),
+        onPhase: (phase) => this.#tell(phase, { operations }),
       });
       return restructure(outputs, graph.structure) as tf.TensorContainer;
     }) as Output;
@@ -137,74 +138,74 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
    */
   prepare(shapes: { readonly [Name in keyof Inputs]: readonly number[] }): void {
     tf.tidy(() => {
-      const entries = Object.entries(this.options.inputs).map(([name, { dtype }]) => [
+      const entries = Object.entries(this.#options.inputs).map(([name, { dtype }]) => [
         name,
         tf.zeros([...((shapes[name] as readonly number[] | undefined) ?? [])], dtype),
       ]);
-      this.graphFor(this.ordered(Object.fromEntries(entries)));
+      this.#graphFor(this.#ordered(Object.fromEntries(entries)));
     });
   }
 
   /** Frees the graphs, and the variables in TensorFlow unless they are shared with others. */
   dispose(): void {
-    for (const graph of this.graphs.values()) this.variables.remove(graph);
-    this.graphs.clear();
-    if (this.ownsVariables) this.variables.dispose();
-    this.disposed = true;
+    for (const graph of this.#graphs.values()) this.variables.remove(graph);
+    this.#graphs.clear();
+    if (this.#ownsVariables) this.variables.dispose();
+    this.#disposed = true;
   }
 
   /** The inputs in the order of their declaration, checked. */
-  private ordered(inputs: Inputs): CaptureInputs {
-    if (this.disposed)
+  #ordered(inputs: Inputs): CaptureInputs {
+    if (this.#disposed)
       throw new CaptureError('disposed', `${this.name}: the captured function has been disposed of`);
     const { name } = this;
-    const unknown = Object.keys(inputs).find((key) => !Object.hasOwn(this.options.inputs, key));
+    const unknown = Object.keys(inputs).find((key) => !Object.hasOwn(this.#options.inputs, key));
     if (unknown !== undefined) {
-      const known = Object.keys(this.options.inputs).join(', ');
+      const known = Object.keys(this.#options.inputs).join(', ');
       throw new CaptureError('input', `${name}: unknown input '${unknown}'; declared are ${known || 'none'}`);
     }
     return Object.fromEntries(
-      Object.entries(this.options.inputs).map(([key, specification]) => {
+      Object.entries(this.#options.inputs).map(([key, specification]) => {
         checkInput(inputs[key], { name: key, work: name, specification });
         return [key, inputs[key] as tf.Tensor];
       }),
     );
   }
 
-  private graphFor(inputs: CaptureInputs): CapturedGraph {
+  #graphFor(inputs: CaptureInputs): CapturedGraph {
     const key = Object.values(inputs)
       .map(({ shape }) => shape.join('x'))
       .join(';');
-    const known = this.graphs.get(key);
+    const known = this.#graphs.get(key);
     if (known) return known;
-    const { maxGraphs = 16 } = this.options;
-    if (this.graphs.size >= maxGraphs)
+    const { maxGraphs = 16 } = this.#options;
+    if (this.#graphs.size >= maxGraphs)
       throw new CaptureError(
         'input',
         `${this.name}: a ${maxGraphs + 1}th combination of input shapes (${describeShapes(inputs)}); every one needs a graph of ` +
           "its own: pad inputs to fewer shapes, or raise 'maxGraphs'",
       );
-    const graph = this.record(inputs);
-    this.graphs.set(key, graph);
+    const graph = this.#record(inputs);
+    this.#graphs.set(key, graph);
     this.variables.add(graph);
     return graph;
   }
 
-  private record(inputs: CaptureInputs): CapturedGraph {
-    const { constants = [], verify = true, precision = 'float32' } = this.options;
-    const prefix = `function${this.number}/graph${this.graphs.size}`;
-    const options = { backend: this.backend, inputs, variables: this.variables, constants, prefix };
-    const work = this.work as unknown as (inputs: CaptureInputs) => CaptureOutput;
+  #record(inputs: CaptureInputs): CapturedGraph {
+    const { constants = [], verify = true, precision = 'float32' } = this.#options;
+    const prefix = `function${this.#number}/graph${this.#graphs.size}`;
+    const options = { backend: this.#backend, inputs, variables: this.variables, constants, prefix };
+    const work = this.#work as unknown as (inputs: CaptureInputs) => CaptureOutput;
     const once = (phase: CapturePhase, total?: number) => {
       const known = total === undefined ? {} : { total };
-      const onOperation = (operations: number) => this.tell(phase, { operations, ...known });
+      const onOperation = (operations: number) => this.#tell(phase, { operations, ...known });
       onOperation(0);
       return recordFunction(work, { ...options, onOperation });
     };
     try {
       const graph = once('record');
       // What makes a function unrepeatable does not depend on shapes: one look is enough.
-      if (verify && this.graphs.size === 0) assertRepeatable(graph, once('verify', graph.nodes.length));
+      if (verify && this.#graphs.size === 0) assertRepeatable(graph, once('verify', graph.nodes.length));
       return precision === 'bfloat16' ? { ...graph, nodes: castToBfloat16(graph.nodes) } : graph;
     } catch (error) {
       if (error instanceof CaptureError)
@@ -213,8 +214,8 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
     }
   }
 
-  private tell(phase: CapturePhase, count: { readonly operations: number; readonly total?: number }): void {
-    this.options.onProgress?.({ name: this.name, phase, ...count });
+  #tell(phase: CapturePhase, count: { readonly operations: number; readonly total?: number }): void {
+    this.#options.onProgress?.({ name: this.name, phase, ...count });
   }
 }
 

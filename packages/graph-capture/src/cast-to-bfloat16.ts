@@ -27,36 +27,36 @@ export function castToBfloat16(nodes: readonly GraphNode[]): GraphNode[] {
 
 class Rewriting {
   /** First outputs that are bfloat16. */
-  private readonly narrow = new Set<string>();
+  readonly #narrow = new Set<string>();
   /** Casts so far, by name. */
-  private readonly casts = new Set<string>();
-  private readonly sizes = new Map<string, number>();
+  readonly #casts = new Set<string>();
+  readonly #sizes = new Map<string, number>();
 
   constructor(nodes: readonly GraphNode[]) {
     for (const { name, shapes = [] } of nodes)
       for (const [index, shape] of shapes.entries())
-        this.sizes.set(`${name}:${index}`, tf.util.sizeFromShape([...shape]));
+        this.#sizes.set(`${name}:${index}`, tf.util.sizeFromShape([...shape]));
   }
 
   /** The node as it shall be, after the casts that it needs. */
   rewrite(node: GraphNode): GraphNode[] {
-    const numbers = this.numbersIn(node);
+    const numbers = this.#numbersIn(node);
     const before: GraphNode[] = [];
     const inputs = node.inputs.map((input, index) => {
       const [from, to] = numbers?.includes(index) ? [FLOAT, BFLOAT16] : [BFLOAT16, FLOAT];
-      if (this.narrow.has(input) === (to === BFLOAT16)) return input;
+      if (this.#narrow.has(input) === (to === BFLOAT16)) return input;
       const name = `${input.replace(':', '/')}/${to === BFLOAT16 ? 'bfloat16' : 'float32'}`;
-      if (!this.casts.has(name)) before.push(castNode(name, { input, device: node.device, from, to }));
-      this.casts.add(name);
+      if (!this.#casts.has(name)) before.push(castNode(name, { input, device: node.device, from, to }));
+      this.#casts.add(name);
       return `${name}:0`;
     });
     if (numbers === undefined) return [...before, { ...node, inputs }];
-    this.narrow.add(`${node.name}:0`);
+    this.#narrow.add(`${node.name}:0`);
     return [...before, { ...node, inputs, attributes: { ...node.attributes, T: typeAttribute(BFLOAT16) } }];
   }
 
   /** Indices of the inputs that a node takes in bfloat16, or `undefined` for a node that computes as before. */
-  private numbersIn(node: GraphNode): readonly number[] | undefined {
+  #numbersIn(node: GraphNode): readonly number[] | undefined {
     const type = node.attributes['T'];
     const operation = bfloat16Operation(node);
     if (operation === undefined || type?.kind !== 'type' || type.value !== FLOAT) return undefined;
@@ -64,19 +64,17 @@ class Rewriting {
     const { when } = operation;
     const computes =
       when === 'always' ||
-      (when === 'all' ? this.allNarrow(node, numbers) : this.narrow.has(node.inputs[when] as string));
+      (when === 'all' ? this.#allNarrow(node, numbers) : this.#narrow.has(node.inputs[when]!));
     return computes ? numbers : undefined;
   }
 
   /** Whether all numbers are bfloat16, but for those that are spread over others. */
-  private allNarrow({ name, inputs }: GraphNode, numbers: readonly number[]): boolean {
-    const size = this.sizes.get(`${name}:0`) ?? 0;
-    const narrow = numbers.map((index) => this.narrow.has(inputs[index] as string));
+  #allNarrow({ name, inputs }: GraphNode, numbers: readonly number[]): boolean {
+    const size = this.#sizes.get(`${name}:0`) ?? 0;
+    const narrow = numbers.map((index) => this.#narrow.has(inputs[index]!));
     return (
       narrow.includes(true) &&
-      numbers.every(
-        (index, place) => narrow[place] || (this.sizes.get(inputs[index] as string) ?? size) < size,
-      )
+      numbers.every((index, place) => narrow[place] || (this.#sizes.get(inputs[index]!) ?? size) < size)
     );
   }
 }

@@ -9,10 +9,13 @@ const TAG = 'train';
 
 /** A graph that TensorFlow has loaded, with the values of its variables. */
 export class NativeSession {
-  private constructor(
-    private readonly backend: NativeBackend,
-    private readonly model: number,
-  ) {}
+  readonly #backend: NativeBackend;
+  readonly #model: number;
+
+  private constructor(backend: NativeBackend, model: number) {
+    this.#model = model;
+    this.#backend = backend;
+  }
 
   /**
    * Loads a graph.
@@ -38,7 +41,7 @@ export class NativeSession {
    * @throws CaptureError with code `unsupported` when an operation fails
    */
   run(inputs: ReadonlyMap<string, tf.Tensor>, outputs: readonly string[]): tf.Tensor[] {
-    const { backend, model } = this;
+    const [backend, model] = [this.#backend, this.#model];
     const ids = backend.getInputTensorIds([...inputs.values()]);
     const names = (nodes: Iterable<string>) => [...nodes].map((node) => `${node}:0`).join(',');
     try {
@@ -51,7 +54,7 @@ export class NativeSession {
   }
 
   dispose(): void {
-    this.backend.binding.deleteSavedModel(this.model);
+    this.#backend.binding.deleteSavedModel(this.#model);
   }
 }
 

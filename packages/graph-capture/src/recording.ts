@@ -39,47 +39,56 @@ export class Recording {
   readonly nodes: GraphNode[] = [];
   /** Names of the nodes that change variables. */
   readonly updates: string[] = [];
-  private readonly references = new Map<number, string>();
-  private readonly known = new Map<number, KnownTensor>();
-  private readonly makers = new Map<number, string>();
-  private readonly types = new Map<number, number>();
-  private readonly readers = new Map<string, string>();
-  private readonly updated = new Map<number, string>();
-  private devices: string[] = [];
+  readonly #references = new Map<number, string>();
+  readonly #known = new Map<number, KnownTensor>();
+  readonly #makers = new Map<number, string>();
+  readonly #types = new Map<number, number>();
+  readonly #readers = new Map<string, string>();
+  readonly #updated = new Map<number, string>();
+  #devices: string[] = [];
 
+  readonly #backend: NativeBackend;
+  readonly #options: {
+    readonly prefix: string;
+    readonly variables: RecordedVariables;
+    readonly onOperation?: ((operations: number) => void) | undefined;
+  };
   constructor(
-    private readonly backend: NativeBackend,
-    private readonly options: {
+    backend: NativeBackend,
+    options: {
       readonly prefix: string;
       readonly variables: RecordedVariables;
       readonly onOperation?: ((operations: number) => void) | undefined;
     },
-  ) {}
+  ) {
+    this.#options = options;
+    this.#backend = backend;
+  }
 
   /** Declares a tensor that the function may use; it must be in TensorFlow already. */
   know(known: KnownTensor): void {
-    this.known.set(this.idOf(known.tensor), known);
+    this.#known.set(this.#idOf(known.tensor), known);
   }
 
   /** The output of a node that a tensor is, and TensorFlow's number of its element type. */
   resolve(tensor: tf.Tensor, use: string): { readonly reference: string; readonly dtype: number } {
-    const id = this.idOf(tensor);
-    const reference = this.reference(id, { use, index: 0 });
-    return { reference, dtype: this.types.get(id) ?? this.backend.getDTypeInteger(tensor.dtype) };
+    const id = this.#idOf(tensor);
+    const reference = this.#reference(id, { use, index: 0 });
+    return { reference, dtype: this.#types.get(id) ?? this.#backend.getDTypeInteger(tensor.dtype) };
   }
 
   /** The node that reads a variable, if the function uses its value. */
   readerOf(handle: string): string | undefined {
-    return this.readers.get(handle);
+    return this.#readers.get(handle);
   }
 
   /** Puts the operations of a function on a device. */
   onDevice<T>(device: string, work: () => T): T {
-    this.devices.push(device);
+    this.#devices.push(device);
     try {
       return work();
     } finally {
-      this.devices.pop();
+      this.#devices.pop();
     }
   }
 
@@ -90,7 +99,7 @@ export class Recording {
    */
   update({ operation, variables, inputs, attributes }: UpdateOperation): void {
     const handles = variables.map((variable) => {
-      const handle = this.options.variables.handleOf(variable);
+      const handle = this.#options.variables.handleOf(variable);
       if (handle !== undefined) return handle;
       throw new CaptureError(
         'untracked-tensor',
@@ -98,24 +107,24 @@ export class Recording {
       );
     });
     const references = inputs.map((tensor, index) =>
-      this.reference(this.idOf(tensor), { use: operation, index: variables.length + index }),
+      this.#reference(this.#idOf(tensor), { use: operation, index: variables.length + index }),
     );
-    const controlInputs = handles.flatMap((handle) => this.readers.get(handle) ?? []);
+    const controlInputs = handles.flatMap((handle) => this.#readers.get(handle) ?? []);
     const node = this.add(operation, {
       inputs: [...handles.map((handle) => `${handle}:0`), ...references],
       controlInputs,
       attributes,
     });
     this.updates.push(node);
-    for (const variable of variables) this.updated.set(this.idOf(variable), operation);
+    for (const variable of variables) this.#updated.set(this.#idOf(variable), operation);
   }
 
   /** Adds a node and returns its name. */
   add(operation: string, node: Omit<GraphNode, 'name' | 'operation'>): string {
-    const name = `${this.options.prefix}/${this.nodes.length}_${operation}`;
-    const device = node.device ?? this.devices.at(-1) ?? '';
+    const name = `${this.#options.prefix}/${this.nodes.length}_${operation}`;
+    const device = node.device ?? this.#devices.at(-1) ?? '';
     this.nodes.push({ ...node, name, operation, device });
-    this.options.onOperation?.(this.nodes.length);
+    this.#options.onOperation?.(this.nodes.length);
     return name;
   }
 
@@ -124,71 +133,71 @@ export class Recording {
     return Object.create(binding, {
       executeOp: {
         value: (name: string, attributes: BindingAttribute[], inputs: number[], count: number) =>
-          this.record({ name, attributes, inputs, count }, binding),
+          this.#record({ name, attributes, inputs, count }, binding),
       },
       createTensor: {
         value: (shape: number[], dtype: number, values: ArrayLike<number | bigint>) => {
           const id = binding.createTensor(shape, dtype, values);
-          if (!isForeign()) this.constant(id, { shape, dtype, values });
+          if (!isForeign()) this.#constant(id, { shape, dtype, values });
           return id;
         },
       },
-      tensorDataSync: { value: (id: number) => this.refuseToRead(id) },
+      tensorDataSync: { value: (id: number) => this.#refuseToRead(id) },
     }) as NativeBinding;
   }
 
-  private record(
+  #record(
     call: { name: string; attributes: BindingAttribute[]; inputs: number[]; count: number },
     binding: NativeBinding,
   ): TensorMetadata[] {
     const { name, attributes, inputs, count } = call;
-    const references = inputs.map((id, index) => this.reference(id, { use: name, index }));
+    const references = inputs.map((id, index) => this.#reference(id, { use: name, index }));
     const outputs = binding.executeOp(name, attributes, inputs, count);
     const values = attributeValues(attributes, { binding, operation: name });
     const shapes = outputs.map(({ shape }) => shape);
     const node = this.add(name, { inputs: references, attributes: values, shapes });
     for (const [index, { id, dtype }] of outputs.entries()) {
-      this.references.set(id, `${node}:${index}`);
-      this.types.set(id, dtype);
-      this.makers.set(id, name);
+      this.#references.set(id, `${node}:${index}`);
+      this.#types.set(id, dtype);
+      this.#makers.set(id, name);
     }
     return outputs;
   }
 
-  private constant(
+  #constant(
     id: number,
     tensor: { shape: number[]; dtype: number; values: ArrayLike<number | bigint> },
   ): void {
-    const value = constantTensor(tensor, this.backend.binding);
+    const value = constantTensor(tensor, this.#backend.binding);
     const node = this.add('Const', {
       inputs: [],
       shapes: [tensor.shape],
       attributes: { dtype: typeAttribute(tensor.dtype), value: { kind: 'tensor', value } },
     });
-    this.references.set(id, `${node}:0`);
-    this.makers.set(id, 'a constant');
+    this.#references.set(id, `${node}:0`);
+    this.#makers.set(id, 'a constant');
   }
 
-  private reference(id: number, { use, index }: { use: string; index: number }): string {
-    const stale = this.updated.get(id);
+  #reference(id: number, { use, index }: { use: string; index: number }): string {
+    const stale = this.#updated.get(id);
     if (stale !== undefined)
       throw new CaptureError(
         'unsupported',
         `operation ${use} reads a variable (input ${index}) after ${stale} has changed it in place; read it before`,
       );
-    const reference = this.references.get(id);
+    const reference = this.#references.get(id);
     if (reference !== undefined) return reference;
-    const known = this.known.get(id);
+    const known = this.#known.get(id);
     if (known === undefined) throw untracked(use, index);
     const node = { ...known.node(), shapes: [known.tensor.shape] };
     this.nodes.push(node);
-    if (known.handle !== undefined) this.readers.set(known.handle, node.name);
-    this.references.set(id, `${node.name}:0`);
+    if (known.handle !== undefined) this.#readers.set(known.handle, node.name);
+    this.#references.set(id, `${node.name}:0`);
     return `${node.name}:0`;
   }
 
-  private refuseToRead(id: number): never {
-    const maker = this.makers.get(id);
+  #refuseToRead(id: number): never {
+    const maker = this.#makers.get(id);
     const what = maker === undefined ? 'an input or a variable' : `the result of ${maker}`;
     throw new CaptureError(
       'value-read',
@@ -198,8 +207,8 @@ export class Recording {
     );
   }
 
-  private idOf(tensor: tf.Tensor): number {
-    return this.backend.getInputTensorIds([tensor])[0] as number;
+  #idOf(tensor: tf.Tensor): number {
+    return this.#backend.getInputTensorIds([tensor])[0]!;
   }
 }
 

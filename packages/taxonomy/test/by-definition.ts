@@ -47,7 +47,7 @@ export class ByDefinition {
     return common.reduce((best, node) => {
       const [x, y] = [key(node), key(best)];
       const differs = x.findIndex((value, i) => value !== y[i]);
-      return differs >= 0 && (x[differs] as number) < (y[differs] as number) ? node : best;
+      return differs >= 0 && x[differs]! < y[differs]! ? node : best;
     });
   }
 

@@ -24,7 +24,7 @@ import {
 /*
  * Files that Keras 2.2.4 and tf_keras wrote, with the outputs these gave. Tolerance: 2e-5 of the root mean square.
  */
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED']!;
 const golden = join(shared, 'golden/models/h5');
 const available = existsSync(golden);
 const describeGolden = available ? describe : describe.skip;

@@ -86,7 +86,7 @@ for (let index = 0; index < warmup + steps; index++) {
       images: tf.tensor4d(images.slice(), [batch, side, side, 3]),
       labels: tf.tensor1d(labels, 'int32'),
     };
-    return engine.step(input, tf.scalar(0.01)).dataSync()[0] as number;
+    return engine.step(input, tf.scalar(0.01)).dataSync()[0]!;
   });
   seconds.push((performance.now() - start) / 1000);
   losses.push(loss);

@@ -3,7 +3,7 @@ import { resizedDataset } from './resized-dataset.js';
 
 const pictures = (count: number) => ({
   pixels: Uint8Array.from({ length: count * 4 * 4 * 3 }, (_, index) => (index * 7) % 256),
-  labels: Array.from({ length: count }, (_, image) => 'ab'[image % 2] as string),
+  labels: Array.from({ length: count }, (_, image) => 'ab'[image % 2]!),
 });
 const dataset = memoryDataset({
   ...{ name: 'small', imageShape: [4, 4, 3], classes: ['b', 'a'] },

@@ -26,15 +26,18 @@ export interface KerasNetworkBuilderOptions extends KerasLayerOptions {
  */
 export class KerasNetworkBuilder {
   /** What stands for every layer. */
-  private readonly made = new Map<string, readonly tf.layers.Layer[]>();
+  readonly #made = new Map<string, readonly tf.layers.Layer[]>();
   /** Outputs of every use of a layer. */
-  private readonly tensors = new Map<string, readonly tf.SymbolicTensor[]>();
-  private parameters = 0;
+  readonly #tensors = new Map<string, readonly tf.SymbolicTensor[]>();
+  #parameters = 0;
 
-  constructor(
-    private readonly graph: KerasGraph,
-    private readonly options: KerasNetworkBuilderOptions,
-  ) {}
+  readonly #graph: KerasGraph;
+  readonly #options: KerasNetworkBuilderOptions;
+
+  constructor(graph: KerasGraph, options: KerasNetworkBuilderOptions) {
+    this.#options = options;
+    this.#graph = graph;
+  }
 
   /**
    * Applies every layer that an output depends on, those before it first; a network may be too deep for recursion.
@@ -45,12 +48,12 @@ export class KerasNetworkBuilder {
     const waiting = [output];
     const open = new Set<string>();
     for (let current = waiting.at(-1); current !== undefined; current = waiting.at(-1)) {
-      const layer = this.graph.layers.get(current.layer);
+      const layer = this.#graph.layers.get(current.layer);
       const inbound = layer?.uses()[current.node] ?? [];
-      const done = this.tensors.has(keyOf(current));
-      const missing = done ? [] : inbound.filter((input) => !this.tensors.has(keyOf(input)));
+      const done = this.#tensors.has(keyOf(current));
+      const missing = done ? [] : inbound.filter((input) => !this.#tensors.has(keyOf(input)));
       if (layer === undefined || missing.length === 0) {
-        if (layer && !done) this.tensors.set(keyOf(current), this.apply(layer, inbound));
+        if (layer && !done) this.#tensors.set(keyOf(current), this.#apply(layer, inbound));
         waiting.pop();
         continue;
       }
@@ -62,7 +65,7 @@ export class KerasNetworkBuilder {
 
   /** @throws RangeError that names who reads, if no layer gives this */
   tensor(reference: KerasReference, reader: string): tf.SymbolicTensor {
-    const found = this.tensors.get(keyOf(reference))?.[reference.tensor];
+    const found = this.#tensors.get(keyOf(reference))?.[reference.tensor];
     if (found) return found;
     throw new RangeError(
       `"${reader}" reads output ${reference.tensor} of "${reference.layer}", which no layer before it gives`,
@@ -71,18 +74,18 @@ export class KerasNetworkBuilder {
 
   /** Gives all layers the names that they have in Keras, once nothing is applied to them any more. */
   restoreNames(): void {
-    const inputs = [...this.tensors.values()].flat().map(({ sourceLayer }) => sourceLayer);
-    for (const layer of new Set([...[...this.made.values()].flat(), ...inputs]))
+    const inputs = [...this.#tensors.values()].flat().map(({ sourceLayer }) => sourceLayer);
+    for (const layer of new Set([...[...this.#made.values()].flat(), ...inputs]))
       layer.name = originalLayerName(layer.name);
   }
 
-  private apply(layer: KerasGraphLayer, inbound: readonly KerasReference[]): tf.SymbolicTensor[] {
+  #apply(layer: KerasGraphLayer, inbound: readonly KerasReference[]): tf.SymbolicTensor[] {
     return attempt(layer, () => {
       if (layer.className === 'InputLayer') return [input(layer)];
       const inputs = inbound.map((reference) => this.tensor(reference, layer.name));
       if (inputs.length === 0) throw new RangeError(`the layer "${layer.name}" reads nothing`);
-      const layers = this.made.get(layer.name) ?? this.make(layer, inputs);
-      this.made.set(layer.name, layers);
+      const layers = this.#made.get(layer.name) ?? this.#make(layer, inputs);
+      this.#made.set(layer.name, layers);
       let value: tf.SymbolicTensor | tf.SymbolicTensor[] =
         inputs.length === 1 ? (inputs[0] as tf.SymbolicTensor) : inputs;
       for (const part of layers) value = part.apply(value) as tf.SymbolicTensor | tf.SymbolicTensor[];
@@ -91,12 +94,12 @@ export class KerasNetworkBuilder {
   }
 
   /** Makes a layer after accounting for its weights. */
-  private make(layer: KerasGraphLayer, inputs: readonly tf.SymbolicTensor[]): readonly tf.layers.Layer[] {
-    const { maxParameters, ...shared } = this.options;
-    this.parameters += kerasKernelSize(layer, inputs);
-    if (this.parameters > maxParameters)
+  #make(layer: KerasGraphLayer, inputs: readonly tf.SymbolicTensor[]): readonly tf.layers.Layer[] {
+    const { maxParameters, ...shared } = this.#options;
+    this.#parameters += kerasKernelSize(layer, inputs);
+    if (this.#parameters > maxParameters)
       throw new RangeError(
-        `up to layer "${layer.name}" the network needs at least ${this.parameters} weights, more than the ${maxParameters} that there are; the description does not fit its weights`,
+        `up to layer "${layer.name}" the network needs at least ${this.#parameters} weights, more than the ${maxParameters} that there are; the description does not fit its weights`,
       );
     return kerasLayer(layer, { ...shared, inputShapes: inputs.map(({ shape }) => shape) });
   }

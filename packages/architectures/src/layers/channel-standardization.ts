@@ -31,8 +31,8 @@ export class ChannelStandardization extends tf.layers.Layer {
 
   readonly axis: readonly number[];
   readonly invert: boolean;
-  private mean!: tf.LayerVariable;
-  private variance!: tf.LayerVariable;
+  #mean!: tf.LayerVariable;
+  #variance!: tf.LayerVariable;
 
   constructor(args: ChannelStandardizationArgs) {
     super(args);
@@ -43,15 +43,15 @@ export class ChannelStandardization extends tf.layers.Layer {
   /** @throws RangeError if the extent of an axis with its own statistics is not known */
   override build(inputShape: tf.Shape | tf.Shape[]): void {
     const shape = (Array.isArray(inputShape[0]) ? inputShape[0] : inputShape) as tf.Shape;
-    const sides = this.ownAxes(shape.length).map((axis) => shape[axis]);
+    const sides = this.#ownAxes(shape.length).map((axis) => shape[axis]);
     if (!sides.every((side) => typeof side === 'number'))
       throw new RangeError(
         `"${this.name}" needs known extents of the axes ${this.axis.join(', ')}, got [${shape.join(', ')}]`,
       );
     const extents = sides as number[];
     const [zeros, ones] = [tf.initializers.zeros(), tf.initializers.ones()];
-    this.mean = this.addWeight('mean', extents, 'float32', zeros, undefined, false);
-    this.variance = this.addWeight('variance', extents, 'float32', ones, undefined, false);
+    this.#mean = this.addWeight('mean', extents, 'float32', zeros, undefined, false);
+    this.#variance = this.addWeight('variance', extents, 'float32', ones, undefined, false);
     super.build(inputShape);
   }
 
@@ -62,10 +62,10 @@ export class ChannelStandardization extends tf.layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor;
-      const own = new Set(this.ownAxes(x.rank));
+      const own = new Set(this.#ownAxes(x.rank));
       const repeated = x.shape.map((side, axis) => (own.has(axis) ? side : 1));
-      const mean = this.mean.read().reshape(repeated);
-      const deviation = this.variance.read().sqrt().maximum(smallestDeviation).reshape(repeated);
+      const mean = this.#mean.read().reshape(repeated);
+      const deviation = this.#variance.read().sqrt().maximum(smallestDeviation).reshape(repeated);
       return this.invert ? x.mul(deviation).add(mean) : x.sub(mean).div(deviation);
     });
   }
@@ -75,7 +75,7 @@ export class ChannelStandardization extends tf.layers.Layer {
   }
 
   /** The axes with statistics of their own, counted from the first one, in their order. */
-  private ownAxes(rank: number): number[] {
+  #ownAxes(rank: number): number[] {
     return this.axis.map((axis) => (axis < 0 ? axis + rank : axis)).sort((a, b) => a - b);
   }
 }

@@ -25,7 +25,7 @@ export class DilatedDepthwiseConvolution extends PictureConvolution {
   static readonly className: string = 'DilatedDepthwiseConvolution';
 
   readonly depthMultiplier: number;
-  private kernel!: tf.LayerVariable;
+  #kernel!: tf.LayerVariable;
 
   constructor(args: DilatedDepthwiseConvolutionArgs) {
     super(args);
@@ -37,12 +37,12 @@ export class DilatedDepthwiseConvolution extends PictureConvolution {
   }
 
   protected override addKernels(channels: number): void {
-    this.kernel = this.addZeros('depthwise_kernel', [...this.kernelSize, channels, this.depthMultiplier]);
+    this.#kernel = this.addZeros('depthwise_kernel', [...this.kernelSize, channels, this.depthMultiplier]);
   }
 
   protected override convolve(x: tf.Tensor4D): tf.Tensor4D {
     const { kernelSize, dilationRate: rate, padding } = this;
-    const kernel = this.kernel.read() as tf.Tensor4D;
+    const kernel = this.#kernel.read() as tf.Tensor4D;
     const convolve = (parts: tf.Tensor4D) => tf.depthwiseConv2d(parts, kernel, 1, 'valid');
     return withDilation(x, { kernelSize, rate, padding, convolve });
   }

@@ -26,7 +26,7 @@ export class DilatedSeparableConvolution extends DilatedDepthwiseConvolution {
   static override readonly className = 'DilatedSeparableConvolution';
 
   readonly filters: number;
-  private pointwise!: tf.LayerVariable;
+  #pointwise!: tf.LayerVariable;
 
   constructor(args: DilatedSeparableConvolutionArgs) {
     super(args);
@@ -39,11 +39,16 @@ export class DilatedSeparableConvolution extends DilatedDepthwiseConvolution {
 
   protected override addKernels(channels: number): void {
     super.addKernels(channels);
-    this.pointwise = this.addZeros('pointwise_kernel', [1, 1, channels * this.depthMultiplier, this.filters]);
+    this.#pointwise = this.addZeros('pointwise_kernel', [
+      1,
+      1,
+      channels * this.depthMultiplier,
+      this.filters,
+    ]);
   }
 
   protected override convolve(x: tf.Tensor4D): tf.Tensor4D {
-    return tf.conv2d(super.convolve(x), this.pointwise.read() as tf.Tensor4D, 1, 'valid');
+    return tf.conv2d(super.convolve(x), this.#pointwise.read() as tf.Tensor4D, 1, 'valid');
   }
 
   override getConfig(): tf.serialization.ConfigDict {

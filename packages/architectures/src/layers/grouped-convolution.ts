@@ -27,7 +27,7 @@ export class GroupedConvolution extends PictureConvolution {
 
   readonly filters: number;
   readonly groups: number;
-  private kernel!: tf.LayerVariable;
+  #kernel!: tf.LayerVariable;
 
   constructor(args: GroupedConvolutionArgs) {
     super(args);
@@ -46,19 +46,19 @@ export class GroupedConvolution extends PictureConvolution {
         `the convolution "${this.name}" cannot divide ${channels} channels and ${filters} filters into ${groups} groups`,
       );
     const shape = [...kernelSize, channels / groups, filters];
-    this.kernel = this.addZeros('kernel', shape, this.kernelRegularizer);
+    this.#kernel = this.addZeros('kernel', shape, this.kernelRegularizer);
   }
 
   protected override convolve(x: tf.Tensor4D): tf.Tensor {
     const { kernelSize, dilationRate: rate, padding } = this;
-    if (!this.isDilated) return this.groupwise(x, padding);
-    const convolve = (parts: tf.Tensor4D) => this.groupwise(parts, 'valid');
+    if (!this.isDilated) return this.#groupwise(x, padding);
+    const convolve = (parts: tf.Tensor4D) => this.#groupwise(parts, 'valid');
     return withDilation(x, { kernelSize, rate, padding, convolve });
   }
 
-  private groupwise(x: tf.Tensor4D, padding: 'same' | 'valid'): tf.Tensor4D {
+  #groupwise(x: tf.Tensor4D, padding: 'same' | 'valid'): tf.Tensor4D {
     const strides = this.strides as [number, number];
-    const kernel = this.kernel.read() as tf.Tensor4D;
+    const kernel = this.#kernel.read() as tf.Tensor4D;
     const { groups } = this;
     if (groups === 1) return tf.conv2d(x, kernel, strides, padding);
     const kernels = tf.split<tf.Tensor4D>(kernel, groups, 3);

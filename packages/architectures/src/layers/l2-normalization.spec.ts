@@ -29,6 +29,6 @@ test('the gradient has no part along the vector', () => {
       .mul(tf.tensor2d([[1, 2, 3]]))
       .sum(),
   )(x);
-  expect(Math.abs(gradient.mul(x).sum().dataSync()[0] as number)).toBeLessThan(1e-6);
+  expect(Math.abs(gradient.mul(x).sum().dataSync()[0]!)).toBeLessThan(1e-6);
   expect(gradient.square().sum().dataSync()[0]).toBeGreaterThan(0.1);
 });

@@ -60,7 +60,7 @@ describe('a separable convolution', () => {
     ];
     const { length } = depthwise;
     const product = (a: Float32Array, b: Float32Array): number =>
-      a.reduce((sum, value, i) => sum + value * (b[i] as number), 0);
+      a.reduce((sum, value, i) => sum + value * b[i]!, 0);
     const other = pointwise.slice(0, length);
     const correlation =
       product(depthwise, other) / Math.sqrt(product(depthwise, depthwise) * product(other, other));
@@ -75,9 +75,9 @@ describe('a separable convolution', () => {
     ]);
     const bounds = [Math.sqrt(6 / (9 * 64 + 9)), Math.sqrt(6 / (64 + 64))];
     weights.forEach((weight, i) => {
-      const largest = weight.read().abs().max().dataSync()[0] as number;
-      expect(largest).toBeLessThanOrEqual(bounds[i] as number);
-      expect(largest).toBeGreaterThan(0.98 * (bounds[i] as number));
+      const largest = weight.read().abs().max().dataSync()[0]!;
+      expect(largest).toBeLessThanOrEqual(bounds[i]!);
+      expect(largest).toBeGreaterThan(0.98 * bounds[i]!);
     });
   });
 
@@ -94,8 +94,8 @@ describe('a separable convolution', () => {
       // The loss is linear in each of the three: a difference is exact but for rounding.
       const along = (move: (direction: tf.Tensor) => tf.Scalar, slope: tf.Tensor): void => {
         const direction = tf.randomUniform(slope.shape, -1, 1, 'float32', 3);
-        const difference = move(direction).sub(move(direction.neg())).div(2).dataSync()[0] as number;
-        expect(difference).toBeCloseTo(slope.mul(direction).sum().dataSync()[0] as number, 3);
+        const difference = move(direction).sub(move(direction.neg())).div(2).dataSync()[0]!;
+        expect(difference).toBeCloseTo(slope.mul(direction).sum().dataSync()[0]!, 3);
       };
       along((direction) => loss(x.add(direction)), slopes[0] as tf.Tensor);
       variables.forEach((variable, i) => {

@@ -39,22 +39,24 @@ export interface LayerFactoryOptions {
  * ```
  */
 export class LayerFactory {
-  private readonly names: LayerNames;
+  readonly #names: LayerNames;
+  readonly #options: LayerFactoryOptions;
 
-  constructor(private readonly options: LayerFactoryOptions) {
-    this.names = options.names ?? new LayerNames();
+  constructor(options: LayerFactoryOptions) {
+    this.#options = options;
+    this.#names = options.names ?? new LayerNames();
   }
 
   /** The input of a network, `[batch, ...shape]`. */
   input(shape: tf.Shape, { name }: NamedLayerOptions = {}): tf.SymbolicTensor {
-    return tf.input({ shape, name: this.nameOf('InputLayer', name) });
+    return tf.input({ shape, name: this.#nameOf('InputLayer', name) });
   }
 
   conv2d(options: Conv2DOptions): tf.layers.Layer {
     const { filters, kernelSize = 3, strides = 1, padding = 'same', activation, inputShape } = options;
-    const name = this.nameOf('Conv2D', options.name);
+    const name = this.#nameOf('Conv2D', options.name);
     return tf.layers.conv2d({
-      ...this.kernel(name, options),
+      ...this.#kernel(name, options),
       filters,
       kernelSize,
       strides,
@@ -70,9 +72,9 @@ export class LayerFactory {
    */
   separableConv2d(options: SeparableConv2DOptions): tf.layers.Layer {
     const { filters, kernelSize, strides = 1, padding = 'same' } = options;
-    const name = this.nameOf('SeparableConv2D', options.name);
+    const name = this.#nameOf('SeparableConv2D', options.name);
     const initializer = (kernel: 'depthwise' | 'pointwise') =>
-      weightInitializer('glorot-uniform', { seed: this.options.seed, weight: `${name}/${kernel}_kernel` });
+      weightInitializer('glorot-uniform', { seed: this.#options.seed, weight: `${name}/${kernel}_kernel` });
     const depthwiseInitializer = initializer('depthwise');
     const common = { name, filters, kernelSize, strides, padding, useBias: false };
     const layer = tf.layers.separableConv2d({ ...common, depthwiseInitializer });
@@ -82,14 +84,14 @@ export class LayerFactory {
 
   dense(options: DenseOptions): tf.layers.Layer {
     const { units, activation } = options;
-    const name = this.nameOf('Dense', options.name);
-    return tf.layers.dense({ ...this.kernel(name, options), units, activation: activation ?? 'linear' });
+    const name = this.#nameOf('Dense', options.name);
+    return tf.layers.dense({ ...this.#kernel(name, options), units, activation: activation ?? 'linear' });
   }
 
   batchNormalization(options: BatchNormalizationLayerOptions = {}): FusedBatchNormalization {
     const { gammaInitializer, momentum = 0.99, epsilon = 1e-3 } = options;
-    const { seed, movingAverage } = this.options;
-    const name = this.nameOf('BatchNormalization', options.name);
+    const { seed, movingAverage } = this.#options;
+    const name = this.#nameOf('BatchNormalization', options.name);
     return new FusedBatchNormalization({
       name,
       momentum,
@@ -102,29 +104,29 @@ export class LayerFactory {
   }
 
   activation(activation: ActivationName, { name }: NamedLayerOptions = {}): tf.layers.Layer {
-    return tf.layers.activation({ activation, name: this.nameOf('Activation', name) });
+    return tf.layers.activation({ activation, name: this.#nameOf('Activation', name) });
   }
 
   /** The sum of tensors of one shape. */
   add({ name }: NamedLayerOptions = {}): tf.layers.Layer {
-    return tf.layers.add({ name: this.nameOf('Add', name) });
+    return tf.layers.add({ name: this.#nameOf('Add', name) });
   }
 
   /** Joins tensors along their channels. */
   concatenate({ name }: NamedLayerOptions = {}): tf.layers.Layer {
-    return tf.layers.concatenate({ name: this.nameOf('Concatenate', name) });
+    return tf.layers.concatenate({ name: this.#nameOf('Concatenate', name) });
   }
 
   averagePooling2d(options: Pooling2DOptions = {}): tf.layers.Layer {
-    return tf.layers.averagePooling2d(this.pooling('AveragePooling2D', options));
+    return tf.layers.averagePooling2d(this.#pooling('AveragePooling2D', options));
   }
 
   maxPooling2d(options: Pooling2DOptions = {}): tf.layers.Layer {
-    return tf.layers.maxPooling2d(this.pooling('MaxPooling2D', options));
+    return tf.layers.maxPooling2d(this.#pooling('MaxPooling2D', options));
   }
 
   globalAveragePooling2d({ name }: NamedLayerOptions = {}): tf.layers.Layer {
-    return tf.layers.globalAveragePooling2d({ name: this.nameOf('GlobalAveragePooling2D', name) });
+    return tf.layers.globalAveragePooling2d({ name: this.#nameOf('GlobalAveragePooling2D', name) });
   }
 
   /** `padding` channels of zeros, [before, after]. */
@@ -132,40 +134,40 @@ export class LayerFactory {
     padding,
     name,
   }: NamedLayerOptions & { readonly padding: readonly [number, number] }): ChannelPadding {
-    return new ChannelPadding({ padding, name: this.nameOf('ChannelPadding', name) });
+    return new ChannelPadding({ padding, name: this.#nameOf('ChannelPadding', name) });
   }
 
   zeroPadding2d({ padding, name }: ZeroPadding2DOptions): tf.layers.Layer {
     return tf.layers.zeroPadding2d({
       padding: typeof padding === 'number' ? padding : edges(padding),
-      name: this.nameOf('ZeroPadding2D', name),
+      name: this.#nameOf('ZeroPadding2D', name),
     });
   }
 
   cropping2d({ cropping, name }: Cropping2DOptions): tf.layers.Layer {
-    return tf.layers.cropping2D({ cropping: edges(cropping), name: this.nameOf('Cropping2D', name) });
+    return tf.layers.cropping2D({ cropping: edges(cropping), name: this.#nameOf('Cropping2D', name) });
   }
 
   /** The name of a network that has none of its own. */
   modelName(name?: string): string {
-    return this.nameOf('Model', name);
+    return this.#nameOf('Model', name);
   }
 
-  private pooling(layerClass: NamedLayerClass, options: Pooling2DOptions) {
+  #pooling(layerClass: NamedLayerClass, options: Pooling2DOptions) {
     const { poolSize = 2, strides = 2, padding = 'valid', name } = options;
-    return { poolSize, strides, padding, name: this.nameOf(layerClass, name) };
+    return { poolSize, strides, padding, name: this.#nameOf(layerClass, name) };
   }
 
-  private nameOf(layerClass: NamedLayerClass, name: string | undefined): string {
-    return name ?? this.names.next(layerClass);
+  #nameOf(layerClass: NamedLayerClass, name: string | undefined): string {
+    return name ?? this.#names.next(layerClass);
   }
 
-  private kernel(name: string, { initializer = 'glorot-uniform', l2, useBias = true }: KernelLayerOptions) {
+  #kernel(name: string, { initializer = 'glorot-uniform', l2, useBias = true }: KernelLayerOptions) {
     const weight = `${name}/kernel`;
     return {
       name,
       useBias,
-      kernelInitializer: weightInitializer(initializer, { seed: this.options.seed, weight }),
+      kernelInitializer: weightInitializer(initializer, { seed: this.#options.seed, weight }),
       ...(l2 === undefined ? {} : { kernelRegularizer: tf.regularizers.l2({ l2: Math.fround(l2) }) }),
     };
   }

@@ -41,7 +41,7 @@ export type NamedLayerClass = keyof typeof prefixes;
  * ```
  */
 export class LayerNames {
-  private readonly counters = new Map<string, number>();
+  readonly #counters = new Map<string, number>();
 
   /** Names that follow those of the layers of `model`: after `activation_31` comes `activation_32`. */
   static continuing(model: tf.LayersModel): LayerNames {
@@ -50,7 +50,7 @@ export class LayerNames {
     for (const { name } of model.layers) {
       const [, prefix, digits] = /^(.+)_([1-9]\d*)$/.exec(name) ?? [];
       if (prefix === undefined || !automatic.has(prefix)) continue;
-      names.counters.set(prefix, Math.max(names.counters.get(prefix) ?? 0, Number(digits)));
+      names.#counters.set(prefix, Math.max(names.#counters.get(prefix) ?? 0, Number(digits)));
     }
     return names;
   }
@@ -58,8 +58,8 @@ export class LayerNames {
   /** The next automatic name of a layer class. */
   next(layerClass: NamedLayerClass): string {
     const prefix = prefixes[layerClass];
-    const count = (this.counters.get(prefix) ?? 0) + 1;
-    this.counters.set(prefix, count);
+    const count = (this.#counters.get(prefix) ?? 0) + 1;
+    this.#counters.set(prefix, count);
     return `${prefix}_${count}`;
   }
 }

@@ -37,8 +37,8 @@ export abstract class PictureConvolution extends tf.layers.Layer {
   readonly useBias: boolean;
   /** Read by `regularizationTerms`. */
   readonly kernelRegularizer: Regularizer | null;
-  private readonly donor: Donor;
-  private bias?: tf.LayerVariable;
+  readonly #donor: Donor;
+  #bias?: tf.LayerVariable;
 
   /** @throws RangeError for strides with a dilation: Keras has either the ones or the other */
   constructor(args: PictureConvolutionArgs) {
@@ -52,8 +52,8 @@ export abstract class PictureConvolution extends tf.layers.Layer {
     this.useBias = useBias;
     // TensorFlow.js does not export what reads activations and regularizers.
     const settings = { units: 1, activation, ...(kernelRegularizer && { kernelRegularizer }) };
-    this.donor = tf.layers.dense(settings) as unknown as Donor;
-    this.kernelRegularizer = this.donor.kernelRegularizer;
+    this.#donor = tf.layers.dense(settings) as unknown as Donor;
+    this.kernelRegularizer = this.#donor.kernelRegularizer;
     if (this.isDilated && this.strides.some((stride) => stride > 1))
       throw new RangeError(
         `the convolution "${this.name}" has a dilation of ${this.dilationRate.join(' × ')}, which excludes strides of ${this.strides.join(' × ')}`,
@@ -75,28 +75,28 @@ export abstract class PictureConvolution extends tf.layers.Layer {
   protected abstract convolve(x: tf.Tensor4D): tf.Tensor;
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
-    const channels = this.channelsOf(inputShape);
+    const channels = this.#channelsOf(inputShape);
     this.addKernels(channels);
-    if (this.useBias) this.bias = this.addZeros('bias', [this.outputChannels(channels)]);
+    if (this.useBias) this.#bias = this.addZeros('bias', [this.outputChannels(channels)]);
     super.build(inputShape);
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {
-    const channels = this.channelsOf(inputShape);
+    const channels = this.#channelsOf(inputShape);
     const [batch = null, ...sides] = singleShape(inputShape);
-    const outputs = [0, 1].map((axis) => this.outputSide(sides[axis] ?? null, axis));
+    const outputs = [0, 1].map((axis) => this.#outputSide(sides[axis] ?? null, axis));
     return [batch, ...outputs, this.outputChannels(channels)];
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const y = this.convolve((Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor4D);
-      return this.donor.activation.apply(this.bias === undefined ? y : y.add(this.bias.read()));
+      return this.#donor.activation.apply(this.#bias === undefined ? y : y.add(this.#bias.read()));
     });
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    const { activation, kernelRegularizer } = this.donor.getConfig() as {
+    const { activation, kernelRegularizer } = this.#donor.getConfig() as {
       activation: string;
       kernelRegularizer: tf.serialization.ConfigDict | null;
     };
@@ -115,14 +115,14 @@ export abstract class PictureConvolution extends tf.layers.Layer {
     return this.addWeight(name, shape, 'float32', tf.initializers.zeros(), regularizer ?? undefined);
   }
 
-  private outputSide(side: number | null, axis: number): number | null {
+  #outputSide(side: number | null, axis: number): number | null {
     if (side === null) return null;
     const stride = this.strides[axis] ?? 1;
     const reach = ((this.kernelSize[axis] ?? 1) - 1) * (this.dilationRate[axis] ?? 1) + 1;
     return Math.ceil((this.padding === 'same' ? side : side - reach + 1) / stride);
   }
 
-  private channelsOf(inputShape: tf.Shape | tf.Shape[]): number {
+  #channelsOf(inputShape: tf.Shape | tf.Shape[]): number {
     const shape = singleShape(inputShape);
     const channels = shape.at(-1);
     if (shape.length !== 4 || typeof channels !== 'number')

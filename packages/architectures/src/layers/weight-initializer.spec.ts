@@ -28,7 +28,7 @@ test('the same seed and weight give the same values, any other gives others', ()
 
 test('values of different weights are uncorrelated (below 4/√n)', () => {
   const [a, b] = [draw('glorot-uniform', 1, 'conv1/kernel'), draw('glorot-uniform', 1, 'conv2/kernel')];
-  const product = a.reduce((sum, v, i) => sum + v * (b[i] as number), 0) / a.length;
+  const product = a.reduce((sum, v, i) => sum + v * b[i]!, 0) / a.length;
   expect(Math.abs(product / (deviation(a) * deviation(b)))).toBeLessThan(4 / Math.sqrt(a.length));
 });
 

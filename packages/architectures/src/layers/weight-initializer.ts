@@ -74,7 +74,7 @@ function truncatedNormal({ scale, mode, seed }: Scaling): Initializer {
       const deviation = Math.sqrt(scaled / fan(shape as number[], mode));
       const draws = tf.randomUniform(shape as number[], cutOff, 1 - cutOff, 'float32', seed);
       const values = draws.dataSync() as Float32Array;
-      for (let i = 0; i < values.length; i++) values[i] = deviation * normalQuantile(values[i] as number);
+      for (let i = 0; i < values.length; i++) values[i] = deviation * normalQuantile(values[i]!);
       return tf.tensor(values, draws.shape);
     });
   return Object.assign(initializer, { apply });

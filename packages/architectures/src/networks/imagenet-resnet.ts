@@ -47,7 +47,7 @@ function buildImagenetResnet(plan: NetworkPlan, { layers, blocks }: Construction
   };
   let x = imagenetStem(input, { plan, layers, initializer: 'glorot-uniform', epsilon, names });
   widths.forEach((width, index) => {
-    for (let block = 0; block < (blocks[index] as number); block++) {
+    for (let block = 0; block < blocks[index]!; block++) {
       const strides = index > 0 && block === 0 ? 2 : 1;
       const id = `conv${index + 2}_block${block + 1}`;
       x = bottleneck(x, { layers, id, width, strides, project: block === 0 });

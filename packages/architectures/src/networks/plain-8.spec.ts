@@ -21,10 +21,7 @@ describe('plain-8', () => {
     const widths = [3, 24, 48, 48, 96, 96, 192, 192];
     const expected = widths
       .slice(1)
-      .reduce(
-        (sum, width, index) => sum + 9 * (widths[index] as number) * width + width + 4 * width,
-        193 * 7,
-      );
+      .reduce((sum, width, index) => sum + 9 * widths[index]! * width + width + 4 * width, 193 * 7);
     expect(describeNetwork(network).layers.filter(({ className }) => className === 'Conv2D')).toHaveLength(7);
     expect(countParameters(network).total).toBe(expected);
   });

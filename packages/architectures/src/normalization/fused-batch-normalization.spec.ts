@@ -28,7 +28,7 @@ function statistics(x: tf.Tensor): { mean: number[]; variance: number[]; samples
   const columns = Array.from({ length: channels }, (_, c) => data.filter((_, i) => i % channels === c));
   const mean = columns.map((column) => column.reduce((sum, v) => sum + v, 0) / samples);
   const variance = columns.map(
-    (column, c) => column.reduce((sum, v) => sum + (v - (mean[c] as number)) ** 2, 0) / samples,
+    (column, c) => column.reduce((sum, v) => sum + (v - mean[c]!) ** 2, 0) / samples,
   );
   return { mean, variance, samples };
 }
@@ -36,7 +36,7 @@ function statistics(x: tf.Tensor): { mean: number[]; variance: number[]; samples
 function expectClose(actual: readonly number[], expected: readonly number[], tolerance = 1e-5): void {
   expect(actual).toHaveLength(expected.length);
   actual.forEach((value, i) => {
-    const wanted = expected[i] as number;
+    const wanted = expected[i]!;
     expect(Math.abs(value - wanted)).toBeLessThanOrEqual(tolerance * (1 + Math.abs(wanted)));
   });
 }
@@ -69,9 +69,7 @@ describe.each(backends)('batch normalization on backend %s', (backend) => {
     const x = values(shape);
     const { mean, variance } = statistics(x);
     const y = layerFor(x).apply(x, { training: true }) as tf.Tensor;
-    const expected = numbers(x).map(
-      (v, i) => (v - (mean[i % 3] as number)) / Math.sqrt((variance[i % 3] as number) + epsilon),
-    );
+    const expected = numbers(x).map((v, i) => (v - mean[i % 3]!) / Math.sqrt(variance[i % 3]! + epsilon));
     expectClose(numbers(y), expected);
   });
 
@@ -103,8 +101,8 @@ describe.each(backends)('batch normalization on backend %s', (backend) => {
       const w = numbers(weights);
       return numbers(input).reduce((sum, v, i) => {
         const c = i % 2;
-        const normalized = (v - (mean[c] as number)) / Math.sqrt((variance[c] as number) + epsilon);
-        return sum + (w[i] as number) * ((gamma[c] as number) * normalized + (beta[c] as number));
+        const normalized = (v - mean[c]!) / Math.sqrt(variance[c]! + epsilon);
+        return sum + w[i]! * (gamma[c]! * normalized + beta[c]!);
       }, 0);
     };
     const gamma = [1.5, 0.5];
@@ -147,9 +145,8 @@ describe.each(backends)('batch normalization on backend %s', (backend) => {
       const batch = statistics(x);
       const correction = (bessel * batch.samples) / (batch.samples - (1 + epsilon));
       for (let c = 0; c < 3; c++) {
-        mean[c] = momentum * (mean[c] as number) + (1 - momentum) * (batch.mean[c] as number);
-        variance[c] =
-          momentum * (variance[c] as number) + (1 - momentum) * (batch.variance[c] as number) * correction;
+        mean[c] = momentum * mean[c]! + (1 - momentum) * batch.mean[c]!;
+        variance[c] = momentum * variance[c]! + (1 - momentum) * batch.variance[c]! * correction;
       }
       const debias = (b: number): number => b / (1 - momentum ** t);
       expectClose(averages(layer).mean, mean.map(debias));

@@ -46,12 +46,13 @@ export class FusedBatchNormalization extends tf.layers.Layer {
   readonly momentum: number;
   readonly epsilon: number;
   readonly movingAverage: MovingAverageMode;
-  private readonly gammaInitializer: Initializer;
-  private gamma!: tf.LayerVariable;
-  private beta!: tf.LayerVariable;
-  private movingMean!: tf.LayerVariable;
-  private movingVariance!: tf.LayerVariable;
-  private updateCounter: tf.Variable<tf.Rank.R0> | undefined;
+  /** Initializer of the scale, under the name that the layers of TensorFlow.js give it. */
+  readonly gammaInitializer: Initializer;
+  #gamma!: tf.LayerVariable;
+  #beta!: tf.LayerVariable;
+  #movingMean!: tf.LayerVariable;
+  #movingVariance!: tf.LayerVariable;
+  #updateCounter: tf.Variable<tf.Rank.R0> | undefined;
 
   /** @throws RangeError for a momentum outside [0, 1), a negative epsilon or an unknown averaging mode */
   constructor(args: FusedBatchNormalizationArgs = {}) {
@@ -73,13 +74,13 @@ export class FusedBatchNormalization extends tf.layers.Layer {
   override build(inputShape: tf.Shape | tf.Shape[]): void {
     const channels = channelsOf(inputShape, this.name);
     const zeros = tf.initializers.zeros();
-    this.gamma = this.addWeight('gamma', [channels], 'float32', this.gammaInitializer);
-    this.beta = this.addWeight('beta', [channels], 'float32', zeros);
-    this.movingMean = this.addWeight('moving_mean', [channels], 'float32', zeros, undefined, false);
+    this.#gamma = this.addWeight('gamma', [channels], 'float32', this.gammaInitializer);
+    this.#beta = this.addWeight('beta', [channels], 'float32', zeros);
+    this.#movingMean = this.addWeight('moving_mean', [channels], 'float32', zeros, undefined, false);
     const ones = tf.initializers.ones();
-    this.movingVariance = this.addWeight('moving_variance', [channels], 'float32', ones, undefined, false);
+    this.#movingVariance = this.addWeight('moving_variance', [channels], 'float32', ones, undefined, false);
     if (this.movingAverage === 'zero-debiased')
-      this.updateCounter = tf.tidy(() => tf.variable(tf.scalar(0), false));
+      this.#updateCounter = tf.tidy(() => tf.variable(tf.scalar(0), false));
     super.build(inputShape);
   }
 
@@ -90,19 +91,19 @@ export class FusedBatchNormalization extends tf.layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { readonly training?: boolean }): tf.Tensor {
     return tf.tidy(() => {
       const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor;
-      const gamma = this.gamma.read() as tf.Tensor1D;
-      const beta = this.beta.read() as tf.Tensor1D;
+      const gamma = this.#gamma.read() as tf.Tensor1D;
+      const beta = this.#beta.read() as tf.Tensor1D;
       if (kwargs.training !== true)
         return tf.batchNorm(
           x as tf.Tensor4D,
-          this.movingMean.read() as tf.Tensor1D,
-          this.movingVariance.read() as tf.Tensor1D,
+          this.#movingMean.read() as tf.Tensor1D,
+          this.#movingVariance.read() as tf.Tensor1D,
           beta,
           gamma,
           this.epsilon,
         );
       const onStatistics = (statistics: BatchStatistics): void => {
-        if (this.trainable) this.updateAverages(statistics, x);
+        if (this.trainable) this.#updateAverages(statistics, x);
       };
       const native = nativeBackend();
       return normalizeBatch(x, { gamma, beta, epsilon: this.epsilon, native, onStatistics });
@@ -114,40 +115,40 @@ export class FusedBatchNormalization extends tf.layers.Layer {
    * Always 0 in mode `exponential`, where nothing depends on it.
    */
   get updateCount(): number {
-    return this.updateCounter === undefined ? 0 : (this.updateCounter.dataSync()[0] as number);
+    return this.#updateCounter === undefined ? 0 : this.#updateCounter.dataSync()[0]!;
   }
 
   set updateCount(count: number) {
     if (!Number.isInteger(count) || count < 0)
       throw new RangeError(`layer "${this.name}": update count must be a non-negative integer, got ${count}`);
-    tf.tidy(() => this.updateCounter?.assign(tf.scalar(count)));
+    tf.tidy(() => this.#updateCounter?.assign(tf.scalar(count)));
   }
 
   /** Variables besides the weights: the counter of the updates, in mode `zero-debiased`. */
   get auxiliaryVariables(): readonly tf.Variable[] {
-    return this.updateCounter === undefined ? [] : [this.updateCounter];
+    return this.#updateCounter === undefined ? [] : [this.#updateCounter];
   }
 
-  private updateAverages(statistics: BatchStatistics, x: tf.Tensor): void {
+  #updateAverages(statistics: BatchStatistics, x: tf.Tensor): void {
     tf.tidy(() => {
-      if (this.updateCounter !== undefined) this.updateCounter.assign(this.updateCounter.add(1));
+      if (this.#updateCounter !== undefined) this.#updateCounter.assign(this.#updateCounter.add(1));
       const { momentum, epsilon, movingAverage } = this;
-      const rate = movingAverageRate(momentum, this.updateCounter);
-      moveAverage(this.movingMean, { statistic: statistics.mean, rate });
+      const rate = movingAverageRate(momentum, this.#updateCounter);
+      moveAverage(this.#movingMean, { statistic: statistics.mean, rate });
       const correction = varianceCorrection(x.shape, {
         unbiased: statistics.unbiased,
         epsilon,
         movingAverage,
       });
       const variance = correction === 1 ? statistics.variance : statistics.variance.mul(correction);
-      moveAverage(this.movingVariance, { statistic: variance, rate });
+      moveAverage(this.#movingVariance, { statistic: variance, rate });
     });
   }
 
   protected override disposeWeights(): number {
     const disposed = super.disposeWeights();
-    this.updateCounter?.dispose();
-    return disposed + (this.updateCounter === undefined ? 0 : 1);
+    this.#updateCounter?.dispose();
+    return disposed + (this.#updateCounter === undefined ? 0 : 1);
   }
 
   override getConfig(): tf.serialization.ConfigDict {

@@ -6,7 +6,7 @@ import { movingAverageRate } from './moving-average.js';
 import { varianceCorrection } from './variance-correction.js';
 
 const rateAfter = (momentum: number, updates: number): number =>
-  tf.tidy(() => movingAverageRate(momentum, tf.scalar(updates)).dataSync()[0] as number);
+  tf.tidy(() => movingAverageRate(momentum, tf.scalar(updates)).dataSync()[0]!);
 
 test.each([0, 0.1, 0.9, 0.99, 0.9997])(
   'with momentum %d the first zero-debiased rate is exactly 1',

@@ -30,7 +30,7 @@ describe.each(['tensorflow', 'cpu'])('activation gradients on backend %s', (back
       (x) => 2 * 1.0507009873554805 * (x >= 0 ? 1 : 1.6732632423543772 * Math.exp(x)),
     );
     Array.from(gradient(tf.tensor1d(inputs)).dataSync()).forEach((value, i) => {
-      expect(Math.abs(value - (expected[i] as number))).toBeLessThan(1e-6);
+      expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-6);
     });
   });
 

@@ -39,7 +39,7 @@ export function restoreAuxiliaryState(model: tf.LayersModel, state: AuxiliarySta
     if (count === undefined || !Number.isInteger(count) || count < 0)
       throw new RangeError(`auxiliary state "${name}" must be a non-negative integer, got ${String(count)}`);
   }
-  for (const layer of layers) layer.updateCount = state[key(layer)] as number;
+  for (const layer of layers) layer.updateCount = state[key(layer)]!;
 }
 
 function statefulLayers(model: tf.LayersModel): FusedBatchNormalization[] {

@@ -16,9 +16,8 @@ function recompose({ values, vectors }: SymmetricEigen): Float64Array {
   const matrix = new Float64Array(n * n);
   for (let k = 0; k < n; k++) {
     for (let i = 0; i < n; i++) {
-      const scaled = (values[k] as number) * (vectors[k * n + i] as number);
-      for (let j = 0; j < n; j++)
-        matrix[i * n + j] = (matrix[i * n + j] as number) + scaled * (vectors[k * n + j] as number);
+      const scaled = values[k]! * vectors[k * n + i]!;
+      for (let j = 0; j < n; j++) matrix[i * n + j] = matrix[i * n + j]! + scaled * vectors[k * n + j]!;
     }
   }
   return matrix;
@@ -31,7 +30,7 @@ function orthogonalityError({ values, vectors }: SymmetricEigen): number {
   for (let a = 0; a < n; a++) {
     for (let b = 0; b <= a; b++) {
       let product = 0;
-      for (let i = 0; i < n; i++) product += (vectors[a * n + i] as number) * (vectors[b * n + i] as number);
+      for (let i = 0; i < n; i++) product += vectors[a * n + i]! * vectors[b * n + i]!;
       error = Math.max(error, Math.abs(product - (a === b ? 1 : 0)));
     }
   }

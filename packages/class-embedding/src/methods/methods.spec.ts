@@ -87,9 +87,9 @@ describe('unitSphere', () => {
   it('gives unit vectors with the wanted dot products, each row depending on those before it only', () => {
     const n = 50;
     const products = randomProducts(n, n + 10, 5);
-    const lengths = Array.from({ length: n }, (_, i) => Math.sqrt(products[i * n + i] as number));
+    const lengths = Array.from({ length: n }, (_, i) => Math.sqrt(products[i * n + i]!));
     const similarities = products.map(
-      (value, index) => value / (lengths[Math.floor(index / n)] as number) / (lengths[index % n] as number),
+      (value, index) => value / lengths[Math.floor(index / n)]! / lengths[index % n]!,
     );
     const embedding = unitSphere(ndarray(similarities, [n, n]));
     expect(greatestDifference(gram(embedding), similarities)).toBeLessThan(1e-13);
@@ -243,7 +243,7 @@ function randomDistances(n: number, dimension: number): Float64Array {
   const points = Array.from({ length: n }, () => Array.from({ length: dimension }, next));
   return Float64Array.from({ length: n * n }, (_, index) => {
     const [a, b] = [points[Math.floor(index / n)] as number[], points[index % n] as number[]];
-    return Math.hypot(...a.map((value, axis) => value - (b[axis] as number)));
+    return Math.hypot(...a.map((value, axis) => value - b[axis]!));
   });
 }
 

@@ -34,18 +34,18 @@ class DatasetBatches implements BatchSequence {
   readonly size: number;
   readonly shapes: readonly (readonly number[])[];
   waitSeconds = 0;
-  private readonly plan: EpochPlanOptions;
-  private readonly augment: boolean;
-  private readonly workers: number;
-  private readonly ahead: number;
-  private pool: ComposePool | undefined;
-  private closed = false;
+  readonly #plan: EpochPlanOptions;
+  readonly #augment: boolean;
+  readonly #workers: number;
+  readonly #ahead: number;
+  #pool: ComposePool | undefined;
+  #closed = false;
+  readonly #dataset: Dataset;
+  readonly #split: SplitName;
 
-  constructor(
-    private readonly dataset: Dataset,
-    private readonly split: SplitName,
-    options: BatchSequenceOptions,
-  ) {
+  constructor(dataset: Dataset, split: SplitName, options: BatchSequenceOptions) {
+    this.#split = split;
+    this.#dataset = dataset;
     const training = split === 'train';
     const { batchSize = 32, queueSize = 100, seed = 0, shuffle = training, oversample = false } = options;
     const { workers = Math.min(8, Math.max(1, availableParallelism() - 1)), augment = training } = options;
@@ -54,15 +54,15 @@ class DatasetBatches implements BatchSequence {
     checkWhole('number of workers', workers, 0);
     createRandom(seed); // rejects what is no seed
     const repeats = training ? dataset.trainRepeats : 1;
-    this.plan = { labels: dataset[split].labels, batchSize, repeats, shuffle, oversample, seed };
-    this.augment = augment;
-    this.workers = dataset.composerSource ? workers : 0;
+    this.#plan = { labels: dataset[split].labels, batchSize, repeats, shuffle, oversample, seed };
+    this.#augment = augment;
+    this.#workers = dataset.composerSource ? workers : 0;
     const batchBytes = dataset.imageShape.reduce((bytes, side) => bytes * side, 4 * batchSize);
     const fitting = Math.max(2, Math.floor(QUEUE_BYTES / batchBytes));
-    this.ahead = this.workers === 0 ? 1 : Math.min(queueSize, fitting);
-    const first = planEpoch(0, this.plan);
+    this.#ahead = this.#workers === 0 ? 1 : Math.min(queueSize, fitting);
+    const first = planEpoch(0, this.#plan);
     this.length = first.length;
-    this.size = oversample ? this.countImages() : repeats * dataset[split].size;
+    this.size = oversample ? this.#countImages() : repeats * dataset[split].size;
     const whole = this.size >= batchSize ? [batchSize] : [];
     const rest = this.size % batchSize > 0 ? [this.size % batchSize] : [];
     this.shapes = [...whole, ...rest].map((count) => [count, ...dataset.imageShape]);
@@ -71,26 +71,26 @@ class DatasetBatches implements BatchSequence {
   async *epoch(epochIndex: number, first = 0): AsyncGenerator<Batch, void, undefined> {
     checkWhole('epoch', epochIndex, 0);
     checkWhole('first batch', first, 0);
-    if (this.closed) {
+    if (this.#closed) {
       throw new DatasetError('the batch sequence was closed');
     }
-    const plan = planEpoch(epochIndex, this.plan);
+    const plan = planEpoch(epochIndex, this.#plan);
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const queue: { planned: PlannedBatch; images: Promise<Float32Array> }[] = [];
     let asked = first;
     try {
       for (let item = first; item < plan.length; item++) {
         const start = performance.now();
-        while (asked < plan.length && asked < item + this.ahead) {
+        while (asked < plan.length && asked < item + this.#ahead) {
           const planned = plan.batch(asked++);
-          const images = this.compose(planned, cancelled);
+          const images = this.#compose(planned, cancelled);
           images.catch(() => undefined); // reported when its turn comes
           queue.push({ planned, images });
         }
         const { planned, images } = queue.shift()!;
         const pixels = await images;
         this.waitSeconds += (performance.now() - start) / 1000;
-        yield this.batch(planned.indices, pixels);
+        yield this.#batch(planned.indices, pixels);
       }
     } finally {
       Atomics.store(cancelled, 0, 1);
@@ -98,31 +98,31 @@ class DatasetBatches implements BatchSequence {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    await this.pool?.close();
+    this.#closed = true;
+    await this.#pool?.close();
   }
 
-  private async compose({ indices, seeds }: PlannedBatch, cancelled: Int32Array): Promise<Float32Array> {
-    const { dataset, split, augment } = this;
-    if (this.workers === 0) {
+  async #compose({ indices, seeds }: PlannedBatch, cancelled: Int32Array): Promise<Float32Array> {
+    const [dataset, split, augment] = [this.#dataset, this.#split, this.#augment];
+    if (this.#workers === 0) {
       return dataset.composeBatch(split, indices, { augment, seeds });
     }
-    this.pool ??= new ComposePool(dataset.composerSource!, this.workers);
-    return this.pool.compose({ split, indices, seeds, augment, cancelled });
+    this.#pool ??= new ComposePool(dataset.composerSource!, this.#workers);
+    return this.#pool.compose({ split, indices, seeds, augment, cancelled });
   }
 
-  private batch(indices: Int32Array, images: Float32Array): Batch {
-    const { labels } = this.plan;
+  #batch(indices: Int32Array, images: Float32Array): Batch {
+    const { labels } = this.#plan;
     return {
       images,
-      shape: [indices.length, ...this.dataset.imageShape],
+      shape: [indices.length, ...this.#dataset.imageShape],
       labels: indices.map((index) => labels[index]!),
       indices,
     };
   }
 
-  private countImages(): number {
-    const plan = planEpoch(0, this.plan);
+  #countImages(): number {
+    const plan = planEpoch(0, this.#plan);
     let count = 0;
     for (let item = 0; item < plan.length; item++) {
       count += plan.batch(item).indices.length;

@@ -20,16 +20,16 @@ const MAIN_ONLY = /^(--input-type(=.*)?|-e|--eval|-p|--print|-pe|--test|--watch)
  * Worker threads that compose batches. Idle threads do not keep the process alive.
  */
 export class ComposePool {
-  private readonly threads: Thread[];
-  private nextId = 0;
-  private failure: Error | undefined;
+  readonly #threads: Thread[];
+  #nextId = 0;
+  #failure: Error | undefined;
 
   /**
    * @param source - where the threads find the composer
    * @param size - number of threads
    */
   constructor(source: ComposerSource, size: number) {
-    this.threads = Array.from({ length: size }, () => this.start(source));
+    this.#threads = Array.from({ length: size }, () => this.#start(source));
   }
 
   /**
@@ -38,13 +38,13 @@ export class ComposePool {
    * @returns the images; an empty array if the task was cancelled before its turn
    */
   compose(task: Omit<ComposeTask, 'id'>): Promise<Float32Array> {
-    if (this.failure) {
-      return Promise.reject(this.failure);
+    if (this.#failure) {
+      return Promise.reject(this.#failure);
     }
-    const thread = this.threads.reduce((least, other) =>
+    const thread = this.#threads.reduce((least, other) =>
       other.waiting.size < least.waiting.size ? other : least,
     );
-    const id = this.nextId++;
+    const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       if (thread.waiting.size === 0) {
         thread.worker.ref();
@@ -56,11 +56,11 @@ export class ComposePool {
 
   /** Ends the threads; batches still asked for are rejected. */
   async close(): Promise<void> {
-    this.fail(new DatasetError('the batch sequence was closed'));
-    await Promise.all(this.threads.map(({ worker }) => worker.terminate()));
+    this.#fail(new DatasetError('the batch sequence was closed'));
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
-  private start(source: ComposerSource): Thread {
+  #start(source: ComposerSource): Thread {
     const worker = new Worker(new URL('../../dist/batches/compose-worker.js', import.meta.url), {
       workerData: source,
       execArgv: process.execArgv.some((option) => MAIN_ONLY.test(option)) ? [] : process.execArgv,
@@ -68,13 +68,13 @@ export class ComposePool {
     });
     worker.unref();
     const thread: Thread = { worker, waiting: new Map() };
-    worker.on('message', (reply: ComposeReply) => this.receive(thread, reply));
-    worker.on('error', (error: Error) => this.fail(stopped(error.message)));
-    worker.on('exit', (code) => this.fail(stopped(`exit code ${code}`)));
+    worker.on('message', (reply: ComposeReply) => this.#receive(thread, reply));
+    worker.on('error', (error: Error) => this.#fail(stopped(error.message)));
+    worker.on('exit', (code) => this.#fail(stopped(`exit code ${code}`)));
     return thread;
   }
 
-  private receive(thread: Thread, reply: ComposeReply): void {
+  #receive(thread: Thread, reply: ComposeReply): void {
     const waiting = thread.waiting.get(reply.id);
     // A reply that comes after the close: the thread is being ended, which has to keep the process alive.
     if (!waiting) {
@@ -93,11 +93,11 @@ export class ComposePool {
     }
   }
 
-  private fail(error: Error): void {
-    this.failure ??= error;
-    for (const { waiting } of this.threads ?? []) {
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    for (const { waiting } of this.#threads ?? []) {
       for (const { reject } of waiting.values()) {
-        reject(this.failure);
+        reject(this.#failure);
       }
       waiting.clear();
     }

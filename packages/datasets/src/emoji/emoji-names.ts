@@ -4,13 +4,13 @@ import { type EmojiFoundry, emojiFoundries } from './emoji-foundries.js';
 
 /** Finds the names under which the icon packages keep an emoji. */
 export class EmojiNames {
-  private readonly tables: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly #tables: ReadonlyMap<string, Readonly<Record<string, string>>>;
 
   /** Own names of Firefox OS Emoji, by code points. */
-  private readonly aliases: ReadonlyMap<string, string>;
+  readonly #aliases: ReadonlyMap<string, string>;
 
   constructor() {
-    this.tables = new Map(
+    this.#tables = new Map(
       emojiFoundries
         .filter((foundry) => foundry.keys === 'code-points')
         .map((foundry) => [
@@ -19,7 +19,7 @@ export class EmojiNames {
         ]),
     );
     const words = firefoxEmojiAliasText.trim().split(/\s+/);
-    this.aliases = new Map(
+    this.#aliases = new Map(
       Array.from({ length: words.length / 2 }, (_, i) => [codePoints(words[2 * i]!), words[2 * i + 1]!]),
     );
   }
@@ -33,17 +33,17 @@ export class EmojiNames {
   candidates(emoji: string, foundry: EmojiFoundry): string[] {
     const key = codePoints(emoji);
     if (foundry.keys === 'code-points') {
-      const name = this.tables.get(foundry.id)?.[key];
+      const name = this.#tables.get(foundry.id)?.[key];
       return name === undefined ? [] : [name];
     }
     const names = new Set<string>();
-    for (const table of this.tables.values()) {
+    for (const table of this.#tables.values()) {
       const name = table[key];
       if (name !== undefined) {
         names.add(foundry.keys === 'joined-names' ? name.replaceAll('-', '') : name);
       }
     }
-    const alias = foundry.keys === 'joined-names' ? this.aliases.get(key) : undefined;
+    const alias = foundry.keys === 'joined-names' ? this.#aliases.get(key) : undefined;
     return alias === undefined ? [...names] : [...names, alias];
   }
 
@@ -55,7 +55,7 @@ export class EmojiNames {
    */
   title(emoji: string): string {
     const key = codePoints(emoji);
-    for (const table of this.tables.values()) {
+    for (const table of this.#tables.values()) {
       const name = table[key];
       if (name !== undefined) {
         return name.replaceAll('-', ' ');

@@ -30,7 +30,7 @@ const refused = ['float.tif', 'int-32.tif', 'ycbcr.tif'];
  */
 const tolerance = (name: string): number => (name.endsWith('.avif') ? 10 : 0);
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED']!;
 const reports = join(shared, 'reports/pictures');
 const withReports = existsSync(reports) ? describe : describe.skip;
 

@@ -71,16 +71,18 @@ interface AxisTable {
  * The instance reuses its tables: one per thread and image shape.
  */
 export class ImageWarper {
-  private readonly rows: AxisTable;
-  private readonly columns: AxisTable;
-  private readonly blended: Float64Array;
+  readonly #rows: AxisTable;
+  readonly #columns: AxisTable;
+  readonly #blended: Float64Array;
+  readonly #shape: readonly [height: number, width: number, channels: number];
 
   /** @param shape - height, width and channels of the images */
-  constructor(private readonly shape: readonly [height: number, width: number, channels: number]) {
+  constructor(shape: readonly [height: number, width: number, channels: number]) {
+    this.#shape = shape;
     const [height, width, channels] = shape;
-    this.rows = emptyTable(height);
-    this.columns = emptyTable(width);
-    this.blended = new Float64Array(width * channels);
+    this.#rows = emptyTable(height);
+    this.#columns = emptyTable(width);
+    this.#blended = new Float64Array(width * channels);
   }
 
   /**
@@ -103,8 +105,8 @@ export class ImageWarper {
     },
   ): void {
     const { warp, sourceOffset, targetOffset, scale, bias } = options;
-    const [height, width, channels] = this.shape;
-    const { rows, columns, blended } = this;
+    const [height, width, channels] = this.#shape;
+    const [rows, columns, blended] = [this.#rows, this.#columns, this.#blended];
     const stride = width * channels;
     fillTable(rows, { zoom: warp.rowZoom, shift: warp.rowShift });
     fillTable(columns, { zoom: warp.columnZoom, shift: warp.columnShift });

@@ -25,24 +25,26 @@ export function createComposer(data: MemoryComposerData): BatchComposer {
 }
 
 class MemoryComposer implements BatchComposer {
-  private readonly imageSize: number;
-  private readonly scale: Float64Array;
-  private readonly bias: Float64Array;
+  readonly #imageSize: number;
+  readonly #scale: Float64Array;
+  readonly #bias: Float64Array;
   /** Standardized value of each pixel value of each channel. `[channels, 256]` */
-  private readonly standardized: Float32Array;
-  private readonly warper: ImageWarper;
+  readonly #standardized: Float32Array;
+  readonly #warper: ImageWarper;
+  readonly #data: MemoryComposerData;
 
-  constructor(private readonly data: MemoryComposerData) {
+  constructor(data: MemoryComposerData) {
+    this.#data = data;
     const { imageShape, mean, std } = data;
     const [height, width, channels] = imageShape;
-    this.imageSize = height * width * channels;
-    this.scale = Float64Array.from(std, (value) => 1 / value);
-    this.bias = Float64Array.from(mean, (value, channel) => -value / std[channel]!);
-    this.standardized = Float32Array.from(
+    this.#imageSize = height * width * channels;
+    this.#scale = Float64Array.from(std, (value) => 1 / value);
+    this.#bias = Float64Array.from(mean, (value, channel) => -value / std[channel]!);
+    this.#standardized = Float32Array.from(
       { length: channels * 256 },
       (_, i) => ((i & 255) - mean[i >> 8]!) / std[i >> 8]!,
     );
-    this.warper = new ImageWarper(imageShape);
+    this.#warper = new ImageWarper(imageShape);
   }
 
   composeBatch(
@@ -50,28 +52,28 @@ class MemoryComposer implements BatchComposer {
     indices: ArrayLike<number>,
     { augment = false, seeds = indices }: ComposeOptions = {},
   ): Float32Array {
-    const source = this.data.pixels[split];
-    const { imageSize } = this;
-    const settings = augment ? this.data.augmentation : undefined;
+    const source = this.#data.pixels[split];
+    const imageSize = this.#imageSize;
+    const settings = augment ? this.#data.augmentation : undefined;
     const target = new Float32Array(indices.length * imageSize);
     for (let i = 0; i < indices.length; i++) {
-      const sourceOffset = this.offsetOf(indices[i]!, split);
+      const sourceOffset = this.#offsetOf(indices[i]!, split);
       const targetOffset = i * imageSize;
       if (settings) {
-        const [height, width] = this.data.imageShape;
+        const [height, width] = this.#data.imageShape;
         const warp = drawWarp(createRandom(seeds[i]!), { settings, height, width });
-        const { scale, bias } = this;
-        this.warper.warp(source, target, { warp, sourceOffset, targetOffset, scale, bias });
+        const [scale, bias] = [this.#scale, this.#bias];
+        this.#warper.warp(source, target, { warp, sourceOffset, targetOffset, scale, bias });
       } else {
-        this.standardize(source.subarray(sourceOffset, sourceOffset + imageSize), target, targetOffset);
+        this.#standardize(source.subarray(sourceOffset, sourceOffset + imageSize), target, targetOffset);
       }
     }
     return target;
   }
 
-  private standardize(image: Uint8Array, target: Float32Array, targetOffset: number): void {
-    const channels = this.data.imageShape[2];
-    const table = this.standardized;
+  #standardize(image: Uint8Array, target: Float32Array, targetOffset: number): void {
+    const channels = this.#data.imageShape[2];
+    const table = this.#standardized;
     for (let i = 0; i < image.length; i += channels) {
       for (let channel = 0; channel < channels; channel++) {
         target[targetOffset + i + channel] = table[channel * 256 + image[i + channel]!]!;
@@ -79,11 +81,11 @@ class MemoryComposer implements BatchComposer {
     }
   }
 
-  private offsetOf(index: number, split: SplitName): number {
-    const count = this.data.pixels[split].length / this.imageSize;
+  #offsetOf(index: number, split: SplitName): number {
+    const count = this.#data.pixels[split].length / this.#imageSize;
     if (!Number.isInteger(index) || index < 0 || index >= count) {
       throw new RangeError(`no image ${index} in the ${split} part, which has ${count} (0 to ${count - 1})`);
     }
-    return index * this.imageSize;
+    return index * this.#imageSize;
   }
 }

@@ -47,27 +47,27 @@ class MemoryDataset implements Dataset {
   readonly test: Split;
   readonly imagesLeftOut: Readonly<Record<SplitName, number>>;
   readonly composerSource: { readonly module: string; readonly data: MemoryComposerData };
-  private readonly composer: BatchComposer;
-  private readonly images: Readonly<Record<SplitName, SelectedImages>>;
-  private readonly display: DisplayOptions;
+  readonly #composer: BatchComposer;
+  readonly #images: Readonly<Record<SplitName, SelectedImages>>;
+  readonly #display: DisplayOptions;
 
   constructor({ train, test, ...options }: MemoryDatasetOptions) {
     const { name, imageShape, classes, classNames, trainRepeats = 1, alpha = 'drop' } = options;
     checkMemorySplits({ train, test, ...options });
     const labels = { train: train.labels, test: test.labels };
     const selection = selectClasses({ name, labels, classes });
-    this.images = selection.images;
-    this.train = splitOf(this.images.train);
-    this.test = splitOf(this.images.test);
+    this.#images = selection.images;
+    this.train = splitOf(this.#images.train);
+    this.test = splitOf(this.#images.test);
     const pixels = {
-      train: selectPixels(train.pixels, { positions: this.images.train.positions, imageShape }),
-      test: selectPixels(test.pixels, { positions: this.images.test.positions, imageShape }),
+      train: selectPixels(train.pixels, { positions: this.#images.train.positions, imageShape }),
+      test: selectPixels(test.pixels, { positions: this.#images.test.positions, imageShape }),
     };
     this.imagesLeftOut = {
       train: train.labels.length - this.train.size,
       test: test.labels.length - this.test.size,
     };
-    this.display = options;
+    this.#display = options;
     this.name = name;
     this.classes = selection.classes;
     this.classIndices = selection.classIndices;
@@ -85,7 +85,7 @@ class MemoryDataset implements Dataset {
       module: new URL('../../dist/memory/memory-composer.js', import.meta.url).href,
       data,
     };
-    this.composer = createComposer(data);
+    this.#composer = createComposer(data);
   }
 
   composeBatch(
@@ -93,13 +93,13 @@ class MemoryDataset implements Dataset {
     indices: ArrayLike<number>,
     options: ComposeOptions = {},
   ): Promise<Float32Array> | Float32Array {
-    return this.composer.composeBatch(split, indices, options);
+    return this.#composer.composeBatch(split, indices, options);
   }
 
   async picture(split: SplitName, index: number, options: PictureOptions = {}): Promise<Uint8Array> {
-    const position = this.positionOf(split, index);
-    if (this.display.drawPicture) {
-      return this.display.drawPicture(split, position, options);
+    const position = this.#positionOf(split, index);
+    if (this.#display.drawPicture) {
+      return this.#display.drawPicture(split, position, options);
     }
     const imageSize = this.imageShape.reduce((product, length) => product * length, 1);
     const pixels = this.composerSource.data.pixels[split];
@@ -108,16 +108,16 @@ class MemoryDataset implements Dataset {
   }
 
   pictureTitle(split: SplitName, index: number): string {
-    const position = this.positionOf(split, index);
-    return this.display.pictureTitle?.(split, position) ?? `${split} image ${position}`;
+    const position = this.#positionOf(split, index);
+    return this.#display.pictureTitle?.(split, position) ?? `${split} image ${position}`;
   }
 
   describe(): DatasetDescription {
-    return describeMemoryDataset(this, this.display);
+    return describeMemoryDataset(this, this.#display);
   }
 
-  private positionOf(split: SplitName, index: number): number {
-    const position = this.images[split].positions[index];
+  #positionOf(split: SplitName, index: number): number {
+    const position = this.#images[split].positions[index];
     if (position === undefined) {
       throw new RangeError(
         `no image ${index} in the ${split} part of ${this.name}, which has ${this[split].size}`,

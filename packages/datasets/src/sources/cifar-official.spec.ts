@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Dataset } from '../dataset/dataset.js';
 import { loadCifar } from './cifar-dataset.js';
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED']!;
 
 /** Rebuilds the official files once per machine; several test runs may do so at the same time. */
 function officialFiles(): { root: string } | { missing: string } {

@@ -42,7 +42,7 @@ function decodeUnicode(raw: Uint8Array, type: ElementType, count: number, place:
     while (end > index * length && codes[end - 1] === 0) end--;
     let text = '';
     for (let i = index * length; i < end; i++) {
-      const code = codes[i] as number;
+      const code = codes[i]!;
       if (code > 0x10ffff) throw new FormatError(`element ${index} is not valid Unicode text`, place);
       text += String.fromCodePoint(code);
     }

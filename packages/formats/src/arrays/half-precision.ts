@@ -10,7 +10,7 @@
 export function widenHalfPrecision(bits: Uint16Array): Float32Array {
   const numbers = new Float32Array(bits.length);
   for (let i = 0; i < bits.length; i++) {
-    const half = bits[i] as number;
+    const half = bits[i]!;
     const exponent = (half >> 10) & 0x1f;
     const fraction = half & 0x3ff;
     const magnitude =

@@ -8,7 +8,7 @@ function isContiguous({ shape, stride }: NdArray<PackableData>): boolean {
   let expected = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     if (shape[axis] !== 1 && stride[axis] !== expected) return false;
-    expected *= shape[axis] as number;
+    expected *= shape[axis]!;
   }
   return true;
 }
@@ -41,10 +41,10 @@ export function packElements<D extends PackableData>(array: NdArray<D>): D {
   for (let to = 0; to < size; to++) {
     packed[to] = data[from] as never;
     for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += stride[axis] as number;
-      index[axis] = (index[axis] as number) + 1;
-      if ((index[axis] as number) < (shape[axis] as number)) break;
-      from -= (stride[axis] as number) * (shape[axis] as number);
+      from += stride[axis]!;
+      index[axis] = index[axis]! + 1;
+      if (index[axis]! < shape[axis]!) break;
+      from -= stride[axis]! * shape[axis]!;
       index[axis] = 0;
     }
   }

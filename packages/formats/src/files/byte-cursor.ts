@@ -42,7 +42,7 @@ export class ByteCursor {
   }
 
   uint8(): number {
-    return this.#bytes[this.#advance(1)] as number;
+    return this.#bytes[this.#advance(1)]!;
   }
 
   uint16(): number {

@@ -107,7 +107,7 @@ describe('a file of another kind', () => {
     ['gzip', gzipSync('abc'), 'found a file compressed with gzip; unpack it first: gunzip -c f.x > NEW'],
     [
       'lfs-pointer',
-      Buffer.from(samples.find(([kind]) => kind === 'lfs-pointer')?.[1] as string),
+      Buffer.from(samples.find(([kind]) => kind === 'lfs-pointer')![1]),
       'found a Git LFS pointer, not the file itself; fetch the file: git lfs pull',
     ],
     [

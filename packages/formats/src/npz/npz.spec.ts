@@ -123,7 +123,7 @@ describe('hostile and damaged npz archives are refused', () => {
   it('whatever byte is changed: the content is whole or a FormatError says what is wrong', () => {
     for (let at = 0; at < stored.length; at++) {
       const damaged = Uint8Array.from(stored);
-      damaged[at] = (damaged[at] as number) ^ 0x55;
+      damaged[at] = damaged[at]! ^ 0x55;
       try {
         expect(Object.values(parseNpz(damaged))[0]?.data).toEqual(Int8Array.of(1, 2, 3));
       } catch (error) {

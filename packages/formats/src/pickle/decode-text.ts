@@ -44,7 +44,7 @@ export function decodeEscapes(line: Buffer, place: FormatErrorPlace): Uint8Array
   const decoded = text.slice(1, -1).replace(escape, (_, hex?: string, octal?: string, letter?: string) => {
     if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
     if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
-    if (letter !== undefined) return String.fromCharCode(singleLetters[letter] as number);
+    if (letter !== undefined) return String.fromCharCode(singleLetters[letter]!);
     throw new FormatError('expected an escape sequence after a backslash', place);
   });
   return new Uint8Array(Buffer.from(decoded, 'latin1'));

@@ -148,7 +148,7 @@ export class PickleWriter {
     const isLong = shape.length > 3;
     if (isLong) this.code(0x28);
     for (const extent of shape) this.integer(extent);
-    this.code(isLong ? 0x74 : ([0x29, 0x85, 0x86, 0x87][shape.length] as number));
+    this.code(isLong ? 0x74 : [0x29, 0x85, 0x86, 0x87][shape.length]!);
     if (shape.length > 0) this.remember({});
   }
 

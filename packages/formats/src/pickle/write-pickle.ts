@@ -38,7 +38,7 @@ type Open = Set<object>;
 function writeTuple(writer: PickleWriter, items: readonly PickleValue[], open: Open): void {
   if (items.length > 3) writer.code(0x28);
   for (const item of items) writeValue(writer, item, open);
-  writer.code(items.length > 3 ? 0x74 : ([0x29, 0x85, 0x86, 0x87][items.length] as number));
+  writer.code(items.length > 3 ? 0x74 : [0x29, 0x85, 0x86, 0x87][items.length]!);
   if (items.length > 0) writer.remember(items);
 }
 

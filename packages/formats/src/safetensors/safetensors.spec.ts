@@ -137,7 +137,7 @@ describe('hostile and damaged safetensors are refused', () => {
     for (let at = 0; at < good.length; at++) {
       expect(() => parseSafetensors(good.subarray(0, at))).toThrow(FormatError);
       const damaged = Uint8Array.from(good);
-      damaged[at] = (damaged[at] as number) ^ 0x55;
+      damaged[at] = damaged[at]! ^ 0x55;
       try {
         parseSafetensors(damaged);
       } catch (error) {

@@ -61,8 +61,7 @@ describe('a manifest of version 1', () => {
       const again = (model.predict(images) as tf.Tensor[]).map((output) => [...output.dataSync()]);
       // Of values below 1; the order of sums differs among processors.
       for (const [index, values] of again.entries())
-        for (const [at, value] of values.entries())
-          expect(value).toBeCloseTo(outputs[index]?.[at] as number, 5);
+        for (const [at, value] of values.entries()) expect(value).toBeCloseTo(outputs[index]![at]!, 5);
       model.dispose();
     },
   );

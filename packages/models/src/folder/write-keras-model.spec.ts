@@ -24,7 +24,7 @@ import { weightArrays } from '../weights/weight-arrays.js';
 import { writeWeightFile } from '../weights/write-weight-file.js';
 import { writeModel } from './write-model.js';
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED']!;
 const golden = join(shared, 'golden/models/h5');
 const available = existsSync(golden);
 

@@ -33,57 +33,59 @@ export interface ProgressWatchOptions {
  */
 export class ProgressWatch {
   readonly means: WeightedMeans;
-  private readonly start = seconds();
-  private step: number;
-  private done: number;
+  readonly #start = seconds();
+  #step: number;
+  #done: number;
   /** The first step takes in what happens only once, so estimates leave it out. */
-  private first: { readonly time: number; readonly images: number } | undefined;
+  #first: { readonly time: number; readonly images: number } | undefined;
+  readonly #options: ProgressWatchOptions;
 
-  constructor(private readonly options: ProgressWatchOptions) {
+  constructor(options: ProgressWatchOptions) {
+    this.#options = options;
     const { names, position } = options;
     this.means = new WeightedMeans(names, position);
-    this.step = position?.steps ?? 0;
-    this.done = position?.weight ?? 0;
+    this.#step = position?.steps ?? 0;
+    this.#done = position?.weight ?? 0;
   }
 
   /** Takes note of a finished step and returns its number, from 1. */
   add(values: ArrayLike<number>, images: number): number {
     this.means.add(values, images);
-    this.done += images;
-    this.first ??= { time: seconds(), images: this.done };
-    return ++this.step;
+    this.#done += images;
+    this.#first ??= { time: seconds(), images: this.#done };
+    return ++this.#step;
   }
 
   /** Where the epoch stands, to go on from there. */
   position(): Omit<EpochPosition, 'rate'> {
-    return { steps: this.step, ...this.means.sums() };
+    return { steps: this.#step, ...this.means.sums() };
   }
 
   /** Images per second in this process. */
   get imagesPerSecond(): number {
-    const done = this.done - (this.options.position?.weight ?? 0);
-    return done / Math.max(seconds() - this.start, 1e-9);
+    const done = this.#done - (this.#options.position?.weight ?? 0);
+    return done / Math.max(seconds() - this.#start, 1e-9);
   }
 
   /** How far it is. */
   progress(): RunProgress {
-    const { epoch, epochs, steps, images, runRemaining } = this.options;
+    const { epoch, epochs, steps, images, runRemaining } = this.#options;
     const { imagesPerSecond } = this;
     return {
       epoch,
       epochs,
-      step: this.step,
+      step: this.#step,
       steps,
       values: this.means.values(),
       imagesPerSecond,
-      remainingSeconds: this.done > 0 ? (images - this.done) / this.steadySpeed(imagesPerSecond) : NaN,
+      remainingSeconds: this.#done > 0 ? (images - this.#done) / this.#steadySpeed(imagesPerSecond) : NaN,
       runRemainingSeconds: runRemaining?.() ?? NaN,
     };
   }
 
   /** Images per second since the first step, or those with it as long as there is no other. */
-  private steadySpeed(overall: number): number {
-    const { time, images } = this.first ?? { time: 0, images: 0 };
-    return this.done > images ? (this.done - images) / Math.max(seconds() - time, 1e-9) : overall;
+  #steadySpeed(overall: number): number {
+    const { time, images } = this.#first ?? { time: 0, images: 0 };
+    return this.#done > images ? (this.#done - images) / Math.max(seconds() - time, 1e-9) : overall;
   }
 }

@@ -18,39 +18,38 @@ export interface WeightedSums {
  * ```
  */
 export class WeightedMeans {
-  private readonly totals: Float64Array;
-  private weight: number;
+  readonly #totals: Float64Array;
+  #weight: number;
 
+  readonly #names: readonly string[];
   /**
    * @param names - names of the values, in their order
    * @param start - sums to go on from. @default none
    */
-  constructor(
-    private readonly names: readonly string[],
-    { sums, weight }: WeightedSums = { sums: [], weight: 0 },
-  ) {
-    this.totals = Float64Array.from(names, (_, index) => (weight > 0 ? (sums[index] ?? NaN) : 0));
-    this.weight = weight;
+  constructor(names: readonly string[], { sums, weight }: WeightedSums = { sums: [], weight: 0 }) {
+    this.#names = names;
+    this.#totals = Float64Array.from(names, (_, index) => (weight > 0 ? (sums[index] ?? NaN) : 0));
+    this.#weight = weight;
   }
 
   /** What the means are made of. */
   sums(): WeightedSums {
-    return { sums: [...this.totals], weight: this.weight };
+    return { sums: [...this.#totals], weight: this.#weight };
   }
 
   /** Adds the values of `weight` images. */
   add(values: ArrayLike<number>, weight: number): void {
-    for (let index = 0; index < this.totals.length; index++) {
-      this.totals[index] = (this.totals[index] ?? 0) + weight * (values[index] ?? NaN);
+    for (let index = 0; index < this.#totals.length; index++) {
+      this.#totals[index] = (this.#totals[index] ?? 0) + weight * (values[index] ?? NaN);
     }
-    this.weight += weight;
+    this.#weight += weight;
   }
 
   /** The means by name; nothing before the first values. */
   values(): Record<string, number> {
-    if (this.weight === 0) return {};
+    if (this.#weight === 0) return {};
     return Object.fromEntries(
-      this.names.map((name, index) => [name, (this.totals[index] ?? NaN) / this.weight]),
+      this.#names.map((name, index) => [name, (this.#totals[index] ?? NaN) / this.#weight]),
     );
   }
 }

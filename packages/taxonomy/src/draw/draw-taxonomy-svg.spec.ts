@@ -64,7 +64,7 @@ describe('layoutTaxonomy', () => {
     const taxonomy = Taxonomy.fromEdges(randomDag(200, seededRandom(2)));
     const { columns } = layoutTaxonomy(taxonomy);
     for (const [parent, child] of taxonomy.edges()) {
-      expect(columns[taxonomy.indexOf(child)]).toBeGreaterThan(columns[taxonomy.indexOf(parent)] as number);
+      expect(columns[taxonomy.indexOf(child)]).toBeGreaterThan(columns[taxonomy.indexOf(parent)]!);
     }
   });
 
@@ -100,7 +100,7 @@ describe('layoutTaxonomy', () => {
       ['b', 'b1'],
     ]);
     const { rows } = layoutTaxonomy(taxonomy);
-    const row = (id: string) => rows[taxonomy.indexOf(id)] as number;
+    const row = (id: string) => rows[taxonomy.indexOf(id)]!;
     expect(row('a2') - row('a1')).toBeCloseTo(1, 12);
     expect(row('b1') - row('a2')).toBeCloseTo(1.4, 12);
     expect(row('a')).toBeCloseTo((row('a1') + row('a2')) / 2, 12);

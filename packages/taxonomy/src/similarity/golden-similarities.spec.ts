@@ -33,10 +33,10 @@ function differences(taxonomy: Taxonomy, golden: GoldenPairs): { lcsHeight: numb
     for (let column = row; column < n; column++, pair++) {
       for (const at of [row * n + column, column * n + row]) {
         const exact =
-          Math.fround(dissimilarity[at] as number) === golden.lcsHeight[pair] &&
-          similarity[at] === 1 - (golden.lcsHeights[pair] as number) / maxHeight;
+          Math.fround(dissimilarity[at]!) === golden.lcsHeight[pair] &&
+          similarity[at] === 1 - golden.lcsHeights[pair]! / maxHeight;
         if (!exact) differing.lcsHeight.push(pair);
-        if (Math.fround(wuPalmer[at] as number) !== golden.wup[pair]) differing.wup.push(pair);
+        if (Math.fround(wuPalmer[at]!) !== golden.wup[pair]) differing.wup.push(pair);
       }
     }
   }

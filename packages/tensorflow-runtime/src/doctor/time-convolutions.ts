@@ -103,62 +103,65 @@ function timeConvolution(binding: ConvolutionBinding, shapes: ConvolutionShapes)
 
 /** A convolution whose input and kernel have one type. */
 class Layer {
-  private readonly images: number;
-  private readonly kernel: number;
-  private readonly sizes: readonly [images: number, kernel: number];
-  private readonly type: number;
+  readonly #images: number;
+  readonly #kernel: number;
+  readonly #sizes: readonly [images: number, kernel: number];
+  readonly #type: number;
+
+  readonly #binding: ConvolutionBinding;
 
   constructor(
-    private readonly binding: ConvolutionBinding,
+    binding: ConvolutionBinding,
     { type, shapes: { images, kernel } }: { readonly type: number; readonly shapes: ConvolutionShapes },
   ) {
-    this.type = type;
-    this.images = this.constant(images);
-    this.kernel = this.constant(kernel);
-    this.sizes = [images, kernel].map((shape) =>
+    this.#binding = binding;
+    this.#type = type;
+    this.#images = this.#constant(images);
+    this.#kernel = this.#constant(kernel);
+    this.#sizes = [images, kernel].map((shape) =>
       binding.createTensor([4], INT32, Int32Array.from(shape)),
     ) as [number, number];
   }
 
   /** Runs the convolution and both gradients; gives that of the kernel, which waits for everything before it. */
   gradient(): ArrayLike<number> {
-    const { images, kernel, sizes } = this;
-    const output = this.convolve('Conv2D', [images, kernel]);
-    const imageGradient = this.convolve('Conv2DBackpropInput', [sizes[0], kernel, output]);
-    const kernelGradient = this.convolve('Conv2DBackpropFilter', [images, sizes[1], output]);
-    const wide = this.cast(kernelGradient, [this.type, FLOAT]);
-    const values = this.binding.tensorDataSync(wide);
-    for (const id of [output, imageGradient, kernelGradient, wide]) this.binding.deleteTensor(id);
+    const [images, kernel, sizes] = [this.#images, this.#kernel, this.#sizes];
+    const output = this.#convolve('Conv2D', [images, kernel]);
+    const imageGradient = this.#convolve('Conv2DBackpropInput', [sizes[0], kernel, output]);
+    const kernelGradient = this.#convolve('Conv2DBackpropFilter', [images, sizes[1], output]);
+    const wide = this.#cast(kernelGradient, [this.#type, FLOAT]);
+    const values = this.#binding.tensorDataSync(wide);
+    for (const id of [output, imageGradient, kernelGradient, wide]) this.#binding.deleteTensor(id);
     return values;
   }
 
   dispose(): void {
-    for (const id of [this.images, this.kernel, ...this.sizes]) this.binding.deleteTensor(id);
+    for (const id of [this.#images, this.#kernel, ...this.#sizes]) this.#binding.deleteTensor(id);
   }
 
   /** Values from 0 to 1: sums of products of theirs have no cancellation. */
-  private constant(shape: readonly number[]): number {
+  #constant(shape: readonly number[]): number {
     const size = shape.reduce((product, side) => product * side, 1);
     const values = Float32Array.from({ length: size }, (_, index) => (index * goldenRatio) % 1);
-    const id = this.binding.createTensor([...shape], FLOAT, values);
-    const typed = this.cast(id, [FLOAT, this.type]);
-    this.binding.deleteTensor(id);
+    const id = this.#binding.createTensor([...shape], FLOAT, values);
+    const typed = this.#cast(id, [FLOAT, this.#type]);
+    this.#binding.deleteTensor(id);
     return typed;
   }
 
-  private cast(id: number, [from, to]: readonly [from: number, to: number]): number {
-    const { TF_ATTR_TYPE, TF_ATTR_BOOL } = this.binding;
-    return this.run('Cast', [id], [
+  #cast(id: number, [from, to]: readonly [from: number, to: number]): number {
+    const { TF_ATTR_TYPE, TF_ATTR_BOOL } = this.#binding;
+    return this.#run('Cast', [id], [
       { name: 'SrcT', type: TF_ATTR_TYPE, value: from },
       { name: 'DstT', type: TF_ATTR_TYPE, value: to },
       { name: 'Truncate', type: TF_ATTR_BOOL, value: false },
     ]); // prettier-ignore
   }
 
-  private convolve(operation: string, inputs: readonly number[]): number {
-    const { TF_ATTR_TYPE, TF_ATTR_INT, TF_ATTR_STRING } = this.binding;
-    return this.run(operation, inputs, [
-      { name: 'T', type: TF_ATTR_TYPE, value: this.type },
+  #convolve(operation: string, inputs: readonly number[]): number {
+    const { TF_ATTR_TYPE, TF_ATTR_INT, TF_ATTR_STRING } = this.#binding;
+    return this.#run(operation, inputs, [
+      { name: 'T', type: TF_ATTR_TYPE, value: this.#type },
       { name: 'strides', type: TF_ATTR_INT, value: [1, 1, 1, 1] },
       { name: 'dilations', type: TF_ATTR_INT, value: [1, 1, 1, 1] },
       { name: 'padding', type: TF_ATTR_STRING, value: 'SAME' },
@@ -166,8 +169,8 @@ class Layer {
     ]);
   }
 
-  private run(operation: string, inputs: readonly number[], attributes: readonly Attribute[]): number {
-    const [result] = this.binding.executeOp(operation, attributes, inputs, 1);
+  #run(operation: string, inputs: readonly number[], attributes: readonly Attribute[]): number {
+    const [result] = this.#binding.executeOp(operation, attributes, inputs, 1);
     return (result as Metadata).id;
   }
 }

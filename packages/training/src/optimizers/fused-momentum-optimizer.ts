@@ -21,9 +21,9 @@ import type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } fro
 export class FusedMomentumOptimizer implements Optimizer {
   /** Velocities in the order of the parameters; a captured step needs to know them. */
   readonly variables: readonly tf.Variable[];
-  private readonly momentum: number;
-  private readonly nesterov: boolean;
-  private readonly clipNorm: number;
+  readonly #momentum: number;
+  readonly #nesterov: boolean;
+  readonly #clipNorm: number;
 
   /** @throws RangeError if there is nothing to train */
   constructor(
@@ -32,9 +32,9 @@ export class FusedMomentumOptimizer implements Optimizer {
   ) {
     if (parameters.length === 0)
       throw new RangeError('optimizer: expected at least one parameter to train, got none');
-    this.momentum = momentum;
-    this.nesterov = nesterov;
-    this.clipNorm = clipNorm;
+    this.#momentum = momentum;
+    this.#nesterov = nesterov;
+    this.#clipNorm = clipNorm;
     this.variables = parameters.map(({ variable }) =>
       tf.tidy(() => tf.variable(tf.zeros(variable.shape), false)),
     );
@@ -45,8 +45,8 @@ export class FusedMomentumOptimizer implements Optimizer {
       const penalty = this.penalty();
       const slopes = this.parameters.map((parameter, index) => slope(parameter, gradients[index]));
       const gradientNorm = tf.sqrt(tf.addN(slopes.map(sumOfSquares))) as tf.Scalar;
-      const scaledRate = tf.mul(rate, clipScale(gradientNorm, this.clipNorm)) as tf.Scalar;
-      const momentum = tf.scalar(this.momentum);
+      const scaledRate = tf.mul(rate, clipScale(gradientNorm, this.#clipNorm)) as tf.Scalar;
+      const momentum = tf.scalar(this.#momentum);
       for (const [index, { variable }] of this.parameters.entries())
         applyMomentum({
           variable,
@@ -54,7 +54,7 @@ export class FusedMomentumOptimizer implements Optimizer {
           gradient: slopes[index] as tf.Tensor,
           rate: scaledRate,
           momentum,
-          nesterov: this.nesterov,
+          nesterov: this.#nesterov,
         });
       return { gradientNorm, penalty };
     });
@@ -72,14 +72,14 @@ export class FusedMomentumOptimizer implements Optimizer {
 
   velocities(): Map<string, Float32Array> {
     return new Map(
-      this.parameters.map(({ name }, index) => [name, this.velocity(index).dataSync<'float32'>().slice()]),
+      this.parameters.map(({ name }, index) => [name, this.#velocity(index).dataSync<'float32'>().slice()]),
     );
   }
 
   restore(velocities: ReadonlyMap<string, Float32Array>): void {
     const values = this.parameters.map(({ name }, index) => {
       const velocity = velocities.get(name);
-      const { size } = this.velocity(index);
+      const { size } = this.#velocity(index);
       if (velocity?.length === size) return velocity;
       throw new RangeError(
         `velocity of '${name}': expected ${size} values, got ${velocity?.length ?? 'none'}`,
@@ -87,7 +87,7 @@ export class FusedMomentumOptimizer implements Optimizer {
     });
     tf.tidy(() => {
       for (const [index, value] of values.entries()) {
-        const velocity = this.velocity(index);
+        const velocity = this.#velocity(index);
         velocity.assign(tf.tensor(value, velocity.shape));
       }
     });
@@ -97,7 +97,7 @@ export class FusedMomentumOptimizer implements Optimizer {
     tf.dispose([...this.variables]);
   }
 
-  private velocity(index: number): tf.Variable {
+  #velocity(index: number): tf.Variable {
     return this.variables[index] as tf.Variable;
   }
 }

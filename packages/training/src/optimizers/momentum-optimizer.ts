@@ -19,16 +19,16 @@ import type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } fro
  * ```
  */
 export class MomentumOptimizer implements Optimizer {
-  private readonly sizes: readonly number[];
-  private readonly momentum: number;
-  private readonly nesterov: boolean;
-  private readonly clipNorm: number;
-  private readonly velocity: tf.Variable<tf.Rank.R1>;
-  private readonly weights: tf.Variable<tf.Rank.R1>;
+  readonly #sizes: readonly number[];
+  readonly #momentum: number;
+  readonly #nesterov: boolean;
+  readonly #clipNorm: number;
+  readonly #velocity: tf.Variable<tf.Rank.R1>;
+  readonly #weights: tf.Variable<tf.Rank.R1>;
   /** 2λ of every weight. */
-  private readonly doublePenalties: tf.Tensor1D;
+  readonly #doublePenalties: tf.Tensor1D;
   /** Data of the variables when {@link weights} was last equal to them. */
-  private copied: unknown[] = [];
+  #copied: unknown[] = [];
 
   /** @throws RangeError if there is nothing to train */
   constructor(
@@ -37,60 +37,60 @@ export class MomentumOptimizer implements Optimizer {
   ) {
     if (parameters.length === 0)
       throw new RangeError('optimizer: expected at least one parameter to train, got none');
-    this.momentum = momentum;
-    this.nesterov = nesterov;
-    this.clipNorm = clipNorm;
-    this.sizes = parameters.map(({ variable }) => variable.size);
-    const total = this.sizes.reduce((sum, size) => sum + size, 0);
-    this.velocity = tf.tidy(() => tf.variable(tf.zeros([total]), false));
-    this.weights = tf.tidy(() => tf.variable(tf.zeros([total]), false));
-    this.doublePenalties = tf.tensor1d(this.doublePenaltyOfEachWeight(total));
+    this.#momentum = momentum;
+    this.#nesterov = nesterov;
+    this.#clipNorm = clipNorm;
+    this.#sizes = parameters.map(({ variable }) => variable.size);
+    const total = this.#sizes.reduce((sum, size) => sum + size, 0);
+    this.#velocity = tf.tidy(() => tf.variable(tf.zeros([total]), false));
+    this.#weights = tf.tidy(() => tf.variable(tf.zeros([total]), false));
+    this.#doublePenalties = tf.tensor1d(this.#doublePenaltyOfEachWeight(total));
   }
 
   update(gradients: readonly (tf.Tensor | undefined)[], rate: tf.Scalar): UpdateReport {
-    this.copyWeights();
+    this.#copyWeights();
     return tf.tidy(() => {
-      const slopes = tf.mul(this.doublePenalties, this.weights) as tf.Tensor1D;
-      const penalty = tf.mul(0.5, tf.sum(tf.mul(slopes, this.weights))) as tf.Scalar;
-      const gradient = tf.add(this.joined(gradients), slopes);
+      const slopes = tf.mul(this.#doublePenalties, this.#weights) as tf.Tensor1D;
+      const penalty = tf.mul(0.5, tf.sum(tf.mul(slopes, this.#weights))) as tf.Scalar;
+      const gradient = tf.add(this.#joined(gradients), slopes);
       const gradientNorm = tf.sqrt(tf.sum(tf.square(gradient))) as tf.Scalar;
-      const scale = tf.mul(rate, clipScale(gradientNorm, this.clipNorm));
+      const scale = tf.mul(rate, clipScale(gradientNorm, this.#clipNorm));
       const change = tf.mul(gradient, scale);
-      const velocity = tf.sub(tf.mul(this.velocity, this.momentum), change) as tf.Tensor1D;
-      const shift = this.nesterov ? tf.sub(tf.mul(velocity, this.momentum), change) : velocity;
-      const weights = tf.add(this.weights, shift) as tf.Tensor1D;
-      this.velocity.assign(velocity);
-      this.weights.assign(weights);
-      this.distribute(weights);
+      const velocity = tf.sub(tf.mul(this.#velocity, this.#momentum), change) as tf.Tensor1D;
+      const shift = this.#nesterov ? tf.sub(tf.mul(velocity, this.#momentum), change) : velocity;
+      const weights = tf.add(this.#weights, shift) as tf.Tensor1D;
+      this.#velocity.assign(velocity);
+      this.#weights.assign(weights);
+      this.#distribute(weights);
       return { gradientNorm, penalty };
     });
   }
 
   penalty(): tf.Scalar {
-    this.copyWeights();
+    this.#copyWeights();
     return tf.tidy(() => {
-      const slopes = tf.mul(this.doublePenalties, this.weights);
-      return tf.mul(0.5, tf.sum(tf.mul(slopes, this.weights))) as tf.Scalar;
+      const slopes = tf.mul(this.#doublePenalties, this.#weights);
+      return tf.mul(0.5, tf.sum(tf.mul(slopes, this.#weights))) as tf.Scalar;
     });
   }
 
   velocities(): Map<string, Float32Array> {
-    const all = this.velocity.dataSync<'float32'>();
+    const all = this.#velocity.dataSync<'float32'>();
     let offset = 0;
     return new Map(
       this.parameters.map(({ name }, index) => {
         const start = offset;
-        offset += this.sizes[index] ?? 0;
+        offset += this.#sizes[index] ?? 0;
         return [name, all.slice(start, offset)];
       }),
     );
   }
 
   restore(velocities: ReadonlyMap<string, Float32Array>): void {
-    const all = new Float32Array(this.velocity.size);
+    const all = new Float32Array(this.#velocity.size);
     let offset = 0;
     for (const [index, { name }] of this.parameters.entries()) {
-      const size = this.sizes[index] ?? 0;
+      const size = this.#sizes[index] ?? 0;
       const velocity = velocities.get(name);
       if (velocity?.length !== size) {
         const received = velocity ? `${velocity.length}` : 'none';
@@ -99,18 +99,18 @@ export class MomentumOptimizer implements Optimizer {
       all.set(velocity, offset);
       offset += size;
     }
-    tf.tidy(() => this.velocity.assign(tf.tensor1d(all)));
+    tf.tidy(() => this.#velocity.assign(tf.tensor1d(all)));
   }
 
   dispose(): void {
-    tf.dispose([this.velocity, this.weights, this.doublePenalties]);
+    tf.dispose([this.#velocity, this.#weights, this.#doublePenalties]);
   }
 
-  private doublePenaltyOfEachWeight(total: number): Float32Array {
+  #doublePenaltyOfEachWeight(total: number): Float32Array {
     const penalties = new Float32Array(total);
     let offset = 0;
     for (const [index, { penalty }] of this.parameters.entries()) {
-      const end = offset + (this.sizes[index] ?? 0);
+      const end = offset + (this.#sizes[index] ?? 0);
       penalties.fill(2 * penalty, offset, end);
       offset = end;
     }
@@ -118,16 +118,16 @@ export class MomentumOptimizer implements Optimizer {
   }
 
   /** Copies the variables into the long vector if someone else changed them. */
-  private copyWeights(): void {
+  #copyWeights(): void {
     const current = this.parameters.map(({ variable }) => variable.dataId);
-    if (current.every((dataId, index) => dataId === this.copied[index])) return;
-    tf.tidy(() => this.weights.assign(this.joined(this.parameters.map(({ variable }) => variable))));
-    this.copied = current;
+    if (current.every((dataId, index) => dataId === this.#copied[index])) return;
+    tf.tidy(() => this.#weights.assign(this.#joined(this.parameters.map(({ variable }) => variable))));
+    this.#copied = current;
   }
 
-  private joined(tensors: readonly (tf.Tensor | undefined)[]): tf.Tensor1D {
+  #joined(tensors: readonly (tf.Tensor | undefined)[]): tf.Tensor1D {
     return tf.concat1d(
-      this.sizes.map((size, index) => {
+      this.#sizes.map((size, index) => {
         const tensor = tensors[index];
         if (!tensor) return tf.zeros([size]) as tf.Tensor1D;
         return tensor.rank === 1 ? (tensor as tf.Tensor1D) : (tf.reshape(tensor, [size]) as tf.Tensor1D);
@@ -135,12 +135,12 @@ export class MomentumOptimizer implements Optimizer {
     );
   }
 
-  private distribute(weights: tf.Tensor1D): void {
-    const parts = this.parameters.length === 1 ? [weights] : tf.split(weights, [...this.sizes]);
+  #distribute(weights: tf.Tensor1D): void {
+    const parts = this.parameters.length === 1 ? [weights] : tf.split(weights, [...this.#sizes]);
     for (const [index, { variable }] of this.parameters.entries()) {
       const part = parts[index] as tf.Tensor;
       variable.assign(variable.rank === 1 ? part : tf.reshape(part, variable.shape));
     }
-    this.copied = this.parameters.map(({ variable }) => variable.dataId);
+    this.#copied = this.parameters.map(({ variable }) => variable.dataId);
   }
 }

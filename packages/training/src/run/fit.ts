@@ -86,37 +86,39 @@ export async function fit(options: FitOptions): Promise<EpochSummary[]> {
 }
 
 class Run {
-  private schedule: ScheduleState;
+  #schedule: ScheduleState;
   /** Finished updates. */
   updates: number;
-  private rate = NaN;
-  private watch: ProgressWatch | undefined;
-  private readonly clock: RunClock;
+  #rate = NaN;
+  #watch: ProgressWatch | undefined;
+  readonly #clock: RunClock;
+  readonly #options: FitOptions;
 
-  constructor(private readonly options: FitOptions) {
+  constructor(options: FitOptions) {
+    this.#options = options;
     const { epochs, train, validation } = options;
-    this.clock = new RunClock({ epochs, images: train.size, validationImages: validation.size });
-    this.schedule = options.resume?.schedule ?? options.schedule.begin(options.initialRate);
+    this.#clock = new RunClock({ epochs, images: train.size, validationImages: validation.size });
+    this.#schedule = options.resume?.schedule ?? options.schedule.begin(options.initialRate);
     this.updates = options.resume?.updates ?? 0;
   }
 
   async epoch(epoch: number): Promise<{ summary: EpochSummary; state: FitState }> {
-    const { schedule, epochs, train, reporter } = this.options;
-    const { resume } = this.options;
+    const { schedule, epochs, train, reporter } = this.#options;
+    const { resume } = this.#options;
     const position = resume?.epochs === epoch ? resume.position : undefined;
-    if (!position) this.schedule = schedule.beforeEpoch?.(this.schedule, epoch) ?? this.schedule;
-    const rate = position?.rate ?? this.schedule.rate;
-    this.rate = rate;
+    if (!position) this.#schedule = schedule.beforeEpoch?.(this.#schedule, epoch) ?? this.#schedule;
+    const rate = position?.rate ?? this.#schedule.rate;
+    this.#rate = rate;
     const waited = train.waitSeconds;
     const start = seconds();
-    const { values: trained, imagesPerSecond } = await this.train(epoch, position);
+    const { values: trained, imagesPerSecond } = await this.#train(epoch, position);
     const middle = seconds();
-    const validated = await this.validate(epoch);
+    const validated = await this.#validate(epoch);
     const end = seconds();
-    this.clock.validated(end - middle);
+    this.#clock.validated(end - middle);
     const values: Values = { ...trained, ...validated, ...(schedule.reportsRate ? { lr: rate } : {}) };
-    const after = schedule.afterEpoch?.(this.schedule, { epoch, values });
-    if (after) this.schedule = after.state;
+    const after = schedule.afterEpoch?.(this.#schedule, { epoch, values });
+    if (after) this.#schedule = after.state;
     if (after?.message) reporter?.message?.(after.message);
     const summary: EpochSummary = {
       epoch,
@@ -126,49 +128,50 @@ class Run {
       validationSeconds: end - middle,
       waitSeconds: train.waitSeconds - waited,
       imagesPerSecond,
-      remainingSeconds: this.remainingSeconds((end - start) * (epochs - epoch - 1)),
+      remainingSeconds: this.#remainingSeconds((end - start) * (epochs - epoch - 1)),
     };
-    return { summary, state: { epochs: epoch + 1, updates: this.updates, schedule: this.schedule } };
+    return { summary, state: { epochs: epoch + 1, updates: this.updates, schedule: this.#schedule } };
   }
 
   /** To the end of the run, or what is taken for it in a run of one step, of which the clock knows too little. */
-  private remainingSeconds(otherwise: number): number {
-    const remaining = this.clock.remainingSeconds();
+  #remainingSeconds(otherwise: number): number {
+    const remaining = this.#clock.remainingSeconds();
     return Number.isNaN(remaining) ? otherwise : remaining;
   }
 
   /** Where the run stands within an epoch. */
   state(epoch: number): FitState {
-    const { updates, schedule, rate, watch } = this;
+    const { updates } = this;
+    const [schedule, rate, watch] = [this.#schedule, this.#rate, this.#watch];
     const position = watch && { ...watch.position(), rate };
     return { epochs: epoch, updates, schedule, ...(position ? { position } : {}) };
   }
 
-  private async train(
+  async #train(
     epoch: number,
     position: EpochPosition | undefined,
   ): Promise<{ values: Values; imagesPerSecond: number }> {
-    const { train, step, names, epochs, schedule, decay = 0, reporter, signal } = this.options;
-    const runRemaining = () => this.clock.remainingSeconds();
+    const { train, step, names, epochs, schedule, decay = 0, reporter, signal } = this.#options;
+    const runRemaining = () => this.#clock.remainingSeconds();
     const watch = new ProgressWatch({
       ...{ epoch, epochs, steps: train.length, images: train.size },
       ...{ names, runRemaining, position },
     });
-    this.watch = watch;
-    this.clock.begin(epoch, position?.weight);
+    this.#watch = watch;
+    this.#clock.begin(epoch, position?.weight);
     const rates: number[] = [];
     await runBatches(train.epoch(epoch, position?.steps), {
       signal,
       start: (batch) => {
-        rates.push(this.schedule.rate);
-        const values = step(batch, tf.scalar(this.schedule.rate / (1 + decay * this.updates)));
+        rates.push(this.#schedule.rate);
+        const values = step(batch, tf.scalar(this.#schedule.rate / (1 + decay * this.updates)));
         this.updates++;
-        this.schedule = schedule.afterStep?.(this.schedule) ?? this.schedule;
+        this.#schedule = schedule.afterStep?.(this.#schedule) ?? this.#schedule;
         return values;
       },
       finished: (values, images) => {
         const done = watch.add(values, images);
-        this.clock.step(images);
+        this.#clock.step(images);
         const loss = values[0] ?? NaN;
         if (!Number.isFinite(loss)) {
           throw new TrainingDivergedError({
@@ -184,10 +187,10 @@ class Run {
     return { values: watch.means.values(), imagesPerSecond: watch.imagesPerSecond };
   }
 
-  private async validate(epoch: number): Promise<Values> {
-    const { validation, evaluate, names, epochs, reporter, signal } = this.options;
+  async #validate(epoch: number): Promise<Values> {
+    const { validation, evaluate, names, epochs, reporter, signal } = this.#options;
     const onProgress = (progress: RunProgress) =>
-      reporter?.validationStep?.({ ...progress, runRemainingSeconds: this.clock.remainingSeconds() });
+      reporter?.validationStep?.({ ...progress, runRemainingSeconds: this.#clock.remainingSeconds() });
     const values = await evaluateBatches(validation, { evaluate, names, epoch, epochs, onProgress, signal });
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [`val_${name}`, value]));
   }

@@ -30,55 +30,57 @@ const VALIDATION_SHARE = 1 / 3;
  * ```
  */
 export class RunClock {
-  private readonly now: () => number;
-  private epoch = 0;
-  private trained = 0;
-  private counted = 0;
-  private countedSeconds = 0;
-  private last: number | undefined;
-  private isFirst = true;
-  private validation: number | undefined;
+  readonly #now: () => number;
+  #epoch = 0;
+  #trained = 0;
+  #counted = 0;
+  #countedSeconds = 0;
+  #last: number | undefined;
+  #isFirst = true;
+  #validation: number | undefined;
   /** Whether the validation of the present epoch is yet to come. */
-  private validates = true;
+  #validates = true;
+  readonly #options: RunClockOptions;
 
-  constructor(private readonly options: RunClockOptions) {
-    this.now = options.now ?? seconds;
+  constructor(options: RunClockOptions) {
+    this.#options = options;
+    this.#now = options.now ?? seconds;
   }
 
   /** An epoch begins, with some of its images done before. */
   begin(epoch: number, done = 0): void {
-    this.epoch = epoch;
-    this.trained = done;
-    this.validates = true;
-    this.last = this.now();
+    this.#epoch = epoch;
+    this.#trained = done;
+    this.#validates = true;
+    this.#last = this.#now();
   }
 
   /** A training step on some images has ended. */
   step(images: number): void {
-    const now = this.now();
-    this.trained += images;
-    if (!this.isFirst) {
-      this.counted += images;
-      this.countedSeconds += now - (this.last ?? now);
+    const now = this.#now();
+    this.#trained += images;
+    if (!this.#isFirst) {
+      this.#counted += images;
+      this.#countedSeconds += now - (this.#last ?? now);
     }
-    this.isFirst = false;
-    this.last = now;
+    this.#isFirst = false;
+    this.#last = now;
   }
 
   /** The validation at the end of an epoch has taken some seconds. */
   validated(duration: number): void {
-    this.validates = false;
-    this.validation = duration;
+    this.#validates = false;
+    this.#validation = duration;
   }
 
   /** Estimated seconds to the end of the run; NaN before the second step. */
   remainingSeconds(): number {
-    if (this.counted === 0) return NaN;
-    const { epochs, images, validationImages } = this.options;
-    const perImage = this.countedSeconds / this.counted;
-    const validation = this.validation ?? validationImages * perImage * VALIDATION_SHARE;
-    const epochsAfter = epochs - this.epoch - 1;
-    const left = images - this.trained + epochsAfter * images;
-    return left * perImage + (epochsAfter + (this.validates ? 1 : 0)) * validation;
+    if (this.#counted === 0) return NaN;
+    const { epochs, images, validationImages } = this.#options;
+    const perImage = this.#countedSeconds / this.#counted;
+    const validation = this.#validation ?? validationImages * perImage * VALIDATION_SHARE;
+    const epochsAfter = epochs - this.#epoch - 1;
+    const left = images - this.#trained + epochsAfter * images;
+    return left * perImage + (epochsAfter + (this.#validates ? 1 : 0)) * validation;
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { timeDecay } from './time-decay.js';
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED']!;
 const file = resolve(shared, 'golden/models/schedules.json');
 const recorded = existsSync(file);
 

@@ -59,7 +59,7 @@ export async function trainMainPhase(phase: NetworkRun): Promise<MainPhaseResult
     });
     const last = history.at(-1)?.values;
     const evaluation = last
-      ? Object.fromEntries(names.map((name) => [name, last[`val_${name}`] as number]))
+      ? Object.fromEntries(names.map((name) => [name, last[`val_${name}`]!]))
       : await evaluateBatches(validation, { evaluate, names, signal });
     return { history, evaluation, epochs: Math.max(initialEpoch, epochs) };
   } finally {

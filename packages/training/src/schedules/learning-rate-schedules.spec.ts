@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { createLearningRateSchedule } from './learning-rate-schedules.js';
 import type { LearningRateSchedule } from './learning-rate-schedule.js';
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED']!;
 const file = resolve(shared, 'golden/models/schedules.json');
 const recorded = existsSync(file);
 

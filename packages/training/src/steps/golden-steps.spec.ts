@@ -22,7 +22,7 @@ import { stepRunners } from '../../test/step-runners.js';
 
 require('@tensorflow/tfjs-node-gpu');
 
-const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED'] as string;
+const shared = process.env['SEMANTIC_EMBEDDINGS_SHARED']!;
 const folder = resolve(shared, 'golden/models/training');
 const recorded = existsSync(folder);
 

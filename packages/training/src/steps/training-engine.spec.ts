@@ -89,7 +89,7 @@ function deviation(a: readonly ArrayLike<number>[], b: readonly ArrayLike<number
     const others = b[index] as ArrayLike<number>;
     const scale = Math.sqrt(Array.from(values).reduce((sum, value) => sum + value ** 2, 0) / values.length);
     const largest = Array.from(values).reduce(
-      (most, value, i) => Math.max(most, Math.abs(value - (others[i] as number))),
+      (most, value, i) => Math.max(most, Math.abs(value - others[i]!)),
       0,
     );
     return largest / Math.max(scale, 1e-3);
@@ -135,7 +135,7 @@ describe('createTrainingEngine', () => {
         numClasses,
         seed: 3,
       });
-      const dimension = base.outputs[0]?.shape[1] as number;
+      const dimension = base.outputs[0]!.shape[1]!;
       const embedding = tf.randomUniform([numClasses, dimension], -0.5, 0.5, 'float32', 11) as tf.Tensor2D;
       const objective = embeddingObjective({ embedding, numClasses, clsWeight: 0.1 });
       const batch = {
@@ -265,7 +265,7 @@ describe('createTrainingEngine', () => {
       const [loss] = tf.tidy(() => [...engine.step(batchOf(0), tf.scalar(0.01)).dataSync()]);
       tf.dispose(engine.evaluate(batchOf(1)));
       expect(warnings).toEqual([expect.stringContaining('steps run operation by operation')]);
-      expect(loss).toBeCloseTo(train({}, { eager: true }, { steps: 1 }).values[0]?.[0] as number, 5);
+      expect(loss).toBeCloseTo(train({}, { eager: true }, { steps: 1 }).values[0]![0]!, 5);
       engine.dispose();
       dispose();
     });

@@ -52,7 +52,7 @@ export class KerasOptions extends KerasValues {
     return {
       name: legalLayerName(this.layer.name),
       trainable: this.boolean('trainable', true),
-      ...(shape === undefined || shape === null ? {} : { batchInputShape: this.shape(shape) }),
+      ...(shape === undefined || shape === null ? {} : { batchInputShape: this.#shape(shape) }),
     };
   }
 
@@ -66,7 +66,7 @@ export class KerasOptions extends KerasValues {
   /** What a layer with one kernel has besides. Initializers are left out: the weights come from the file. */
   kernel() {
     this.neutral('kernel_constraint');
-    return { ...this.weighted(), kernelInitializer: 'zeros' as const, ...this.kernelRegularizer() };
+    return { ...this.weighted(), kernelInitializer: 'zeros' as const, ...this.#kernelRegularizer() };
   }
 
   /** What a convolution over pictures has. */
@@ -80,7 +80,7 @@ export class KerasOptions extends KerasValues {
   }
 
   /** A shape with `null` for any extent. */
-  private shape(value: unknown): tf.Shape {
+  #shape(value: unknown): tf.Shape {
     const valid =
       Array.isArray(value) &&
       value.every((n) => n === null || (Number.isSafeInteger(n) && (n as number) > 0));
@@ -89,7 +89,7 @@ export class KerasOptions extends KerasValues {
     return value as tf.Shape;
   }
 
-  private kernelRegularizer() {
+  #kernelRegularizer() {
     const value = this.layer.config['kernel_regularizer'];
     if (value === undefined || value === null) return {};
     const { class_name: className, config = {} } = value as { class_name?: unknown; config?: KerasPenalty };

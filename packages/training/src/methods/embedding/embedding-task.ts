@@ -29,7 +29,7 @@ export async function loadEmbeddingTask({
   const dataset = typeof source === 'object' ? source : await loadDataset(source, { dataRoot, classes });
   if (!classEmbedding) return { dataset, classEmbedding: undefined, numOutputs: dataset.numClasses };
   assertSameClasses(dataset, classEmbedding);
-  return { dataset, classEmbedding, numOutputs: classEmbedding.embedding.shape[1] as number };
+  return { dataset, classEmbedding, numOutputs: classEmbedding.embedding.shape[1]! };
 }
 
 function readEmbedding(embedding: string): ClassEmbedding | undefined {
