@@ -1,37 +1,51 @@
 export { arrayFromValue, type ArrayFromValueOptions } from './arrays/array-from-value.js';
 export { byteText } from './files/byte-text.js';
 export { chooseArray, describeArrays, type ChooseArrayOptions } from './arrays/choose-array.js';
-export { convertElements, type NumericElements } from './arrays/convert-elements.js';
+export {
+  convertElements,
+  type NumericElements,
+  numericElements,
+  type NumericElementsOptions,
+} from './arrays/convert-elements.js';
 export { describeValue } from './files/describe-value.js';
-export type { AnyNdArray, ElementData } from './arrays/element-data.js';
-export { describeFileKind, explainFile, type ExplainFileOptions } from './kinds/explain-file.js';
+export { type AnyNdArray, type ElementData, isNdArray } from './arrays/nd-array.js';
+export {
+  describeFileKind,
+  explainFile,
+  type ExplainFileOptions,
+  unexpectedFile,
+  type UnexpectedFileOptions,
+} from './kinds/explain-file.js';
 export { fileDamage } from './kinds/file-damage.js';
-export { FileError } from './files/file-error.js';
+export { FileError, systemErrorText } from './files/file-error.js';
 export { fileKind } from './kinds/file-kind.js';
 export type { FileKind } from './kinds/file-kind-texts.js';
 export { FormatError, type FormatErrorPlace } from './format-error.js';
 export type { OpenHdf5Options } from './hdf5/hdf5-object.js';
-export { isNdArray } from './arrays/is-nd-array.js';
 export type { KerasAnnex, KerasFile, KerasLayer, KerasWeight } from './keras/keras-file.js';
 export { isKerasArchivePath, isKerasModelPath, isKerasWeightsPath } from './keras/keras-paths.js';
-export { numericElements, type NumericElementsOptions } from './arrays/numeric-elements.js';
 export { openWeightFile, type WeightFile, type WeightFileKind } from './files/open-weight-file.js';
 export { packElements, type PackableData } from './arrays/pack-elements.js';
 export { parseByKind, type ParseByKindOptions, type ParseBytes } from './kinds/parse-by-kind.js';
 export { parseKerasArchive } from './keras/parse-keras-archive.js';
-export { parseKerasDescription, parseKerasFile } from './keras/parse-keras-file.js';
+export {
+  parseKerasDescription,
+  parseKerasFile,
+  readKerasDescription,
+  readKerasFile,
+  type ReadKerasFileOptions,
+} from './keras/read-keras-file.js';
 export { parseKerasHdf5 } from './keras/parse-keras-hdf5.js';
 export { parseNpy, readNpyFile } from './npy/read-npy.js';
 export { parseNpz, readNpzFile } from './npz/read-npz.js';
-export { parsePickle, readPickleFile } from './pickle/read-pickle.js';
+export { parsePickle, readPickleFile, type ParsePickleOptions } from './pickle/read-pickle.js';
 export { parseSafetensors, type Safetensors, readSafetensorsFile } from './safetensors/read-safetensors.js';
 export type { ByteStrings } from './pickle/pickle-machine.js';
 export type { PickleKey, PickleValue } from './pickle/pickle-value.js';
 export { parseText, type ParseTextOptions } from './files/parse-text.js';
 export { readFileBytes } from './files/read-file-bytes.js';
-export { readKerasDescription, readKerasFile, type ReadKerasFileOptions } from './keras/read-keras-file.js';
 export type { ParseArrayOptions, ReadLimits } from './files/read-limits.js';
-export { repeatedKey } from './files/repeated-key.js';
+export { repeatedKey } from './files/json.js';
 export { serializeKerasArchive } from './keras/serialize-keras-archive.js';
 export { serializeKerasHdf5, type KerasHdf5Options } from './keras/serialize-keras-hdf5.js';
 export { serializeNpy, writeNpyFile } from './npy/write-npy.js';
@@ -39,9 +53,6 @@ export { serializeNpz, type NpzOptions, writeNpzFile } from './npz/write-npz.js'
 export { serializePickle, writePickleFile } from './pickle/write-pickle.js';
 export { serializeSafetensors, writeSafetensorsFile } from './safetensors/write-safetensors.js';
 export type { TransferDamage } from './kinds/transfer-damage.js';
-export { unexpectedFile, type UnexpectedFileOptions } from './kinds/unexpected-file.js';
 export { writeFileAtomically } from './files/write-file-atomically.js';
 export { writeKerasFile } from './keras/write-keras-file.js';
-export type { ParsePickleOptions } from './pickle/pickle-options.js';
 export { nearestNames, type NearestNamesOptions } from './text/nearest-names.js';
-export { systemErrorText } from './files/system-error-text.js';

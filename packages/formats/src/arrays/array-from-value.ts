@@ -1,9 +1,8 @@
 import ndarray from 'ndarray';
 import { byteText } from '../files/byte-text.js';
 import { describeValue } from '../files/describe-value.js';
-import type { AnyNdArray } from './element-data.js';
+import { type AnyNdArray, isNdArray } from './nd-array.js';
 import { FormatError } from '../format-error.js';
-import { isNdArray } from './is-nd-array.js';
 
 /** What an array is wanted for. */
 export interface ArrayFromValueOptions {

@@ -1,8 +1,7 @@
 import ndarray from 'ndarray';
 import { convertElements } from './convert-elements.js';
-import type { AnyNdArray } from './element-data.js';
-import { widenHalfPrecision } from './half-precision.js';
-import { isNdArray } from './is-nd-array.js';
+import { type AnyNdArray, isNdArray } from './nd-array.js';
+import { widenHalfPrecision } from './decode-elements.js';
 import { packElements } from './pack-elements.js';
 
 describe('convertElements', () => {

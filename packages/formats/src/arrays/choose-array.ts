@@ -1,4 +1,4 @@
-import type { AnyNdArray } from './element-data.js';
+import type { AnyNdArray } from './nd-array.js';
 import { describeValue } from '../files/describe-value.js';
 import { FormatError } from '../format-error.js';
 

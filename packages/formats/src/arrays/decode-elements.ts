@@ -1,9 +1,36 @@
 import { endianness } from 'node:os';
 import { byteText } from '../files/byte-text.js';
-import type { ElementData } from './element-data.js';
-import type { ElementType } from './element-type.js';
 import { FormatError, type FormatErrorPlace } from '../format-error.js';
-import { widenHalfPrecision } from './half-precision.js';
+import type { ElementType } from './element-type.js';
+import type { ElementData } from './nd-array.js';
+
+/**
+ * Widens IEEE half-precision numbers to single precision, without loss.
+ *
+ * @param bits the 16 bits of each number
+ * @example
+ * ```ts
+ * widenHalfPrecision(Uint16Array.of(0x3c00, 0xc000)); // Float32Array [1, -2]
+ * ```
+ */
+export function widenHalfPrecision(bits: Uint16Array): Float32Array {
+  const numbers = new Float32Array(bits.length);
+  for (let i = 0; i < bits.length; i++) {
+    const half = bits[i]!;
+    const exponent = (half >> 10) & 0x1f;
+    const fraction = half & 0x3ff;
+    const magnitude =
+      exponent === 0
+        ? fraction * 2 ** -24
+        : exponent === 31
+          ? fraction === 0
+            ? Infinity
+            : NaN
+          : (1 + fraction / 1024) * 2 ** (exponent - 15);
+    numbers[i] = half & 0x8000 ? -magnitude : magnitude;
+  }
+  return numbers;
+}
 
 const hostIsBigEndian = endianness() === 'BE';
 

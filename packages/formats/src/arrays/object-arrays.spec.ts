@@ -1,4 +1,4 @@
-import type { AnyNdArray } from './element-data.js';
+import type { AnyNdArray } from './nd-array.js';
 import { parseNpy } from '../npy/read-npy.js';
 import { parsePickle } from '../pickle/read-pickle.js';
 

@@ -1,5 +1,5 @@
 import type { NdArray } from 'ndarray';
-import type { ElementData } from './element-data.js';
+import type { ElementData } from './nd-array.js';
 
 /** Arrays that can be packed: what the readers return, clamped bytes and plain lists of numbers. */
 export type PackableData = ElementData | Uint8ClampedArray | number[];

@@ -1,7 +1,7 @@
 import ndarray from 'ndarray';
 import { arrayFromValue } from '../arrays/array-from-value.js';
 import { chooseArray } from '../arrays/choose-array.js';
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 import { describeValue } from './describe-value.js';
 
 describe('describeValue', () => {

@@ -1,4 +1,4 @@
-import { isNdArray } from '../arrays/is-nd-array.js';
+import { isNdArray } from '../arrays/nd-array.js';
 
 /** Longest text that a message repeats, in characters. */
 const longestText = 40;

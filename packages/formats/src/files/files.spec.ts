@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ndarray from 'ndarray';
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 import { FileError } from './file-error.js';
 import { readNpyFile } from '../npy/read-npy.js';
 import { readNpzFile } from '../npz/read-npz.js';

@@ -1,7 +1,7 @@
 import { fileKind } from '../kinds/file-kind.js';
 import type { FileKind } from '../kinds/file-kind-texts.js';
 import { FormatError } from '../format-error.js';
-import { unexpectedFile } from '../kinds/unexpected-file.js';
+import { unexpectedFile } from '../kinds/explain-file.js';
 
 /** What a text should be. */
 export interface ParseTextOptions {

@@ -1,12 +1,18 @@
-import type { ByteCursor } from '../files/byte-cursor.js';
 import { decodeElements } from '../arrays/decode-elements.js';
-import { elementCount } from '../arrays/element-count.js';
-import type { ElementData } from '../arrays/element-data.js';
-import { readHdf5Dataspace } from './hdf5-dataspace.js';
-import { readHdf5Datatype } from './hdf5-datatype.js';
-import { readHdf5VariableText, textUpToZero } from './hdf5-global-heap.js';
+import { elementCount } from '../arrays/nd-array-from-elements.js';
+import type { ElementData } from '../arrays/nd-array.js';
+import type { ByteCursor } from '../files/byte-cursor.js';
+import {
+  readHdf5Dataspace,
+  readHdf5Datatype,
+  writeHdf5Dataspace,
+  writeHdf5NumberType,
+  writeHdf5TextType,
+} from './hdf5-datatype.js';
+import { readHdf5VariableText, textUpToZero, writeHdf5VariableText } from './hdf5-global-heap.js';
 import { hdf5MessageContent, hdf5Messages, type Hdf5Message } from './hdf5-object-header.js';
 import { Hdf5Source } from './hdf5-source.js';
+import type { Hdf5HeaderMessage, Hdf5Writer } from './hdf5-writer.js';
 
 /** Where an attribute lies; its value is read on demand. */
 export interface Hdf5Attribute {
@@ -88,4 +94,69 @@ function refuseDenseAttributes(source: Hdf5Source, message: Hdf5Message): void {
   if (Hdf5Source.isDefined(cursor.uint64())) {
     throw source.unsupported('an object whose attributes lie in a fractal heap', message.start);
   }
+}
+
+/** Keras' limit for one list: a message of a header cannot exceed 64 KiB. */
+const listLimit = 64_512;
+
+interface Attribute {
+  readonly name: string;
+  readonly datatype: Uint8Array;
+  readonly shape: readonly number[];
+  readonly data: Uint8Array;
+}
+
+function attribute({ name, datatype, shape, data }: Attribute): Hdf5HeaderMessage {
+  const parts = [Buffer.from(`${name}\0`, 'utf8'), datatype, writeHdf5Dataspace(shape)];
+  const head = Buffer.alloc(8);
+  head.writeUInt8(1, 0);
+  parts.forEach(({ length }, index) => head.writeUInt16LE(length, 2 + 2 * index));
+  const filled = parts.map((part) => Buffer.concat([part, Buffer.alloc((8 - (part.length % 8)) % 8)]));
+  return { type: hdf5Messages.attribute, content: Buffer.concat([head, ...filled, data]) };
+}
+
+/** A list of names as Keras of 2018 wrote it: of fixed size, an empty one as no numbers. */
+function fixedList(name: string, texts: readonly Buffer[]): Hdf5HeaderMessage {
+  if (texts.length === 0) {
+    return attribute({ name, datatype: writeHdf5NumberType('f', 8), shape: [0], data: new Uint8Array() });
+  }
+  const size = Math.max(1, ...texts.map(({ length }) => length));
+  const data = Buffer.alloc(size * texts.length);
+  texts.forEach((text, index) => data.set(text, index * size));
+  return attribute({ name, datatype: writeHdf5TextType(size), shape: [texts.length], data });
+}
+
+/**
+ * Attributes that list names; a long list is split into `name0`, `name1`, … as Keras splits it.
+ *
+ * @throws {@link RangeError} if one name alone is too long.
+ */
+export function writeTextList(name: string, texts: readonly string[]): Hdf5HeaderMessage[] {
+  const encoded = texts.map((text) => Buffer.from(text, 'utf8'));
+  const size = Math.max(0, ...encoded.map(({ length }) => length));
+  if (size > listLimit) throw new RangeError(`a name of ${size} bytes is too long for an HDF5 attribute`);
+  const perPart = Math.floor(listLimit / Math.max(1, size));
+  if (texts.length <= perPart) return [fixedList(name, encoded)];
+  const parts = Math.ceil(texts.length / perPart);
+  return Array.from({ length: parts }, (_, part) =>
+    fixedList(`${name}${part}`, encoded.slice(part * perPart, (part + 1) * perPart)),
+  );
+}
+
+/** An attribute that holds one text of any length, which goes into a global heap. */
+export function writeText(writer: Hdf5Writer, name: string, text: string): Hdf5HeaderMessage {
+  const variable = Buffer.from([0x19, 0x01, 0x01, 0, 16, 0, 0, 0]);
+  const datatype = Buffer.concat([variable, writeHdf5TextType(1)]);
+  return attribute({ name, datatype, shape: [], data: writeHdf5VariableText(writer, text) });
+}
+
+/** An attribute that holds one short text in place. */
+export function writeShortText(name: string, text: string): Hdf5HeaderMessage {
+  const data = Buffer.from(text, 'utf8');
+  return attribute({
+    name,
+    datatype: writeHdf5TextType(Math.max(1, data.length)),
+    shape: [],
+    data: data.length > 0 ? data : Buffer.alloc(1),
+  });
 }

@@ -1,11 +1,18 @@
-import { elementCount } from '../arrays/element-count.js';
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { NdArray } from 'ndarray';
+import { encodeElements } from '../arrays/encode-elements.js';
+import { elementCount, ndArrayFromElements } from '../arrays/nd-array-from-elements.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
+import type { PackableData } from '../arrays/pack-elements.js';
 import { readHdf5Chunks } from './hdf5-chunks.js';
-import { readHdf5Dataspace } from './hdf5-dataspace.js';
-import { readHdf5Datatype } from './hdf5-datatype.js';
+import {
+  readHdf5Dataspace,
+  readHdf5Datatype,
+  writeHdf5Dataspace,
+  writeHdf5NumberType,
+} from './hdf5-datatype.js';
 import { hdf5MessageContent, hdf5Messages, type Hdf5Message } from './hdf5-object-header.js';
 import { Hdf5Source } from './hdf5-source.js';
-import { ndArrayFromElements } from '../arrays/nd-array-from-elements.js';
+import { uint64s, type Hdf5Writer } from './hdf5-writer.js';
 
 /** Size and place of the elements of a dataset. */
 interface Layout {
@@ -77,4 +84,29 @@ function rawData(layout: Layout): Uint8Array {
 function exactly({ source, bytes }: Layout, raw: Buffer): Buffer {
   if (raw.length < bytes) throw source.error('the data of a dataset are shorter than its shape');
   return raw.subarray(0, bytes);
+}
+
+const fillValue = 0x05;
+
+/**
+ * Appends a contiguous dataset of numbers.
+ *
+ * @returns address of its header
+ * @throws {@link TypeError} if the array holds text.
+ */
+export function writeHdf5Dataset(writer: Hdf5Writer, array: NdArray<PackableData>): number {
+  const { kind, itemSize, bytes } = encodeElements(array);
+  if (kind === 'U' || kind === 'S') throw new TypeError('text cannot be written as a dataset');
+  const datatype = writeHdf5NumberType(kind, itemSize);
+  const address = bytes.length === 0 ? -1 : writer.append(bytes);
+  return writer.header([
+    { type: hdf5Messages.dataspace, content: writeHdf5Dataspace(array.shape) },
+    { type: hdf5Messages.datatype, content: datatype },
+    // Version 2, space allocated late, written if set, defined, of no bytes: zeros.
+    { type: fillValue, content: Uint8Array.of(2, 2, 2, 1, 0, 0, 0, 0) },
+    {
+      type: hdf5Messages.layout,
+      content: Buffer.concat([Uint8Array.of(3, 1), uint64s(address, bytes.length)]),
+    },
+  ]);
 }

@@ -1,6 +1,7 @@
+import type { ElementKind, ElementType } from '../arrays/element-type.js';
 import type { ByteCursor } from '../files/byte-cursor.js';
-import type { ElementType } from '../arrays/element-type.js';
 import type { Hdf5Source } from './hdf5-source.js';
+import { uint64s } from './hdf5-writer.js';
 
 /** How the elements of an attribute or dataset lie in the file. */
 export type Hdf5Datatype =
@@ -11,11 +12,11 @@ export type Hdf5Datatype =
 
 type Reader = (cursor: ByteCursor, flags: number, size: number) => Hdf5Datatype | undefined;
 
-/** Offset, precision, then position and size of exponent and mantissa, for the formats of IEEE 754. */
+/** Position and size of exponent and mantissa, then the bias of the exponent, by size, as IEEE 754 has them. */
 const floatFields: Readonly<Record<number, readonly number[]>> = {
-  2: [0, 16, 10, 5, 0, 10, 15],
-  4: [0, 32, 23, 8, 0, 23, 127],
-  8: [0, 64, 52, 11, 0, 52, 1023],
+  2: [10, 5, 0, 10, 15],
+  4: [23, 8, 0, 23, 127],
+  8: [52, 11, 0, 52, 1023],
 };
 
 const readers: Readonly<Record<number, Reader>> = {
@@ -63,8 +64,54 @@ function readInteger(cursor: ByteCursor, flags: number, size: number): Hdf5Datat
 }
 
 function readFloat(cursor: ByteCursor, flags: number, size: number): Hdf5Datatype | undefined {
-  const fields = [cursor.uint16(), cursor.uint16(), cursor.uint8(), cursor.uint8(), cursor.uint8()];
-  fields.push(cursor.uint8(), cursor.uint32());
-  if (fields.join() !== floatFields[size]?.join() || (flags & 0x40) !== 0) return undefined;
+  const [offset, precision] = [cursor.uint16(), cursor.uint16()];
+  const fields = [cursor.uint8(), cursor.uint8(), cursor.uint8(), cursor.uint8(), cursor.uint32()];
+  const whole = offset === 0 && precision === 8 * size;
+  if (!whole || fields.join() !== floatFields[size]?.join() || (flags & 0x40) !== 0) return undefined;
   return { kind: 'number', type: { kind: 'f', itemSize: size, bigEndian: (flags & 1) !== 0 }, size };
+}
+
+/**
+ * Reads the shape of an attribute or dataset.
+ *
+ * @returns the extents; none for a single value, one of 0 for an empty space
+ * @throws `FormatError` if it is damaged.
+ */
+export function readHdf5Dataspace(source: Hdf5Source, cursor: ByteCursor): number[] {
+  const at = cursor.offset;
+  const [version, rank] = [cursor.uint8(), cursor.uint8()];
+  if (version !== 1 && version !== 2) throw source.error(`found a shape of version ${version}`, at);
+  cursor.bytes(1);
+  const kind = cursor.uint8();
+  if (version === 1) cursor.bytes(4);
+  if (version === 2 && kind === 2) return [0];
+  return Array.from({ length: rank }, () => cursor.uint64());
+}
+
+/** Content of a datatype message for integers, signed or not, of 1 to 8 bytes or floating-point numbers of 4 or 8. */
+export function writeHdf5NumberType(kind: Exclude<ElementKind, 'U' | 'S'>, size: number): Buffer {
+  const content = Buffer.alloc(kind === 'f' ? 20 : 12);
+  if (kind === 'f') content.set([0x11, 0x20, 8 * size - 1, 0]);
+  else content.set([0x10, kind === 'i' ? 0x08 : 0, 0, 0]);
+  content.writeUInt32LE(size, 4);
+  content.writeUInt16LE(8 * size, 10);
+  if (kind === 'f') {
+    const fields = floatFields[size]!;
+    content.set(fields.slice(0, 4), 12);
+    content.writeUInt32LE(fields[4]!, 16);
+  }
+  return content;
+}
+
+/** Content of a datatype message for text of a fixed size, filled up with zeros, in UTF-8. */
+export function writeHdf5TextType(size: number): Buffer {
+  const content = Buffer.alloc(8);
+  content.set([0x13, 0x11, 0, 0]);
+  content.writeUInt32LE(size, 4);
+  return content;
+}
+
+/** Content of a dataspace message of version 1; a single value has no extents. */
+export function writeHdf5Dataspace(shape: readonly number[]): Buffer {
+  return Buffer.concat([Uint8Array.of(1, shape.length, 0, 0, 0, 0, 0, 0), uint64s(...shape)]);
 }

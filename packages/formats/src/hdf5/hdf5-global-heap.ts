@@ -1,5 +1,6 @@
 import type { ByteCursor } from '../files/byte-cursor.js';
 import { Hdf5Source, type Hdf5Extent } from './hdf5-source.js';
+import { uint64s, type Hdf5Writer } from './hdf5-writer.js';
 
 /**
  * Reads text of variable length: its length and where it lies in a global heap.
@@ -46,4 +47,32 @@ function readHeap(source: Hdf5Source, heap: number): ReadonlyMap<number, Hdf5Ext
     at += 16 + 8 * Math.ceil(length / 8);
   }
   return objects;
+}
+
+/**
+ * Appends text to the file, in a global heap of its own.
+ *
+ * @returns the reference of 16 bytes by which {@link readHdf5VariableText} finds it
+ */
+export function writeHdf5VariableText(writer: Hdf5Writer, text: string): Buffer {
+  const bytes = Buffer.from(text, 'utf8');
+  const heap = writer.append(heapOfOne(bytes));
+  const reference = Buffer.alloc(16);
+  reference.writeUInt32LE(bytes.length, 0);
+  reference.set(uint64s(heap), 4);
+  reference.writeUInt32LE(1, 12);
+  return reference;
+}
+
+/** A heap of at least 4096 bytes with one object and free space behind it. */
+function heapOfOne(bytes: Buffer): Buffer {
+  const used = 32 + 8 * Math.ceil(bytes.length / 8);
+  const heap = Buffer.alloc(Math.max(4096, used + 16));
+  heap.write('GCOL\x01', 0, 'latin1');
+  heap.set(uint64s(heap.length), 8);
+  heap.writeUInt16LE(1, 16);
+  heap.set(uint64s(bytes.length), 24);
+  heap.set(bytes, 32);
+  heap.set(uint64s(heap.length - used), used + 8);
+  return heap;
 }

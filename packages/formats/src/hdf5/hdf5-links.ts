@@ -3,6 +3,7 @@ import { openHdf5FractalHeap } from './hdf5-fractal-heap.js';
 import { hdf5MessageContent, hdf5Messages, type Hdf5Message } from './hdf5-object-header.js';
 import { readHdf5Records } from './hdf5-record-tree.js';
 import { Hdf5Source } from './hdf5-source.js';
+import { readHdf5SymbolTable } from './hdf5-symbol-table.js';
 
 /** Names and header addresses of what a group holds. */
 export type Hdf5Links = ReadonlyMap<string, number>;
@@ -17,59 +18,13 @@ export type Hdf5Links = ReadonlyMap<string, number>;
 export function readHdf5Links(source: Hdf5Source, messages: readonly Hdf5Message[]): Hdf5Links {
   const links = new Map<string, number>();
   for (const message of messages) {
-    if (message.type === hdf5Messages.symbolTable) readSymbolTable(source, message, links);
+    if (message.type === hdf5Messages.symbolTable) {
+      for (const [name, object] of readHdf5SymbolTable(source, message)) links.set(name, object);
+    }
     if (message.type === hdf5Messages.link) readLink(source, hdf5MessageContent(source, message), links);
     if (message.type === hdf5Messages.linkInfo) readDenseLinks(source, message, links);
   }
   return links;
-}
-
-function readSymbolTable(source: Hdf5Source, message: Hdf5Message, links: Map<string, number>): void {
-  const cursor = hdf5MessageContent(source, message);
-  const [tree, heap] = [cursor.uint64(), cursor.uint64()];
-  const heapHeader = source.signed('HEAP', heap, 32);
-  heapHeader.bytes(4);
-  const size = heapHeader.uint64();
-  heapHeader.bytes(8);
-  const names = source.block(heapHeader.uint64(), size).bytes(size);
-  readTree(source, tree, { names, links, level: undefined });
-}
-
-interface TreeReading {
-  /** Names, each ended by a zero byte. */
-  readonly names: Buffer;
-  readonly links: Map<string, number>;
-  /** What the node must be; it falls with every step down, so a tree cannot contain itself. */
-  readonly level: number | undefined;
-}
-
-function readTree(source: Hdf5Source, address: number, reading: TreeReading): void {
-  const header = source.signed('TREE', address, 24);
-  const [type, level, count] = [header.uint8(), header.uint8(), header.uint16()];
-  if (type !== 0 || (reading.level !== undefined && level !== reading.level)) {
-    throw source.error('the tree of a group does not fit together', address);
-  }
-  const cursor = source.block(address + 24, 16 * count + 8);
-  for (let index = 0; index < count; index++) {
-    cursor.bytes(8);
-    const child = cursor.uint64();
-    if (level === 0) readSymbols(source, child, reading);
-    else readTree(source, child, { ...reading, level: level - 1 });
-  }
-}
-
-function readSymbols(source: Hdf5Source, address: number, { names, links }: TreeReading): void {
-  const header = source.signed('SNOD', address, 8);
-  header.bytes(2);
-  const count = header.uint16();
-  const cursor = source.block(address + 8, 40 * count);
-  for (let index = 0; index < count; index++) {
-    const [start, object, kind] = [cursor.uint64(), cursor.uint64(), cursor.uint32()];
-    cursor.bytes(20);
-    const end = start < names.length ? names.indexOf(0, start) : -1;
-    if (end < 0) throw source.error('the name of a link is missing', address);
-    if (kind !== 2) links.set(names.toString('utf8', start, end), object);
-  }
 }
 
 function readLink(source: Hdf5Source, cursor: ByteCursor, links: Map<string, number>): void {

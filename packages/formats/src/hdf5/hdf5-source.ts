@@ -1,4 +1,4 @@
-import type { AllocationBudget } from '../files/allocation-budget.js';
+import type { AllocationBudget } from '../files/read-limits.js';
 import { ByteCursor } from '../files/byte-cursor.js';
 import { FormatError } from '../format-error.js';
 

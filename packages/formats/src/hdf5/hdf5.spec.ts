@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { openHdf5 } from './hdf5-object.js';
-import { readTextList } from './hdf5-text-list.js';
+import { openHdf5, readTextList } from './hdf5-object.js';
 
 /** Written by `test/fixtures/make-fixtures.py`. */
 const fixture = (name: string) => {

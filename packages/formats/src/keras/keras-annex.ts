@@ -1,12 +1,17 @@
-import type { AnyNdArray } from '../arrays/element-data.js';
-import type { Hdf5Object } from '../hdf5/hdf5-object.js';
-import { readText } from '../hdf5/hdf5-text-list.js';
-import { writeText } from '../hdf5/hdf5-write-attributes.js';
-import { writeHdf5Dataset } from '../hdf5/hdf5-write-dataset.js';
-import { writeHdf5Group } from '../hdf5/hdf5-write-group.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
+import { parseJson } from '../files/json.js';
+import { writeText } from '../hdf5/hdf5-attributes.js';
+import { writeHdf5Dataset } from '../hdf5/hdf5-dataset.js';
+import { type Hdf5Object, readText } from '../hdf5/hdf5-object.js';
+import { writeHdf5Group } from '../hdf5/hdf5-symbol-table.js';
 import type { Hdf5Writer } from '../hdf5/hdf5-writer.js';
 import type { KerasAnnex } from './keras-file.js';
-import { parseJson } from '../files/parse-json.js';
+
+/**
+ * What files that are written here say of their writer, in a place that Keras skips: the version of Keras in them is only that
+ * of the layout. An attribute of the root group in HDF5, an entry of `metadata.json` in an archive.
+ */
+export const kerasWriterMark = { name: 'written_by', value: 'semantic-embeddings' } as const;
 
 /** A group of the root where Keras looks for nothing. */
 const group = 'semantic_embeddings';

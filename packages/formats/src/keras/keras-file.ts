@@ -1,4 +1,4 @@
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 
 /** One array of a layer. */
 export interface KerasWeight {

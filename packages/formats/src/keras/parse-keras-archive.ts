@@ -1,12 +1,12 @@
-import { AllocationBudget } from '../files/allocation-budget.js';
+import { AllocationBudget } from '../files/read-limits.js';
 import { FormatError } from '../format-error.js';
 import { openHdf5, type OpenHdf5Options } from '../hdf5/hdf5-object.js';
 import { readKerasContainers } from './keras-containers.js';
-import { readKerasAnnex } from './keras-annex.js';
+import { readKerasAnnex, kerasWriterMark } from './keras-annex.js';
 import type { KerasFile } from './keras-file.js';
-import { kerasWriterMark } from './keras-writer-mark.js';
-import { parseJson } from '../files/parse-json.js';
-import { readZipDirectory, unpackZipEntry } from '../zip/read-zip.js';
+import { parseJson } from '../files/json.js';
+import { unpackZipEntry } from '../zip/unpack-zip-entry.js';
+import { readZipDirectory } from '../zip/zip-directory.js';
 
 /** Trained weights hardly shrink: an archive that grows more when it is unpacked is none. */
 const growth = 8;

@@ -1,13 +1,17 @@
 import { FormatError } from '../format-error.js';
-import { openHdf5, type Hdf5Object, type OpenHdf5Options } from '../hdf5/hdf5-object.js';
-import { readText, readTextList } from '../hdf5/hdf5-text-list.js';
-import { readKerasAnnex } from './keras-annex.js';
+import {
+  openHdf5,
+  type Hdf5Object,
+  type OpenHdf5Options,
+  readText,
+  readTextList,
+} from '../hdf5/hdf5-object.js';
+import { readKerasAnnex, kerasWriterMark } from './keras-annex.js';
 import { readKerasContainers } from './keras-containers.js';
 import type { KerasFile, KerasLayer } from './keras-file.js';
 import { describedLayers } from './keras-layer-tree.js';
-import { kerasWriterMark } from './keras-writer-mark.js';
 import { placeKerasWeights, type StoredWeight } from './place-keras-weights.js';
-import { parseJson } from '../files/parse-json.js';
+import { parseJson } from '../files/json.js';
 
 /**
  * Reads weights, and of a whole model its description, from the bytes of an HDF5 file that Keras wrote: `save_weights` and

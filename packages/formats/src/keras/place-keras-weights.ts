@@ -1,4 +1,4 @@
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 import { FormatError } from '../format-error.js';
 import type { KerasLayer, KerasWeight } from './keras-file.js';
 import type { DescribedLayer } from './keras-layer-tree.js';

@@ -1,11 +1,10 @@
-import { writeHdf5Dataset } from '../hdf5/hdf5-write-dataset.js';
-import { writeHdf5Group } from '../hdf5/hdf5-write-group.js';
+import { writeHdf5Dataset } from '../hdf5/hdf5-dataset.js';
+import { writeHdf5Group } from '../hdf5/hdf5-symbol-table.js';
 import { Hdf5Writer, hdf5SuperblockSize } from '../hdf5/hdf5-writer.js';
-import { writeKerasAnnex } from './keras-annex.js';
+import { writeKerasAnnex, kerasWriterMark } from './keras-annex.js';
 import type { KerasFile } from './keras-file.js';
-import { kerasSnakeCase } from './keras-snake-case.js';
-import { kerasWriterMark } from './keras-writer-mark.js';
-import { writeKerasContainers, type NumberedLayer } from './write-keras-containers.js';
+import { kerasSnakeCase } from './keras-layer-tree.js';
+import { writeKerasContainers, type NumberedLayer } from './keras-containers.js';
 import { writeZip } from '../zip/write-zip.js';
 
 /** Version of Keras whose layout is written. */

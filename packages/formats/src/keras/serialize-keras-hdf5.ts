@@ -1,13 +1,12 @@
-import { writeShortText, writeText, writeTextList } from '../hdf5/hdf5-write-attributes.js';
-import { writeHdf5Dataset } from '../hdf5/hdf5-write-dataset.js';
-import { writeHdf5Group } from '../hdf5/hdf5-write-group.js';
+import { writeShortText, writeText, writeTextList } from '../hdf5/hdf5-attributes.js';
+import { writeHdf5Dataset } from '../hdf5/hdf5-dataset.js';
+import { writeHdf5Group } from '../hdf5/hdf5-symbol-table.js';
 import { writeHdf5Tree, type Hdf5TreeItem } from '../hdf5/hdf5-write-tree.js';
 import { Hdf5Writer, hdf5SuperblockSize } from '../hdf5/hdf5-writer.js';
-import { writeKerasAnnex } from './keras-annex.js';
+import { writeKerasAnnex, kerasWriterMark } from './keras-annex.js';
 import type { KerasFile, KerasLayer, KerasWeight } from './keras-file.js';
-import { kerasLayerKind } from './keras-layer-kind.js';
-import { kerasWriterMark } from './keras-writer-mark.js';
-import { writeKerasContainers } from './write-keras-containers.js';
+import { kerasLayerKind } from './keras-variable-names.js';
+import { writeKerasContainers } from './keras-containers.js';
 
 /** Version that files claim whose origin claims none: the one whose layout is written. */
 const layoutVersion = '2.2.4';

@@ -14,7 +14,7 @@ import { serializeNpy } from '../npy/write-npy.js';
 import { serializeNpz } from '../npz/write-npz.js';
 import { serializePickle } from '../pickle/write-pickle.js';
 import { serializeSafetensors } from '../safetensors/write-safetensors.js';
-import { unexpectedFile } from './unexpected-file.js';
+import { unexpectedFile } from './explain-file.js';
 import { writeZip } from '../zip/write-zip.js';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');

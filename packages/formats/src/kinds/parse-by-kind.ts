@@ -1,6 +1,6 @@
 import { fileKind } from './file-kind.js';
 import type { FileKind } from './file-kind-texts.js';
-import { unexpectedFile, type UnexpectedFileOptions } from './unexpected-file.js';
+import { unexpectedFile, type UnexpectedFileOptions } from './explain-file.js';
 
 /** Reads the bytes of one kind of file. */
 export type ParseBytes<T> = (bytes: Uint8Array, source: string) => T;

@@ -1,7 +1,7 @@
 import ndarray from 'ndarray';
 import { fileDamage } from './file-damage.js';
 import { fileKind } from './file-kind.js';
-import { parseKerasFile } from '../keras/parse-keras-file.js';
+import { parseKerasFile } from '../keras/read-keras-file.js';
 import { parseNpy } from '../npy/read-npy.js';
 import { parseNpz } from '../npz/read-npz.js';
 import { parsePickle } from '../pickle/read-pickle.js';

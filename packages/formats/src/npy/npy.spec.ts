@@ -1,5 +1,5 @@
 import ndarray from 'ndarray';
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 import { FormatError } from '../format-error.js';
 import { formatNpyHeader, parseNpyHeader } from './npy-header.js';
 import { parseNpy } from './read-npy.js';

@@ -1,14 +1,17 @@
-import type { AnyNdArray } from '../arrays/element-data.js';
+import { type AnyNdArray, isNdArray } from '../arrays/nd-array.js';
 import { parseElementType } from '../arrays/element-type.js';
-import { isNdArray } from '../arrays/is-nd-array.js';
 import { ndArrayFromElements } from '../arrays/nd-array-from-elements.js';
-import { AllocationBudget } from '../files/allocation-budget.js';
+import {
+  AllocationBudget,
+  resolveLimits,
+  type ParseArrayOptions,
+  type ReadLimits,
+} from '../files/read-limits.js';
 import { describeValue } from '../files/describe-value.js';
 import { readFileBytes } from '../files/read-file-bytes.js';
-import { resolveLimits, type ParseArrayOptions, type ReadLimits } from '../files/read-limits.js';
 import { FormatError } from '../format-error.js';
-import { explainFailure } from '../kinds/explain-failure.js';
-import { runPickle } from '../pickle/run-pickle.js';
+import { explainFailure } from '../kinds/explain-file.js';
+import { runPickle } from '../pickle/read-pickle.js';
 import { parseNpyHeader } from './npy-header.js';
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import ndarray from 'ndarray';
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 import { FormatError } from '../format-error.js';
 import { parseNpz } from './read-npz.js';
 import { serializeNpy } from '../npy/write-npy.js';

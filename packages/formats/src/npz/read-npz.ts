@@ -1,11 +1,16 @@
-import type { AnyNdArray } from '../arrays/element-data.js';
-import { AllocationBudget } from '../files/allocation-budget.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
+import {
+  AllocationBudget,
+  type ParseArrayOptions,
+  resolveLimits,
+  type ReadLimits,
+} from '../files/read-limits.js';
 import { readFileBytes } from '../files/read-file-bytes.js';
-import { type ParseArrayOptions, resolveLimits, type ReadLimits } from '../files/read-limits.js';
 import { FormatError } from '../format-error.js';
-import { explainFailure } from '../kinds/explain-failure.js';
+import { explainFailure } from '../kinds/explain-file.js';
 import { parseNpy } from '../npy/read-npy.js';
-import { readZipDirectory, unpackZipEntry } from '../zip/read-zip.js';
+import { unpackZipEntry } from '../zip/unpack-zip-entry.js';
+import { readZipDirectory } from '../zip/zip-directory.js';
 
 const gibibyte = 2 ** 30;
 

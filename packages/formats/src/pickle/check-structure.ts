@@ -1,8 +1,7 @@
-import { ArrayShell } from './array-shell.js';
+import { ArrayShell, PickledElementType } from './pickled-array.js';
 import { FormatError } from '../format-error.js';
-import { LegacyString } from './legacy-string.js';
+import { LegacyString } from './pickled-text.js';
 import { PickleGlobal } from './pickle-global.js';
-import { PickledElementType } from './pickled-element-type.js';
 import type { ReadLimits } from '../files/read-limits.js';
 
 type Container = Map<unknown, unknown> | readonly unknown[];

@@ -1,5 +1,5 @@
 import { pickleBytes, uint32, uint64 } from '../../test/pickle-bytes.js';
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 import { parsePickle } from './read-pickle.js';
 import type { PickleValue } from './pickle-value.js';
 

@@ -1,6 +1,11 @@
-import { decodeEscapes, decodeRawUnicode, decodeText } from './decode-text.js';
-import { decodeDecimal, decodeTwosComplement } from './decode-integer.js';
-import { LegacyString } from './legacy-string.js';
+import {
+  decodeEscapes,
+  decodeRawUnicode,
+  decodeText,
+  decodeDecimal,
+  decodeTwosComplement,
+} from './decode-literals.js';
+import { LegacyString } from './pickled-text.js';
 import type { PickleOperation } from './pickle-machine.js';
 
 type Length = 'uint8' | 'uint32' | 'uint64';

@@ -1,14 +1,11 @@
-import { AllocationBudget } from '../files/allocation-budget.js';
+import { AllocationBudget, type ReadLimits } from '../files/read-limits.js';
 import { ByteCursor } from '../files/byte-cursor.js';
 import { FormatError, type FormatErrorPlace } from '../format-error.js';
-import { LegacyString } from './legacy-string.js';
+import { LegacyString, pickleKey } from './pickled-text.js';
 import { pickleConstructors } from './pickle-constructors.js';
-import { PickleGlobal } from './pickle-global.js';
-import { pickleKey } from './pickle-key.js';
+import { PickleGlobal, refusedGlobal } from './pickle-global.js';
 import { PickleMemo } from './pickle-memo.js';
-import { PickledElementType } from './pickled-element-type.js';
-import type { ReadLimits } from '../files/read-limits.js';
-import { refusedGlobal } from './refused-global.js';
+import { PickledElementType } from './pickled-array.js';
 
 /** How strings of Python 2 are returned. */
 export type ByteStrings = 'latin1' | 'bytes';

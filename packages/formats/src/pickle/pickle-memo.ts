@@ -1,4 +1,4 @@
-import { ArrayShell } from './array-shell.js';
+import { ArrayShell } from './pickled-array.js';
 import { FormatError, type FormatErrorPlace } from '../format-error.js';
 
 /** The numbered objects that a pickle remembers in order to refer to them again. */

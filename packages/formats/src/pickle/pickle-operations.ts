@@ -1,10 +1,7 @@
-import { ArrayShell } from './array-shell.js';
-import { buildArray } from './build-array.js';
-import { decodeDecimal } from './decode-integer.js';
-import { decodeText } from './decode-text.js';
+import { ArrayShell, buildArray, PickledElementType } from './pickled-array.js';
+import { decodeDecimal, decodeText } from './decode-literals.js';
 import { pickleLiterals } from './pickle-literals.js';
 import type { PickleMachine, PickleOperation } from './pickle-machine.js';
-import { PickledElementType } from './pickled-element-type.js';
 
 const highestProtocol = 5;
 

@@ -1,4 +1,4 @@
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 
 /** What can be a key of a dictionary: text (byte strings become text), numbers, booleans, None. */
 export type PickleKey = string | number | bigint | boolean | null;

@@ -1,11 +1,6 @@
-import type { NdArray } from 'ndarray';
 import { ByteWriter } from '../files/byte-writer.js';
-import { encodeElements } from '../arrays/encode-elements.js';
-import type { PackableData } from '../arrays/pack-elements.js';
 
-const arrayModule = 'numpy.core.multiarray';
 const maxUint32 = 0xffffffff;
-const byte = new Uint8Array([0x62]);
 
 /** Writes the instructions of protocol 3 for single objects and numbers those that can be referred to again. */
 export class PickleWriter {
@@ -95,61 +90,13 @@ export class PickleWriter {
     this.remember(key);
   }
 
-  #global(module: string, name: string): void {
+  /** Names a class or function of a module. */
+  global(module: string, name: string): void {
     const key = `\0global ${module} ${name}`;
     if (this.recall(key)) return;
     this.code(0x63);
     this.#out.bytes(Buffer.from(`${module}\n${name}\n`));
     this.remember(key);
-  }
-
-  #elementType(name: string, itemSize: number): void {
-    const key = `\0dtype ${name}`;
-    if (this.recall(key)) return;
-    const isText = name.startsWith('U');
-    this.#global('numpy', 'dtype');
-    this.text(name);
-    this.code(0x4b, 0, 0x4b, 1, 0x87);
-    this.remember({});
-    this.code(0x52);
-    this.remember(key);
-    this.code(0x28, 0x4b, 3);
-    this.text(itemSize === 1 ? '|' : '<');
-    this.code(0x4e, 0x4e, 0x4e);
-    for (const value of isText ? [itemSize, 4, 8] : [-1, -1, 0]) this.integer(value);
-    this.code(0x74);
-    this.remember({});
-    this.code(0x62);
-  }
-
-  /** An array as NumPy 1 describes it: an empty shell, then its state. */
-  array(array: NdArray<PackableData>): void {
-    const { kind, itemSize, bytes } = encodeElements(array);
-    this.#global(arrayModule, '_reconstruct');
-    this.#global('numpy', 'ndarray');
-    this.code(0x4b, 0, 0x85);
-    this.remember({});
-    this.bytes(byte, byte);
-    this.code(0x87);
-    this.remember({});
-    this.code(0x52);
-    this.remember(array);
-    this.code(0x28, 0x4b, 1);
-    this.#shape(array.shape);
-    this.#elementType(kind + (kind === 'U' ? itemSize / 4 : itemSize), itemSize);
-    this.code(0x89);
-    this.bytes(bytes, {});
-    this.code(0x74);
-    this.remember({});
-    this.code(0x62);
-  }
-
-  #shape(shape: readonly number[]): void {
-    const isLong = shape.length > 3;
-    if (isLong) this.code(0x28);
-    for (const extent of shape) this.integer(extent);
-    this.code(isLong ? 0x74 : [0x29, 0x85, 0x86, 0x87][shape.length]!);
-    if (shape.length > 0) this.remember({});
   }
 
   /** The finished pickle. */

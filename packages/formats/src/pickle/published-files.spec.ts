@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeShared, sharedFolder } from '../../test/shared-folder.js';
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 import { parsePickle, readPickleFile } from './read-pickle.js';
 import type { PickleValue } from './pickle-value.js';
 import { readNpyFile } from '../npy/read-npy.js';

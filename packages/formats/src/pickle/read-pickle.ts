@@ -1,8 +1,61 @@
+import { ByteCursor } from '../files/byte-cursor.js';
 import { readFileBytes } from '../files/read-file-bytes.js';
-import { explainFailure } from '../kinds/explain-failure.js';
-import type { ParsePickleOptions } from './pickle-options.js';
+import { type ParseArrayOptions, resolveLimits } from '../files/read-limits.js';
+import { FormatError } from '../format-error.js';
+import { explainFailure } from '../kinds/explain-file.js';
+import { checkStructure } from './check-structure.js';
+import { type ByteStrings, PickleMachine } from './pickle-machine.js';
+import { pickleOperations } from './pickle-operations.js';
 import type { PickleValue } from './pickle-value.js';
-import { runPickle } from './run-pickle.js';
+
+/** Options of {@link parsePickle}. */
+export interface ParsePickleOptions extends ParseArrayOptions {
+  /**
+   * What becomes of strings of Python 2, which may be text or bytes: text by Latin-1, or bytes. The elements of
+   * arrays keep their bytes and keys of dictionaries become text either way.
+   * @default 'latin1'
+   */
+  readonly byteStrings?: ByteStrings;
+}
+
+const stop = 0x2e;
+
+/**
+ * Carries out the instructions of a pickle.
+ *
+ * @throws {@link FormatError} as `parsePickle` says, but without looking for what else the bytes may be
+ */
+export function runPickle(
+  bytes: Uint8Array,
+  { source, limits, byteStrings = 'latin1' }: ParsePickleOptions & { readonly source: string },
+): PickleValue {
+  const cursor = new ByteCursor(bytes, source);
+  const resolved = resolveLimits(limits, bytes.length);
+  const machine = new PickleMachine(cursor, { limits: resolved, byteStrings });
+  for (let code = machine.nextInstruction(); code !== stop; code = machine.nextInstruction()) {
+    const operation = pickleOperations.get(code);
+    if (operation === undefined) {
+      throw machine.error(
+        `instruction 0x${code.toString(16).padStart(2, '0')} is not one of those that data need; ` +
+          'is this a pickle of plain data?',
+      );
+    }
+    operation(machine);
+  }
+  if (!machine.isDone) throw machine.error('the pickle ends without a single result');
+  const result = machine.settle(machine.pop());
+  if (cursor.remaining > 0) {
+    throw new FormatError(
+      `${cursor.remaining} bytes follow the end of the pickle; it is damaged or not a single one`,
+      {
+        source,
+        offset: cursor.offset,
+      },
+    );
+  }
+  checkStructure(result, { limits: resolved, source });
+  return result as PickleValue;
+}
 
 /**
  * Reads the data of a pickle, protocols 0 to 5: numbers, text, bytes, lists, tuples, dictionaries and NumPy arrays.

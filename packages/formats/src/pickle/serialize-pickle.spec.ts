@@ -1,5 +1,5 @@
 import ndarray from 'ndarray';
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 import { parsePickle } from './read-pickle.js';
 import type { PickleValue } from './pickle-value.js';
 import { serializePickle } from './write-pickle.js';

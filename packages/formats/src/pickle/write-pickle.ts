@@ -1,7 +1,8 @@
-import { isNdArray } from '../arrays/is-nd-array.js';
+import { isNdArray } from '../arrays/nd-array.js';
 import { writeFileAtomically } from '../files/write-file-atomically.js';
 import type { PickleValue } from './pickle-value.js';
 import { PickleWriter } from './pickle-writer.js';
+import { writePickledArray } from './write-pickled-array.js';
 
 const batchSize = 1000;
 const maxDepth = 64;
@@ -80,7 +81,7 @@ function writeObject(writer: PickleWriter, value: Extract<PickleValue, object>, 
   if (open.has(value)) throw new TypeError('a container that contains itself cannot be pickled');
   if (writer.recall(value)) return;
   if (value instanceof Uint8Array) writer.bytes(value, value);
-  else if (isNdArray(value)) writer.array(value);
+  else if (isNdArray(value)) writePickledArray(writer, value);
   else writeContainer(writer, value, open);
 }
 

@@ -1,13 +1,21 @@
 import ndarray from 'ndarray';
-import type { AnyNdArray } from '../arrays/element-data.js';
+import type { AnyNdArray } from '../arrays/nd-array.js';
 import { ndArrayFromElements } from '../arrays/nd-array-from-elements.js';
-import { AllocationBudget } from '../files/allocation-budget.js';
+import {
+  AllocationBudget,
+  type ParseArrayOptions,
+  resolveLimits,
+  type ReadLimits,
+} from '../files/read-limits.js';
 import { readFileBytes } from '../files/read-file-bytes.js';
-import { type ParseArrayOptions, resolveLimits, type ReadLimits } from '../files/read-limits.js';
 import { FormatError } from '../format-error.js';
-import { explainFailure } from '../kinds/explain-failure.js';
-import { parseSafetensorsHeader, type SafetensorsEntry } from './safetensors-header.js';
-import { safetensorsTypes, type SafetensorsType } from './safetensors-types.js';
+import { explainFailure } from '../kinds/explain-file.js';
+import {
+  parseSafetensorsHeader,
+  type SafetensorsEntry,
+  safetensorsTypes,
+  type SafetensorsType,
+} from './safetensors-header.js';
 
 /** Content of a safetensors file. */
 export interface Safetensors {

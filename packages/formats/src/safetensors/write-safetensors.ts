@@ -2,7 +2,7 @@ import type { NdArray } from 'ndarray';
 import { encodeElements } from '../arrays/encode-elements.js';
 import type { PackableData } from '../arrays/pack-elements.js';
 import { writeFileAtomically } from '../files/write-file-atomically.js';
-import { safetensorsTypes } from './safetensors-types.js';
+import { safetensorsTypes } from './safetensors-header.js';
 
 /**
  * Gives the bytes of a safetensors file, which `safetensors.numpy.load_file` and its relatives read.

@@ -1,4 +1,4 @@
-import { findZipEnd } from './find-zip-end.js';
+import { findZipEnd } from './zip-directory.js';
 import { bytesChanged, cutShort, type TransferDamage } from '../kinds/transfer-damage.js';
 
 const endSignature = Buffer.from('PK\x05\x06', 'latin1');

@@ -1,5 +1,5 @@
 import type { FileKind } from '../kinds/file-kind-texts.js';
-import { readZipDirectory } from './read-zip.js';
+import { readZipDirectory } from './zip-directory.js';
 
 /** What an archive is by the names of its files; the first that fits counts. */
 const contents: readonly (readonly [FileKind, (names: readonly string[]) => boolean])[] = [
