@@ -41,11 +41,11 @@ export function arrayFromValue(value: unknown, { source, what, remedy }: ArrayFr
     );
   }
   const rows = items.map((item, row) => rowElements(item, { row, fail }));
-  const width = rows[0]?.length ?? 0;
+  const width = rows[0]!.length;
   const ragged = rows.findIndex((row) => row.length !== width);
   if (ragged >= 0) {
     throw fail(
-      `the rows differ in length: row ${ragged} has ${rows[ragged]?.length} values, the rows before it ${width}; ` +
+      `the rows differ in length: row ${ragged} has ${rows[ragged]!.length} values, the rows before it ${width}; ` +
         'give every row the same number of values',
     );
   }

@@ -6,7 +6,7 @@ import { FormatError } from '../format-error.js';
 export interface ChooseArrayOptions {
   readonly source: string;
   /** Names under which programs write it, the usual one first. */
-  readonly names: readonly string[];
+  readonly names: readonly [string, ...string[]];
   /** Whether an array can be it; if only one can, its name does not matter. */
   readonly fits: (array: AnyNdArray) => boolean;
   /** What is wanted, for the message: `a matrix of features`. */
@@ -35,7 +35,7 @@ export function chooseArray(
   throw new FormatError(
     only === undefined
       ? `expected ${what}, found ${found}`
-      : `expected one array, or one named ${quoted(names[0] ?? '')}, to be ${what}, found ${found}; write it alone or name it so`,
+      : `expected one array, or one named ${quoted(names[0])}, to be ${what}, found ${found}; write it alone or name it so`,
     { source },
   );
 }

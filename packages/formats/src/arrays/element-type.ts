@@ -30,7 +30,7 @@ const supported = 'b1, i1 to i8, u1 to u8, f2, f4, f8, U<n> and S<n>';
  * ```
  */
 export function parseElementType(notation: string, place: FormatErrorPlace): ElementType {
-  const [, order = '', kind = '', digits = ''] = /^([<>=|]?)([a-zA-Z])(\d{0,9})$/.exec(notation) ?? [];
+  const [, order, kind, digits] = /^([<>=|]?)([a-zA-Z])(\d{0,9})$/.exec(notation) ?? [];
   const count = Number(digits || 0);
   if (kind === 'U' || kind === 'S') {
     return { kind, itemSize: kind === 'U' ? 4 * count : count, bigEndian: order === '>' };

@@ -62,6 +62,11 @@ export class ByteCursor {
     return Number(this.#bytes.readBigUInt64LE(this.#advance(8)));
   }
 
+  /** An unsigned number of as many bytes: at most 6, or 8 as {@link uint64} reads them. */
+  uint(size: number): number {
+    return size === 8 ? this.uint64() : this.#bytes.readUIntLE(this.#advance(size), size);
+  }
+
   /** A big-endian double, as pickles store floating-point numbers. */
   float64(): number {
     return this.#bytes.readDoubleBE(this.#advance(8));

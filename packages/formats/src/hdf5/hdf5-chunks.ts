@@ -32,7 +32,7 @@ export function readHdf5Chunks(source: Hdf5Source, cursor: ByteCursor, dataset: 
   const rank = cursor.uint8() - 1;
   const tree = cursor.uint64();
   const extents = Array.from({ length: rank }, () => cursor.uint32());
-  if (rank !== shape.length || cursor.uint32() !== itemSize || extents.includes(0)) {
+  if (rank < 1 || rank !== shape.length || cursor.uint32() !== itemSize || extents.includes(0)) {
     throw source.error('the chunks of a dataset do not fit its shape', cursor.offset);
   }
   const message = messages.find(({ type }) => type === hdf5Messages.filters);
@@ -72,7 +72,7 @@ function decodeChunk(
   let chunk = stored;
   for (let index = filters.length - 1; index >= 0; index--) {
     if ((skipped >> index) & 1) continue;
-    chunk = filters[index]?.(chunk, { itemSize, maxBytes: expected + 4 }) ?? chunk;
+    chunk = filters[index]!(chunk, { itemSize, maxBytes: expected + 4 });
   }
   if (chunk.length !== expected)
     throw source.error(`a chunk has ${chunk.length} bytes instead of ${expected}`);
@@ -82,22 +82,22 @@ function decodeChunk(
 /** Copies the part of a chunk that lies within the dataset, row by row. */
 function placeChunk(chunk: Buffer, origin: readonly number[], assembly: Assembly): void {
   const { source, shape, extents, itemSize, whole } = assembly;
-  if (origin.some((start, axis) => start >= (shape[axis] ?? 0))) {
+  if (origin.some((start, axis) => start >= shape[axis]!)) {
     throw source.error('a chunk lies outside its dataset');
   }
-  const sizes = shape.map((extent, axis) => Math.min(extents[axis] ?? 0, extent - (origin[axis] ?? 0)));
-  const row = (sizes.at(-1) ?? 1) * itemSize;
+  const sizes = shape.map((extent, axis) => Math.min(extents[axis]!, extent - origin[axis]!));
+  const row = sizes.at(-1)! * itemSize;
   const rows = sizes.slice(0, -1).reduce((product, size) => product * size, 1);
   for (let index = 0; index < rows; index++) {
-    let [rest, from, to] = [index, 0, origin.at(-1) ?? 0];
-    let [chunkStride, wholeStride] = [extents.at(-1) ?? 1, shape.at(-1) ?? 1];
+    let [rest, from, to] = [index, 0, origin.at(-1)!];
+    let [chunkStride, wholeStride] = [extents.at(-1)!, shape.at(-1)!];
     for (let axis = shape.length - 2; axis >= 0; axis--) {
-      const at = rest % (sizes[axis] ?? 1);
-      rest = Math.floor(rest / (sizes[axis] ?? 1));
+      const at = rest % sizes[axis]!;
+      rest = Math.floor(rest / sizes[axis]!);
       from += at * chunkStride;
-      to += ((origin[axis] ?? 0) + at) * wholeStride;
-      chunkStride *= extents[axis] ?? 1;
-      wholeStride *= shape[axis] ?? 1;
+      to += (origin[axis]! + at) * wholeStride;
+      chunkStride *= extents[axis]!;
+      wholeStride *= shape[axis]!;
     }
     chunk.copy(whole, to * itemSize, from * itemSize, from * itemSize + row);
   }

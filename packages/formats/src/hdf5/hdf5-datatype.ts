@@ -36,6 +36,8 @@ const classNames = [
   'record',
   'reference',
   'enumeration',
+  'variable-length',
+  'array',
 ];
 
 /**
@@ -50,7 +52,7 @@ export function readHdf5Datatype(source: Hdf5Source, cursor: ByteCursor): Hdf5Da
   const size = cursor.uint32();
   const datatype = readers[kind]?.(cursor, flags, size);
   if (datatype === undefined) {
-    const name = classNames[kind] ?? 'variable-length';
+    const name = classNames[kind] ?? `class ${kind}`;
     throw source.unsupported(`element type "${name}" of ${size} bytes`, at);
   }
   return datatype;

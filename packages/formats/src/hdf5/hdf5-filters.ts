@@ -51,7 +51,7 @@ function unshuffle(chunk: Buffer, itemSize: number): Buffer {
   const restored = Buffer.from(chunk);
   for (let byte = 0; byte < itemSize; byte++) {
     for (let index = 0; index < count; index++) {
-      restored[index * itemSize + byte] = chunk[byte * count + index] ?? 0;
+      restored[index * itemSize + byte] = chunk[byte * count + index]!;
     }
   }
   return restored;

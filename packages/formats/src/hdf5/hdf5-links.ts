@@ -33,8 +33,7 @@ function readLink(source: Hdf5Source, cursor: ByteCursor, links: Map<string, num
   const flags = cursor.uint8();
   const kind = flags & 8 ? cursor.uint8() : 0;
   cursor.bytes((flags & 4 ? 8 : 0) + (flags & 16 ? 1 : 0));
-  const length = [cursor.uint8, cursor.uint16, cursor.uint32, cursor.uint64][flags & 3]?.call(cursor) ?? 0;
-  const name = cursor.bytes(length).toString('utf8');
+  const name = cursor.bytes(cursor.uint(1 << (flags & 3))).toString('utf8');
   if (kind === 0) links.set(name, cursor.uint64());
 }
 

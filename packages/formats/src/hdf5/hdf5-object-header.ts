@@ -71,8 +71,7 @@ function newHeader(source: Hdf5Source, address: number): { form: HeaderForm; fir
   const flags = source.block(address + 5, 1).uint8();
   const start = address + 6 + (flags & 0x20 ? 16 : 0) + (flags & 0x10 ? 4 : 0);
   const width = 1 << (flags & 3);
-  const cursor = source.block(start, width);
-  const length = [cursor.uint8, cursor.uint16, cursor.uint32, cursor.uint64][flags & 3]?.call(cursor) ?? 0;
+  const length = source.block(start, width).uint(width);
   return { form: { version: 2, ordered: (flags & 4) !== 0 }, first: { start: start + width, length } };
 }
 

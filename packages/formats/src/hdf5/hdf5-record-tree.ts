@@ -1,4 +1,3 @@
-import type { ByteCursor } from '../files/byte-cursor.js';
 import type { Hdf5Source } from './hdf5-source.js';
 
 /** What the header of a tree says of its nodes. */
@@ -54,7 +53,7 @@ function layoutOf(head: {
   const countBytes = bytesUpTo(most);
   const totalBytes = [0];
   for (let level = 1; level < depth; level++) {
-    const pointer = 8 + countBytes + (totalBytes[level - 1] ?? 0);
+    const pointer = 8 + countBytes + totalBytes[level - 1]!;
     const records = Math.floor((nodeSize - frame - pointer) / (recordSize + pointer));
     most = (records + 1) * most + records;
     totalBytes.push(bytesUpTo(most));
@@ -67,20 +66,16 @@ function bytesUpTo(number: number): number {
 }
 
 function readNode(source: Hdf5Source, tree: Tree, { address, records, level }: Node) {
-  const totalBytes = tree.totalBytes[level - 1] ?? 0;
+  const totalBytes = level === 0 ? 0 : tree.totalBytes[level - 1]!;
   const pointer = 8 + tree.countBytes + totalBytes;
   const length = 6 + records * tree.recordSize + (level === 0 ? 0 : (records + 1) * pointer);
   const cursor = source.signed(level === 0 ? 'BTLF' : 'BTIN', address, length);
   cursor.bytes(2);
   const own = Array.from({ length: records }, () => cursor.bytes(tree.recordSize));
   const children = Array.from({ length: level === 0 ? 0 : records + 1 }, (): Node => {
-    const child = { address: cursor.uint64(), records: unsigned(cursor, tree.countBytes), level: level - 1 };
+    const child = { address: cursor.uint64(), records: cursor.uint(tree.countBytes), level: level - 1 };
     cursor.bytes(totalBytes);
     return child;
   });
   return { own, children };
-}
-
-function unsigned(cursor: ByteCursor, length: number): number {
-  return cursor.bytes(length).readUIntLE(0, length);
 }

@@ -127,7 +127,7 @@ function writeSymbols(writer: Hdf5Writer, symbols: readonly { object: number; na
   table.write('SNOD\x01\0', 0, 'latin1');
   table.writeUInt16LE(symbols.length, 6);
   symbols.forEach(({ object, name }, index) => table.set(uint64s(name, object), 8 + 40 * index));
-  return { address: writer.append(table), greatest: symbols.at(-1)?.name ?? 0 };
+  return { address: writer.append(table), greatest: symbols.at(-1)!.name };
 }
 
 /** Appends all nodes of one level, which lie side by side and know their neighbours. */

@@ -15,6 +15,7 @@ export interface Hdf5TreeItem {
  *
  * @param items - datasets and groups by their paths; groups on the way to them need not be listed
  * @returns names and addresses of what is to be listed in the group that all paths begin in
+ * @throws {@link RangeError} if a path is empty, or two things would lie at one
  */
 export function writeHdf5Tree(
   writer: Hdf5Writer,
@@ -22,13 +23,18 @@ export function writeHdf5Tree(
 ): ReadonlyMap<string, number> {
   const groups = new Map<string, Hdf5TreeItem[]>();
   for (const { path, ...item } of items) {
-    const [name = '', ...rest] = path;
+    const [name, ...rest] = path;
+    if (name === undefined)
+      throw new RangeError('expected a name for every dataset and group, got an empty one');
     const group = groups.get(name) ?? [];
     groups.set(name, group);
     group.push({ ...item, path: rest });
   }
   const addresses = [...groups].map(([name, below]) => {
-    const own = below.find(({ path }) => path.length === 0);
+    const [own, ...more] = below.filter(({ path }) => path.length === 0);
+    if (more.length > 0 || (own?.address !== undefined && below.length > 1)) {
+      throw new RangeError(`expected one dataset or group at "${name}", got several; give them other names`);
+    }
     if (own?.address !== undefined) return [name, own.address] as const;
     const children = writeHdf5Tree(
       writer,

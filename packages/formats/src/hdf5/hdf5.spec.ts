@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { openHdf5, readTextList } from './hdf5-object.js';
+import { openHdf5 } from './hdf5-object.js';
+import { readTextList } from './hdf5-text-attributes.js';
 
 /** Written by `test/fixtures/make-fixtures.py`. */
 const fixture = (name: string) => {

@@ -1,6 +1,6 @@
 import { FormatError } from '../format-error.js';
-import { writeShortText } from '../hdf5/hdf5-attributes.js';
-import { type Hdf5Object, readText } from '../hdf5/hdf5-object.js';
+import type { Hdf5Object } from '../hdf5/hdf5-object.js';
+import { readText, writeShortText } from '../hdf5/hdf5-text-attributes.js';
 import { writeHdf5Group } from '../hdf5/hdf5-symbol-table.js';
 import type { Hdf5Writer } from '../hdf5/hdf5-writer.js';
 import type { KerasLayer } from './keras-file.js';
@@ -82,7 +82,7 @@ function readVariables(
   const names = kerasVariableNames(keys.length, layer);
   const weights = keys.flatMap((key, index) => {
     const dataset = variables?.child(key);
-    return dataset?.isDataset ? [{ name: names[index] ?? key, array: dataset.array() }] : [];
+    return dataset?.isDataset ? [{ name: names[index]!, array: dataset.array() }] : [];
   });
   return { name, ...(parents.length > 0 && { parents }), weights };
 }

@@ -182,6 +182,19 @@ describe('what is written', () => {
     );
   });
 
+  const layer = (name: string, ...weights: string[]) => ({
+    name,
+    weights: weights.map((weight) => ({ name: weight, array })),
+  });
+
+  it.each([
+    ['two names of layers that differ by slashes only', [layer('a'), layer('a/')], 'at "a", got several'],
+    ['a layer that is called like an array', [layer('a', 'b'), layer('a/a/b:0')], 'at "b:0", got several'],
+    ['a layer without a name', [layer('')], 'expected a name for every dataset and group'],
+  ])('refuses %s', (_, layers, problem) => {
+    expect(() => serializeKerasHdf5({ layers })).toThrow(problem);
+  });
+
   it('is a whole model when it has a description', () => {
     const modelConfig = { class_name: 'Sequential', config: { name: 'ü', layers: [] } };
     const trainingConfig = { loss: 'mse' };

@@ -50,7 +50,7 @@ const untrained: ReadonlySet<string> = new Set([
  */
 export function kerasVariableNames(count: number, layer: KerasLayerKind): string[] {
   const all = tableOf(layer.kind);
-  const present = all.filter((name) => layer.config?.[switches[name] ?? ''] !== false);
+  const present = all.filter((name) => !isLeftOut(name, layer.config));
   if (present.length === count) return present;
   if (all.at(-1) === 'bias' && all.length - 1 === count) return all.slice(0, -1);
   return Array.from({ length: count }, (_, index) => String(index));
@@ -67,13 +67,13 @@ export function kerasVariableNames(count: number, layer: KerasLayerKind): string
  */
 export function expectedKerasVariables({ kind, config = {} }: KerasLayerKind): string[] {
   if (kind === 'normalization' && config['mean'] != null) return [];
-  return tableOf(kind).filter((name) => config[switches[name] ?? ''] !== false);
+  return tableOf(kind).filter((name) => !isLeftOut(name, config));
 }
 
 /** The name that an array of a layer has here, whichever version of Keras wrote it. */
 export function canonicalVariableName(name: string, { kind }: KerasLayerKind): string {
   const own = Object.hasOwn(aliases, kind) ? aliases[kind] : undefined;
-  return own && Object.hasOwn(own, name) ? (own[name] ?? name) : name;
+  return own && Object.hasOwn(own, name) ? own[name]! : name;
 }
 
 /** Whether training changes an array of this name. */
@@ -81,8 +81,14 @@ export function isTrainedVariable(name: string): boolean {
   return !untrained.has(name);
 }
 
+/** Whether an option of the layer says that it has no such array. */
+function isLeftOut(name: string, config: Config = {}): boolean {
+  const option = switches[name];
+  return option !== undefined && config[option] === false;
+}
+
 function tableOf(kind: string): readonly string[] {
-  return Object.hasOwn(variables, kind) ? (variables[kind] ?? []) : [];
+  return Object.hasOwn(variables, kind) ? variables[kind]! : [];
 }
 
 /** Classes that can be told by the arrays they have, in snake case. */

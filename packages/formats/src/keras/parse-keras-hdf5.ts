@@ -1,11 +1,6 @@
 import { FormatError } from '../format-error.js';
-import {
-  openHdf5,
-  type Hdf5Object,
-  type OpenHdf5Options,
-  readText,
-  readTextList,
-} from '../hdf5/hdf5-object.js';
+import { openHdf5, type Hdf5Object, type OpenHdf5Options } from '../hdf5/hdf5-object.js';
+import { readText, readTextList } from '../hdf5/hdf5-text-attributes.js';
 import { readKerasAnnex, kerasWriterMark } from './keras-annex.js';
 import { readKerasContainers } from './keras-containers.js';
 import type { KerasFile, KerasLayer } from './keras-file.js';

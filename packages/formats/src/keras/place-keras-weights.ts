@@ -50,7 +50,7 @@ export function placeKerasWeights(
     {
       name: owner === undefined ? name : `${name}.${owner}`,
       weights: weights.map(({ array }, index) => {
-        const short = names[index] ?? '';
+        const short = names[index]!;
         return { name: layer ? canonicalVariableName(short, layer) : short, array };
       }),
     },
@@ -72,14 +72,14 @@ function leavesOf(layers: readonly DescribedLayer[], parents: readonly string[])
 function placeByPath(weights: readonly StoredWeight[], leaves: readonly Leaf[]): KerasLayer[] | undefined {
   const found = new Map<Leaf, KerasWeight[]>();
   for (const { path, array } of weights) {
-    const [variable = '', owner, model] = path.split('/').reverse();
+    const [variable, owner, model] = path.split('/').reverse();
     const named = leaves.filter(({ layer }) => layer.name === owner);
     const near = named.length > 1 ? named.filter(({ parents }) => parents.at(-1) === model) : named;
     const [leaf] = near;
     if (near.length !== 1 || !leaf) return undefined;
     const list = found.get(leaf) ?? [];
     found.set(leaf, list);
-    list.push({ name: canonicalVariableName(variable, leaf.layer), array });
+    list.push({ name: canonicalVariableName(variable!, leaf.layer), array });
   }
   return leaves.map((leaf) => asLayer(leaf, found.get(leaf) ?? []));
 }
@@ -93,16 +93,14 @@ function placeByOrder(weights: readonly StoredWeight[], leaves: readonly Leaf[])
   );
   if (slots.length !== weights.length) return undefined;
   const stored = [...slots.filter(({ trained }) => trained), ...slots.filter(({ trained }) => !trained)];
-  const arrays = new Map(stored.map((slot, index) => [slot, weights[index]?.array]));
-  return leaves.map((leaf) =>
-    asLayer(
+  const arrays = new Map(stored.map((slot, index) => [slot, weights[index]!.array]));
+  return leaves.map((leaf) => {
+    const own = slots.filter((slot) => slot.leaf === leaf);
+    return asLayer(
       leaf,
-      slots.flatMap((slot) => {
-        const array = slot.leaf === leaf ? arrays.get(slot) : undefined;
-        return array ? [{ name: slot.variable, array }] : [];
-      }),
-    ),
-  );
+      own.map((slot) => ({ name: slot.variable, array: arrays.get(slot)! })),
+    );
+  });
 }
 
 function asLayer({ layer: { name }, parents }: Leaf, weights: readonly KerasWeight[]): KerasLayer {
@@ -112,8 +110,10 @@ function asLayer({ layer: { name }, parents }: Leaf, weights: readonly KerasWeig
 /** Whether the paths are those of several layers, or of one below the layer itself. */
 function isModel(weights: readonly StoredWeight[], name: string): boolean {
   const owners = new Set(weights.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))));
-  const [owner = ''] = owners;
-  return owners.size > 1 || (owner.startsWith(`${name}/`) && !owner.endsWith(`/${name}`));
+  return (
+    owners.size > 1 ||
+    [...owners].some((owner) => owner.startsWith(`${name}/`) && !owner.endsWith(`/${name}`))
+  );
 }
 
 /**
@@ -138,7 +138,7 @@ function splitByPath(weights: readonly StoredWeight[], name: string): KerasLayer
   }
   return [...groups].map(([owner, list]) => {
     const steps = [name, ...owner.split('/').filter(Boolean)];
-    return { name: steps.at(-1) ?? name, parents: steps.slice(0, -1), weights: list };
+    return { name: steps.at(-1)!, parents: steps.slice(0, -1), weights: list };
   });
 }
 

@@ -64,7 +64,7 @@ export function serializeKerasArchive(file: KerasFile): Uint8Array {
 /** All layers of the description with the places of their arrays; a chain keeps no place for its input. */
 function numberLayers(writer: Hdf5Writer, { layers, modelConfig }: KerasFile): NumberedLayer[] {
   const { class_name: className, config } = modelConfig as DescribedModel;
-  const described = (config?.layers ?? []).filter(
+  const described = config!.layers!.filter(
     ({ class_name: own }) => className !== 'Sequential' || own !== 'InputLayer',
   );
   const names = new Set(described.map((layer) => layer.config.name));

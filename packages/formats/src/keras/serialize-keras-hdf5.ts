@@ -1,4 +1,4 @@
-import { writeShortText, writeText, writeTextList } from '../hdf5/hdf5-attributes.js';
+import { writeShortText, writeText, writeTextList } from '../hdf5/hdf5-text-attributes.js';
 import { writeHdf5Dataset } from '../hdf5/hdf5-dataset.js';
 import { writeHdf5Group } from '../hdf5/hdf5-symbol-table.js';
 import { writeHdf5Tree, type Hdf5TreeItem } from '../hdf5/hdf5-write-tree.js';
@@ -95,8 +95,8 @@ function layerItems({ name, weights }: KerasLayer, places: Places): Hdf5TreeItem
   if (repeated !== undefined) throw new RangeError(`two weights are called "${repeated}"`);
   const own = stepsOf(name);
   const datasets = weights.map((weight, index) => ({
-    path: [...own, ...stepsOf(paths[index] ?? '')],
-    address: places.get(weight) ?? 0,
+    path: [...own, ...stepsOf(paths[index]!)],
+    address: places.get(weight)!,
   }));
   return [{ path: own, attributes: writeTextList('weight_names', paths) }, ...datasets];
 }
@@ -114,7 +114,7 @@ function numberedGroups(
   const weighted = layers.filter(({ weights }) => weights.length > 0);
   const known = weighted.flatMap((layer) => {
     const kind = kerasLayerKind(layer);
-    const arrays = layer.weights.map((weight) => places.get(weight) ?? 0);
+    const arrays = layer.weights.map((weight) => places.get(weight)!);
     return kind === undefined ? [] : [{ name: layer.name, kind, arrays }];
   });
   return known.length < weighted.length ? [] : writeKerasContainers(writer, { layers: known });

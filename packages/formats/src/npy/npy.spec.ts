@@ -84,6 +84,7 @@ describe('parseNpy', () => {
       'ends within its header',
     ],
     ['a file that ends after its magic', Buffer.from('\x93NUMPY\x01\0', 'latin1'), 'ends within its header'],
+    ['a file that is its magic', Buffer.from('\x93NUMPY', 'latin1'), 'ends within its header'],
     ['version 4', npy(header('|u1', '(1,)'), Uint8Array.of(7), 4), 'version 4'],
     [
       'missing elements',

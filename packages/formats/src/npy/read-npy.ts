@@ -20,16 +20,17 @@ function headerBounds(bytes: Uint8Array, source: string | undefined): { start: n
   if (!magic.every((byte, index) => bytes[index] === byte)) {
     throw new FormatError('expected an npy file, which begins with \\x93NUMPY', { source, offset: 0 });
   }
-  const version = bytes[6] ?? 0;
-  if (version < 1 || version > 3) {
-    throw new FormatError(`npy version ${version} is not supported (1 to 3 are)`, { source, offset: 6 });
-  }
-  const start = version === 1 ? 10 : 12;
   const cut = () =>
     new FormatError('the npy file ends within its header: it is cut short; copy it again', {
       source,
       offset: 8,
     });
+  if (bytes.length <= magic.length) throw cut();
+  const version = bytes[magic.length]!;
+  if (version < 1 || version > 3) {
+    throw new FormatError(`npy version ${version} is not supported (1 to 3 are)`, { source, offset: 6 });
+  }
+  const start = version === 1 ? 10 : 12;
   if (bytes.length < start) throw cut();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = start + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true));

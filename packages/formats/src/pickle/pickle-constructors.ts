@@ -78,7 +78,8 @@ const scalar: Construct = ([type, raw], { budget, place }) => {
 };
 
 const encode: Construct = ([text, encoding], { budget, place }) => {
-  const known = /^(latin-?1|iso-?8859-1)$/i.test(pickledText(encoding) ?? '');
+  const name = pickledText(encoding);
+  const known = name !== undefined && /^(latin-?1|iso-?8859-1)$/i.test(name);
   expectArguments(typeof text === 'string' && known, '_codecs.encode', place);
   budget.take(text.length, place);
   return rawBytes(text, place);

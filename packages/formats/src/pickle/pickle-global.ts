@@ -78,7 +78,7 @@ const libraries: ReadonlySet<string> = new Set([
 export function refusedGlobal(module: string, name: string): string {
   const asked = `the pickle asks for ${JSON.stringify(`${module} ${name}`.slice(0, 120))}`;
   const isPlain = (module === 'builtins' || module === '__builtin__') && plainKinds.includes(name);
-  return isPlain || libraries.has(module.split('.')[0] ?? '')
+  return isPlain || libraries.has(module.split('.')[0]!)
     ? `${asked}, which is not read here; nothing was executed. If you trust its origin, load it in Python and save plain lists, ` +
         'dictionaries and NumPy arrays'
     : `${asked}, which is not among the few things that data need; nothing was executed, do not trust this file`;

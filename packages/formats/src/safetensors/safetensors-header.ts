@@ -85,7 +85,7 @@ function parseEntry(name: string, value: unknown, fail: (problem: string) => For
   }
   const [begin, end] = offsets as unknown[];
   if (!Number.isSafeInteger(begin) || !Number.isSafeInteger(end)) throw fail(`${about} has no offsets`);
-  const bytes = elementCount(shape, {}) * (safetensorsTypes[dtype]?.itemSize ?? 0);
+  const bytes = elementCount(shape, {}) * safetensorsTypes[dtype]!.itemSize;
   const [from, to] = [begin as number, end as number];
   if (to - from !== bytes) {
     throw fail(
