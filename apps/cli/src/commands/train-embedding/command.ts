@@ -1,18 +1,27 @@
-import type { CommandDeclaration, OptionValues } from '../../command.js';
-import type { GivenValues } from '../../options/declared-options.js';
-import { embeddingInputs } from '../../options/training-options.js';
+import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { datasetOptions } from '../../options/dataset-options.js';
+import type { TrainingValues } from '../../training-run/run-training.js';
+
+const inputs = {
+  ...datasetOptions,
+  embedding: {
+    type: 'string',
+    demandOption: true,
+    requiresArg: true,
+    describe: 'Class embedding file made by "class-embedding compute", or "onehot"',
+  },
+} as const satisfies OptionTable;
 
 /** Parsed options of `train embedding`. */
-export type TrainingValues = OptionValues<typeof embeddingInputs> & {
-  readonly threads?: number;
-} & GivenValues;
+export type TrainEmbeddingValues = OptionValues<typeof inputs> & TrainingValues;
 
 /** `train embedding`: learns to map images onto class embeddings. */
 export const trainEmbedding: CommandDeclaration = {
   path: ['train', 'embedding'],
   describe: 'Train a network that maps images onto class embeddings',
-  options: embeddingInputs,
-  loadOptions: async () => (await import('./declared-training-options.js')).declaredTrainingOptions,
+  options: inputs,
+  loadOptions: async () =>
+    (await import('../../training-run/declared-training-options.js')).declaredTrainingOptions('embedding'),
   examples: [
     [
       'train embedding --dataset emoji --embedding emoji.unitsphere.pickle --cls-weight 0.1 --epochs 12 --model-dump net --feature-dump features.npz',

@@ -1,6 +1,6 @@
 import type { RunPlan, RunProgress } from '@semantic-embeddings/models';
-import { describeDuration } from '../../output/describe-duration.js';
-import type { Progress } from '../../output/progress.js';
+import { describeDuration } from '../output/describe-duration.js';
+import type { Progress } from '../output/progress.js';
 import { describeEpochs } from './describe-plan.js';
 
 /** Seconds of a run from which on its whole time is told. */

@@ -1,7 +1,7 @@
 import type { EpochSummary, RunProgress, TrainingReporter } from '@semantic-embeddings/models';
-import { describeDuration } from '../../output/describe-duration.js';
-import type { Progress } from '../../output/progress.js';
-import type { ProgressTask } from '../../output/progress-task.js';
+import { describeDuration } from '../output/describe-duration.js';
+import type { Progress } from '../output/progress.js';
+import type { ProgressTask } from '../output/progress-task.js';
 import { captureDisplay } from './capture-display.js';
 import { describePlan } from './describe-plan.js';
 import { estimateLine } from './estimate-line.js';

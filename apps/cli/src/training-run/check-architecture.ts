@@ -1,5 +1,5 @@
 import { nearestNames } from '@semantic-embeddings/formats';
-import { UsageError } from '../../usage-error.js';
+import { UsageError } from '../usage-error.js';
 
 /**
  * Makes sure that an architecture is known, before any data are read.

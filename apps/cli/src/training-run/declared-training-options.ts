@@ -1,16 +1,6 @@
+import { trainingMethods, type TrainingMethodName } from '@semantic-embeddings/training/options';
 import type { OptionTable } from '../command.js';
-import { datasetOptions } from './dataset-options.js';
-
-/** What `train embedding` takes besides the options that the training package declares. */
-export const embeddingInputs = {
-  ...datasetOptions,
-  embedding: {
-    type: 'string',
-    demandOption: true,
-    requiresArg: true,
-    describe: 'Class embedding file made by "class-embedding compute", or "onehot"',
-  },
-} as const satisfies OptionTable;
+import { declaredOptions } from '../options/declared-options.js';
 
 /** What concerns the program, not the training; each stands behind the option that it goes with. */
 const beside: Readonly<Record<string, OptionTable>> = {
@@ -38,15 +28,15 @@ const beside: Readonly<Record<string, OptionTable>> = {
 };
 
 /**
- * Completes the declared options of a method of training with those of the program.
+ * What the command of a method of training takes besides its inputs: the declared options, completed with those of the program.
+ * Loaded only where it is asked for, with the library that declares options.
  *
- * @param declared - see `declaredOptions`
  * @example
- * Object.keys(trainingOptions(declaredOptions(embeddingOptions))).includes('threads'); // true
+ * Object.keys(declaredTrainingOptions('embedding')).includes('threads'); // true
  */
-export function trainingOptions(declared: OptionTable): OptionTable {
+export function declaredTrainingOptions(method: TrainingMethodName): OptionTable {
   return Object.fromEntries(
-    Object.entries(declared).flatMap(([name, option]) => [
+    Object.entries(declaredOptions(trainingMethods[method].options)).flatMap(([name, option]) => [
       [name, option],
       ...Object.entries(beside[name] ?? {}),
     ]),

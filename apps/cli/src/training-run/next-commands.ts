@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 export interface NextValues {
   readonly dataset: string;
   readonly dataRoot?: string | undefined;
-  readonly embedding: string;
-  readonly clsWeight: number;
+  /** Options by which `evaluate classification` tells classes, such as `['--prob-features', 'yes']`. */
+  readonly decision: readonly string[];
   readonly snapshot?: string | undefined;
   readonly modelDump?: string | undefined;
   readonly featureDump?: string | undefined;
@@ -19,7 +19,7 @@ export interface NextValues {
  * @param options - `exists` tells whether a file is there
  *
  * @example
- * nextCommands({ dataset: 'emoji', embedding: 'e.pickle', clsWeight: 0, featureDump: 'f.npz' });
+ * nextCommands({ dataset: 'emoji', decision: [], featureDump: 'f.npz' });
  * // 'next:\n  npx semantic-embeddings evaluate retrieval --dataset emoji --hierarchy … --feat f.npz'
  */
 export function nextCommands(
@@ -36,7 +36,7 @@ export function nextCommands(
     ...(model === undefined
       ? []
       : [
-          ['evaluate', 'classification', ...data, '--model', model, ...decision(values)],
+          ['evaluate', 'classification', ...data, '--model', model, ...values.decision],
           ...(features === undefined
             ? [['features', 'extract', ...data, '--model', model, '--out', 'features.npz']]
             : []),
@@ -54,12 +54,6 @@ export function nextCommands(
 /** A snapshot serves as a model, if its name is known. */
 function plainPath(snapshot: string | undefined): string | undefined {
   return snapshot?.includes('{') ? undefined : snapshot;
-}
-
-/** By scores where there is a classification layer, else by the nearest class embedding. */
-function decision({ clsWeight: weight, embedding }: NextValues): string[] {
-  if (weight > 0 || embedding === 'onehot') return ['--prob-features', 'yes'];
-  return ['--centroids', embedding];
 }
 
 /** The hierarchies of this repository, where the command runs in it; else one that the reader fills in. */

@@ -1,4 +1,4 @@
-import { silentProgress } from '../../output/progress.js';
+import { silentProgress } from '../output/progress.js';
 import { estimateLine } from './estimate-line.js';
 
 describe('estimateLine', () => {

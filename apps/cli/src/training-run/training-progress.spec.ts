@@ -1,4 +1,4 @@
-import { createProgress } from '../../output/progress.js';
+import { createProgress } from '../output/progress.js';
 import { trainingProgress } from './training-progress.js';
 
 describe('trainingProgress', () => {

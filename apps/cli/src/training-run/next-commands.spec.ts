@@ -1,12 +1,12 @@
 import { nextCommands } from './next-commands.js';
 
-const run = { dataset: 'emoji', embedding: 'emoji.pickle', clsWeight: 0.1 } as const;
+const run = { dataset: 'emoji', decision: ['--prob-features', 'yes'] } as const;
 const absent = { exists: () => false };
 
 describe('nextCommands', () => {
   it('names evaluation of features and network and a prediction', () => {
     const values = { ...run, modelDump: 'my net', featureDump: 'f.npz' };
-    expect(nextCommands(values as never, { exists: () => true }).split('\n')).toEqual([
+    expect(nextCommands(values, { exists: () => true }).split('\n')).toEqual([
       'next:',
       '  npx semantic-embeddings evaluate retrieval --dataset emoji --hierarchy hierarchies/emoji/hierarchy.txt --str-ids --feat f.npz',
       "  npx semantic-embeddings evaluate classification --dataset emoji --model 'my net' --prob-features yes",
@@ -14,25 +14,19 @@ describe('nextCommands', () => {
     ]);
   });
 
-  it('leaves a hierarchy that it does not know to the reader, and decides by embeddings without class scores', () => {
+  it('leaves a hierarchy that it does not know to the reader, and decides as the method says', () => {
     const values = {
-      ...{ dataset: 'NAB', dataRoot: '/data/nab', embedding: 'nab.npz', clsWeight: 0 },
+      ...{ dataset: 'NAB', dataRoot: '/data/nab', decision: ['--centroids', 'nab.npz'] },
       ...{ snapshot: 'state.npz', featureDump: 'f.npz' },
     };
-    expect(
-      nextCommands(values as never, absent)
-        .split('\n')
-        .slice(1, 3),
-    ).toEqual([
+    expect(nextCommands(values, absent).split('\n').slice(1, 3)).toEqual([
       '  npx semantic-embeddings evaluate retrieval --dataset NAB --data-root /data/nab --hierarchy HIERARCHY.txt --feat f.npz',
       '  npx semantic-embeddings evaluate classification --dataset NAB --data-root /data/nab --model state.npz --centroids nab.npz',
     ]);
   });
 
   it('says how to keep something where nothing was kept', () => {
-    expect(nextCommands(run as never, absent)).toMatch(/add --model-dump FOLDER/);
-    expect(nextCommands({ ...run, snapshot: 'run.{epoch}.npz' } as never, absent)).toMatch(
-      /add --model-dump/,
-    );
+    expect(nextCommands(run, absent)).toMatch(/add --model-dump FOLDER/);
+    expect(nextCommands({ ...run, snapshot: 'run.{epoch}.npz' }, absent)).toMatch(/add --model-dump/);
   });
 });

@@ -1,8 +1,7 @@
 import type { TrainingReporter } from '@semantic-embeddings/models';
-import type { BlockingTask } from '../../output/blocking-task.js';
-import { describeDuration } from '../../output/describe-duration.js';
-import type { Progress } from '../../output/progress.js';
-import { describeCapture } from './describe-capture.js';
+import type { BlockingTask } from '../output/blocking-task.js';
+import { describeDuration } from '../output/describe-duration.js';
+import type { Progress } from '../output/progress.js';
 
 /** What shows the capture of steps. */
 export interface CaptureDisplay {
@@ -62,4 +61,23 @@ export function captureDisplay(
     wait: (text) => task?.update(text),
     end,
   };
+}
+
+type CaptureProgress = Parameters<NonNullable<TrainingReporter['capture']>>[0];
+
+const phases: Readonly<
+  Record<CaptureProgress['phase'], (told: { readonly operations: string; readonly of: string }) => string>
+> = {
+  record: ({ operations }) => `recording, ${operations} operations so far`,
+  verify: ({ operations, of }) => `recording again to compare, ${operations}${of} operations`,
+  load: ({ operations }) => `TensorFlow reads the graph, ${operations} operations`,
+  optimize: ({ operations }) =>
+    `TensorFlow optimizes the graph and runs it for the first time, ${operations} operations`,
+  ready: ({ operations }) => `ready, ${operations} operations`,
+};
+
+/** Says in one line what is being done to capture a step: "training step: recording, 5,212 operations so far". */
+function describeCapture({ name, phase, operations, total }: CaptureProgress): string {
+  const of = total === undefined ? '' : ` of ${total.toLocaleString('en')}`;
+  return `${name}: ${phases[phase]({ operations: operations.toLocaleString('en'), of })}`;
 }

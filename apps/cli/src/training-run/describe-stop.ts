@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+
+/** Where a stopped run has its snapshots. */
+export interface StoppedRun {
+  /** What `--snapshot` says. */
+  readonly snapshot: string | undefined;
+  /** The last snapshot that the run has written. */
+  readonly kept: string | undefined;
+}
+
+/**
+ * Says what is left of a run that was stopped.
+ *
+ * @example
+ * describeStop({ snapshot: undefined, kept: undefined });
+ * // 'training was stopped; nothing was kept, for there is no --snapshot'
+ */
+export function describeStop({ snapshot, kept }: StoppedRun): string {
+  if (snapshot === undefined) return 'training was stopped; nothing was kept, for there is no --snapshot';
+  if (kept === undefined) {
+    const before = existsSync(snapshot) ? `; ${snapshot} is as it was` : `, so ${snapshot} was not written`;
+    return `training was stopped before there was anything to keep${before}`;
+  }
+  const remedy =
+    kept === snapshot ? 'run the same command again' : `run the same command with --snapshot ${kept}`;
+  return `training was stopped; ${kept} holds all of it, up to the last step: ${remedy} to go on from there`;
+}

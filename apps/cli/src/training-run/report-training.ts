@@ -1,0 +1,44 @@
+import type { TrainingResult } from '@semantic-embeddings/training';
+import type { CommandResult } from '../command.js';
+import { exitCodes } from '../exit-codes.js';
+import { hyphenated } from '../options/declared-options.js';
+import { textTable } from '../output/text-table.js';
+import { nextCommands, type NextValues } from './next-commands.js';
+import type { RunValues } from './training-settings.js';
+
+/** Options of a finished run, and how long it took. */
+export interface FinishedTraining {
+  readonly run: RunValues & NextValues;
+  readonly seconds: number;
+}
+
+/**
+ * Makes what a training command has to say of the run: values on the test images, files, and commands that may follow.
+ *
+ * @example
+ * reportTraining(result, { run, seconds: 12.5 }).text; // 'loss  0.4217\nacc   0.8125'
+ */
+export function reportTraining(result: TrainingResult, { run, seconds }: FinishedTraining): CommandResult {
+  const { evaluation, averageAccuracy, imagesPerSecond, history, failures, manifest } = result;
+  const outputs = Object.fromEntries(
+    (['modelDump', 'weightDump', 'featureDump', 'snapshot', 'logDir'] as const)
+      .filter((name) => run[name] !== undefined)
+      .map((name) => [hyphenated(name), run[name]]),
+  );
+  return {
+    document: {
+      ...{ dataset: manifest.dataset, architecture: manifest.network.architecture, epochs: manifest.epochs },
+      ...{ evaluation, averageAccuracy: averageAccuracy ?? null },
+      ...{ seconds, imagesPerSecond: imagesPerSecond ?? null, outputs, failures, history },
+    },
+    text: [
+      textTable(
+        Object.entries(evaluation).map(([name, value]) => [name, value.toFixed(4)]),
+        { numeric: [1] },
+      ),
+      ...(averageAccuracy === undefined ? [] : [`Average Accuracy: ${averageAccuracy.toFixed(4)}`]),
+    ].join('\n'),
+    next: nextCommands(run),
+    exitCode: failures.length > 0 ? exitCodes.failure : exitCodes.success,
+  };
+}

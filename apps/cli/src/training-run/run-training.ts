@@ -1,0 +1,122 @@
+import type { Dataset } from '@semantic-embeddings/datasets';
+import { isKerasModelPath } from '@semantic-embeddings/formats';
+import type { TrainingReporter } from '@semantic-embeddings/models';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import { countGpus, loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
+import type { RunInputs, TrainingResult } from '@semantic-embeddings/training';
+import type { z } from 'zod';
+import type { ActionContext, CommandResult, OptionValues } from '../command.js';
+import { openDataset } from '../inputs/open-dataset.js';
+import type { datasetOptions } from '../options/dataset-options.js';
+import type { GivenValues } from '../options/declared-options.js';
+import type { Progress } from '../output/progress.js';
+import { requireInteger } from '../parsing/require-integer.js';
+import { UsageError } from '../usage-error.js';
+import { checkArchitecture } from './check-architecture.js';
+import { checkTrainingClasses } from './check-training-classes.js';
+import { checkTrainingOutputs } from './check-training-outputs.js';
+import { describeStop } from './describe-stop.js';
+import { loadTraining, type Training } from './load-training.js';
+import { reportTraining } from './report-training.js';
+import { towerDevices } from './tower-devices.js';
+import { trainingProgress } from './training-progress.js';
+import { trainingSettings, type RunValues, type SettingsOf } from './training-settings.js';
+
+/** Parsed options that every training command has. */
+export type TrainingValues = OptionValues<typeof datasetOptions> & {
+  readonly threads?: number;
+} & GivenValues;
+
+/** What a method brings to its run, once its own inputs are read. */
+export interface MethodRun<Settings> {
+  /** Classes to train on, in the order of the targets. @default those of the data set */
+  readonly classes?: readonly ClassId[] | undefined;
+  /** File of the class embedding, for messages. @default none */
+  readonly embedding?: string;
+  /** Options of `evaluate classification` that suit the trained network. */
+  readonly decision: readonly string[];
+  /** Trains with the loaded package. */
+  readonly train: (training: Training, options: Settings & RunInputs) => Promise<TrainingResult>;
+}
+
+/** A training command at work. */
+export interface TrainingCommand<Settings> {
+  readonly values: TrainingValues;
+  readonly context: ActionContext;
+  /** Reads the method's own inputs, after all options were checked; `note` tells of options that do nothing. */
+  readonly prepare: (settings: Settings, note: (text: string) => void) => MethodRun<Settings>;
+}
+
+/**
+ * Does what all training commands have in common: checks the options and that results can be written, opens the data set, shows
+ * the training, and reports it.
+ *
+ * @param declaration - options of the method
+ * @param command - what was typed, and what the method brings
+ * @throws UsageError for bad options; Error that says what is left of a run that was stopped
+ *
+ * @example
+ * return runTraining(embeddingOptions, { values, context, prepare: (settings) => ({ decision: [], train }) });
+ */
+export async function runTraining<Declaration extends z.ZodObject>(
+  declaration: Declaration,
+  { values, context, prepare }: TrainingCommand<SettingsOf<Declaration>>,
+): Promise<CommandResult> {
+  const { progress, signal, watchInterrupts } = context;
+  const { dataset: name, 'data-root': dataRoot, threads } = values;
+  const note = (text: string): void => progress.note(text);
+  const settings = trainingSettings(declaration, values);
+  requireInteger('--threads', threads, { min: 1 });
+  checkTrainingOutputs(settings);
+  const training = await loadTraining({ threads });
+  await checkArchitecture(settings.architecture);
+  const { classes, embedding, decision, train } = prepare(settings, note);
+  noteWholeSchedule(settings, note);
+  const dataset = await openDataset(name, { dataRoot, classes, classesFrom: embedding, progress });
+  checkTrainingClasses({ dataset, embedding, note });
+  checkRanks(settings, dataset);
+  signal.throwIfAborted();
+  const started = performance.now();
+  let kept: string | undefined;
+  const reporter: TrainingReporter = {
+    ...trainingProgress(progress, { onStake: watchInterrupts }),
+    snapshot: (path) => void (kept = path),
+  };
+  const running = train(training, {
+    ...settings,
+    ...{ dataset, signal, reporter },
+    devices: towerDevices(settings.gpus, { count: countGpus, warn: note }),
+    createLogWriter: (folder) => loadTensorFlow().node.summaryFileWriter(folder),
+  });
+  const result = await running.catch((cause: unknown) => {
+    const { snapshot } = settings;
+    throw signal.aborted ? new Error(describeStop({ snapshot, kept }), { cause }) : cause;
+  });
+  if (settings.modelDump !== undefined) await noteClasses(settings.modelDump, { result, progress });
+  result.model.dispose();
+  const run = { ...settings, dataset: name, dataRoot, decision };
+  return reportTraining(result, { run, seconds: (performance.now() - started) / 1000 });
+}
+
+/** An accuracy within the first k needs k classes. */
+function checkRanks({ topKAcc }: RunValues, { classes, name }: Dataset): void {
+  const excess = topKAcc.find((k) => k > classes.length);
+  if (excess === undefined) return;
+  throw new UsageError(`--top-k-acc ${excess} is more than the ${classes.length} classes of ${name}`);
+}
+
+/** No epochs at all are most likely meant differently. */
+function noteWholeSchedule({ epochs, lrSchedule }: RunValues, note: (text: string) => void): void {
+  if (epochs === 0)
+    note(`note: --epochs 0 trains the whole schedule ${lrSchedule}, as leaving --epochs away does`);
+}
+
+/** Keras cannot load every layer by itself. */
+async function noteClasses(
+  path: string,
+  { result, progress }: { result: TrainingResult; progress: Progress },
+): Promise<void> {
+  const { kerasLoadingNote } = await import('../inputs/models-package.js');
+  const note = isKerasModelPath(path) ? kerasLoadingNote(result.model) : undefined;
+  if (note !== undefined) progress.note(`${path}: ${note}`);
+}

@@ -1,0 +1,43 @@
+import {
+  checkCombinations,
+  createLearningRateSchedule,
+  type runOptions,
+} from '@semantic-embeddings/training/options';
+import type { z } from 'zod';
+import { declaredValues, typed, type GivenValues } from '../options/declared-options.js';
+import { UsageError } from '../usage-error.js';
+
+/** Options that a training run has by any method, with their defaults. */
+export type RunValues = z.output<typeof runOptions>;
+
+/** Options of a training run as its method declares them, with their defaults. */
+export type SettingsOf<Declaration extends z.ZodObject> = z.output<Declaration> & RunValues;
+
+/**
+ * Takes the declared options of a training run from the command line and checks them, before anything is loaded.
+ *
+ * @param declaration - options of a method, made by `withRunOptions`
+ * @throws UsageError that names the option as it was typed.
+ * @example
+ * trainingSettings(embeddingOptions, { 'batch-size': 50 }).batchSize; // 50
+ */
+export function trainingSettings<Declaration extends z.ZodObject>(
+  declaration: Declaration,
+  values: GivenValues,
+): SettingsOf<Declaration> {
+  const settings = declaredValues(declaration, values) as SettingsOf<Declaration>;
+  checked('', () => checkCombinations(settings, { nameOf: typed }));
+  checked('--sgd-schedule: ', () =>
+    createLearningRateSchedule(settings.lrSchedule, { ...settings, stepsPerEpoch: 1 }),
+  );
+  return settings;
+}
+
+function checked(place: string, work: () => void): void {
+  try {
+    work();
+  } catch (cause) {
+    if (!(cause instanceof TypeError || cause instanceof RangeError)) throw cause;
+    throw new UsageError(`${place}${cause.message}`, { cause });
+  }
+}

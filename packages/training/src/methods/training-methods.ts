@@ -1,0 +1,21 @@
+import { embeddingOptions } from './embedding/embedding-options.js';
+
+/**
+ * The methods of training, by name: the options of a run, and the method itself, which brings TensorFlow along and is loaded when
+ * it is asked for.
+ *
+ * @example
+ * ```ts
+ * const { options, load } = trainingMethods.embedding;
+ * await train(await load(), { dataset: 'emoji', embedding: 'onehot' });
+ * ```
+ */
+export const trainingMethods = {
+  embedding: {
+    options: embeddingOptions,
+    load: async () => (await import('./embedding/embedding-method.js')).embeddingMethod,
+  },
+} as const;
+
+/** Name of a method of training. */
+export type TrainingMethodName = keyof typeof trainingMethods;
