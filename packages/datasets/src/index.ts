@@ -1,3 +1,4 @@
+export type { ClassId } from '@semantic-embeddings/taxonomy';
 export { alphaRules } from './images/alpha-rule.js';
 export type { AlphaRule } from './images/alpha-rule.js';
 export { batchSequence } from './batches/batch-sequence.js';
@@ -15,7 +16,6 @@ export type { DatasetFactory, DatasetProgress, DatasetRequest } from './dataset/
 export type {
   Attribution,
   BatchComposer,
-  ClassLabel,
   ComposeOptions,
   ComposerSource,
   Dataset,
@@ -37,7 +37,8 @@ export type { LoadDatasetOptions } from './dataset/load-dataset.js';
 export { memoryDataset } from './memory/memory-dataset.js';
 export type { MemoryDatasetOptions, MemorySplit } from './memory/memory-dataset-options.js';
 export { preprocessImage } from './images/preprocess-image.js';
-export type { PreprocessImageOptions } from './images/preprocess-image.js';
+export { channelOrders, orientationRules } from './images/preprocessing.js';
+export type { ChannelOrder, OrientationRule, Preprocessing } from './images/preprocessing.js';
 export { createRandom } from './random.js';
 export type { Random } from './random.js';
 export { shuffle } from './shuffle.js';

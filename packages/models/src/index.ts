@@ -23,7 +23,6 @@ export {
   type ModelManifest,
   type ModelOrigin,
   type OutputRole,
-  type Preprocessing,
   type TrainedManifest,
 } from './folder/model-manifest.js';
 export { modelOfTopology } from './folder/model-of-topology.js';
@@ -80,3 +79,4 @@ export { isWeightName, readNamedArrays, writeNamedArrays, type NamedArrays } fro
 export { readWeightFile } from './weights/read-weight-file.js';
 export { weightArrays, type WeightArrays } from './weights/weight-arrays.js';
 export { weightFileWriters, writeWeightFile } from './weights/write-weight-file.js';
+export type { Preprocessing } from '@semantic-embeddings/datasets';

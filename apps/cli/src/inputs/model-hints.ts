@@ -40,15 +40,11 @@ export async function modelHints(
     scores,
     imageSize,
     preprocessing: {
-      ...(dataset && preparationOf(dataset)),
+      ...dataset?.preprocessing,
       ...pictures,
       ...(values.alpha && { alpha: values.alpha }),
     },
   };
-}
-
-function preparationOf({ imageShape, mean, std, alpha = 'drop' }: Dataset): ModelHints['preprocessing'] {
-  return { imageShape, mean, std, alpha };
 }
 
 /** What the command line says of the pictures of a model. */

@@ -3,7 +3,7 @@ import { resizedDataset } from './resized-dataset.js';
 
 const pictures = (count: number) => ({
   pixels: Uint8Array.from({ length: count * 4 * 4 * 3 }, (_, index) => (index * 7) % 256),
-  labels: Array.from({ length: count }, (_, image) => 'ab'[image % 2]!),
+  classIds: Array.from({ length: count }, (_, image) => 'ab'[image % 2]!),
 });
 const dataset = memoryDataset({
   ...{ name: 'small', imageShape: [4, 4, 3], classes: ['b', 'a'] },
@@ -26,7 +26,7 @@ describe('resizedDataset', () => {
   it('says what the data set says, but for the pictures', () => {
     for (const name of ['name', 'classes', 'classNames', 'numClasses', 'train', 'test'] as const)
       expect(resized[name]).toBe(dataset[name]);
-    expect(resized).toMatchObject({ ...wanted, numChannels: 3, alpha: 'drop' });
+    expect(resized).toMatchObject({ imageShape: wanted.imageShape, numChannels: 3, preprocessing: wanted });
     expect(resized.describe()).toEqual(dataset.describe());
     expect(resized.pictureTitle('test', 1)).toBe(dataset.pictureTitle('test', 1));
   });

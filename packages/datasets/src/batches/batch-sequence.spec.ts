@@ -15,7 +15,7 @@ function noisyPart(size: number, seed: number) {
   const random = createRandom(seed);
   return {
     pixels: Uint8Array.from({ length: size * 8 * 8 * 3 }, () => random.int(256)),
-    labels: Int32Array.from({ length: size }, (_, i) => i % 5),
+    classIds: Int32Array.from({ length: size }, (_, i) => i % 5),
   };
 }
 

@@ -7,7 +7,7 @@ const library = pathToFileURL(path.resolve(__dirname, '../../dist/index.js')).hr
 /** Closes the threads when their replies have come but were not read, and nothing else keeps the process alive. */
 const program = `
 import { batchSequence, memoryDataset } from '${library}';
-const images = { pixels: new Uint8Array(4 * 2 * 2 * 3), labels: Int32Array.of(0, 1, 0, 1) };
+const images = { pixels: new Uint8Array(4 * 2 * 2 * 3), classIds: Int32Array.of(0, 1, 0, 1) };
 const dataset = memoryDataset({ name: 'tiny', imageShape: [2, 2, 3], train: images, test: images, classes: [0, 1] });
 const options = { batchSize: 1, shuffle: false, augment: false, seed: 0, workers: 2 };
 const sequence = batchSequence(dataset, 'train', options);

@@ -1,5 +1,6 @@
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import { DatasetError } from '../dataset-error.js';
-import type { ClassLabel, SplitName } from './dataset.js';
+import type { SplitName } from './dataset.js';
 
 /** Images of one part that belong to the selected classes. */
 export interface SelectedImages {
@@ -11,8 +12,8 @@ export interface SelectedImages {
 
 /** Classes in their internal order, and the images that carry them. */
 export interface ClassSelection {
-  readonly classes: readonly ClassLabel[];
-  readonly classIndices: ReadonlyMap<ClassLabel, number>;
+  readonly classes: readonly ClassId[];
+  readonly classIndices: ReadonlyMap<ClassId, number>;
   readonly images: Readonly<Record<SplitName, SelectedImages>>;
 }
 
@@ -20,13 +21,13 @@ export interface ClassSelection {
 export interface ClassSelectionOptions {
   /** Name of the dataset, for messages. */
   readonly name: string;
-  /** Original label of every image. */
-  readonly labels: Readonly<Record<SplitName, ArrayLike<ClassLabel>>>;
+  /** Id of the class of every image. */
+  readonly classIds: Readonly<Record<SplitName, ArrayLike<ClassId>>>;
   /**
    * The classes in the order of their internal indices; images of other classes are left out.
-   * @default all labels, ascending
+   * @default all classes of the images, ascending
    */
-  readonly classes?: readonly ClassLabel[] | undefined;
+  readonly classes?: readonly ClassId[] | undefined;
 }
 
 /**
@@ -36,26 +37,26 @@ export interface ClassSelectionOptions {
  * @throws DatasetError if a class is listed twice, if the list holds texts and the dataset numbers (or the
  *   reverse), or if no training image is left
  * @example
- * selectClasses({ name: 'n', labels: { train: [3, 5, 3], test: [5] }, classes: [5, 3] }).images.train.labels;
+ * selectClasses({ name: 'n', classIds: { train: [3, 5, 3], test: [5] }, classes: [5, 3] }).images.train.labels;
  * // Int32Array [1, 0, 1]
  */
-export function selectClasses({ name, labels, classes }: ClassSelectionOptions): ClassSelection {
+export function selectClasses({ name, classIds, classes }: ClassSelectionOptions): ClassSelection {
   if (classes) {
-    checkLabelTypes(name, { given: classes, own: labels.train });
+    checkIdTypes(name, { given: classes, own: classIds.train });
   }
-  const ordered = classes ?? distinctLabels(labels);
-  const classIndices = new Map(ordered.map((label, index) => [label, index]));
+  const ordered = classes ?? distinctIds(classIds);
+  const classIndices = new Map(ordered.map((id, index) => [id, index]));
   if (classIndices.size < ordered.length) {
-    const twice = ordered.find((label, index) => classIndices.get(label) !== index);
+    const twice = ordered.find((id, index) => classIndices.get(id) !== index);
     throw new DatasetError(`the class list for ${name} names the class ${JSON.stringify(twice)} twice`, {
       about: 'classes',
     });
   }
-  const images = { train: select(labels.train, classIndices), test: select(labels.test, classIndices) };
+  const images = { train: select(classIds.train, classIndices), test: select(classIds.test, classIndices) };
   if (images.train.positions.length === 0) {
     throw new DatasetError(
       `no training image of ${name} belongs to one of the ${ordered.length} listed classes ` +
-        `(${sample(ordered)}); its labels are ${sample(distinctLabels(labels))}. ` +
+        `(${sample(ordered)}); its classes are ${sample(distinctIds(classIds))}. ` +
         'Take the class list, or the class embedding, that was made for this dataset.',
       { about: 'classes' },
     );
@@ -63,14 +64,11 @@ export function selectClasses({ name, labels, classes }: ClassSelectionOptions):
   return { classes: ordered, classIndices, images };
 }
 
-function select(
-  labels: ArrayLike<ClassLabel>,
-  classIndices: ReadonlyMap<ClassLabel, number>,
-): SelectedImages {
+function select(classIds: ArrayLike<ClassId>, classIndices: ReadonlyMap<ClassId, number>): SelectedImages {
   const positions: number[] = [];
   const selected: number[] = [];
-  for (let i = 0; i < labels.length; i++) {
-    const index = classIndices.get(labels[i]!);
+  for (let i = 0; i < classIds.length; i++) {
+    const index = classIndices.get(classIds[i]!);
     if (index !== undefined) {
       positions.push(i);
       selected.push(index);
@@ -79,15 +77,15 @@ function select(
   return { positions: Int32Array.from(positions), labels: Int32Array.from(selected) };
 }
 
-function checkLabelTypes(
+function checkIdTypes(
   name: string,
-  { given, own }: { given: readonly ClassLabel[]; own: ArrayLike<ClassLabel> },
+  { given, own }: { given: readonly ClassId[]; own: ArrayLike<ClassId> },
 ): void {
   if (own.length === 0) {
     return;
   }
   const expected = typeof own[0]!;
-  const wrong = given.find((label) => typeof label !== expected);
+  const wrong = given.find((id) => typeof id !== expected);
   if (wrong !== undefined) {
     const [wants, got] = expected === 'number' ? ['numbers', 'text'] : ['texts', 'number'];
     const remedy =
@@ -95,19 +93,19 @@ function checkLabelTypes(
         ? 'Read the hierarchy with integer ids (without --str-ids).'
         : 'Read the hierarchy with string ids (--str-ids).';
     throw new DatasetError(
-      `the class labels of ${name} are ${wants}, but the class list holds the ${got} ` +
+      `the class ids of ${name} are ${wants}, but the class list holds the ${got} ` +
         `${JSON.stringify(wrong)}. ${remedy}`,
       { about: 'classes' },
     );
   }
 }
 
-function distinctLabels(labels: Readonly<Record<SplitName, ArrayLike<ClassLabel>>>): ClassLabel[] {
-  const distinct = new Set([...Array.from(labels.train), ...Array.from(labels.test)]);
+function distinctIds(classIds: Readonly<Record<SplitName, ArrayLike<ClassId>>>): ClassId[] {
+  const distinct = new Set([...Array.from(classIds.train), ...Array.from(classIds.test)]);
   return [...distinct].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-function sample(labels: readonly ClassLabel[]): string {
-  const shown = labels.slice(0, 4).map((label) => JSON.stringify(label));
-  return shown.join(', ') + (labels.length > shown.length ? ', …' : '');
+function sample(ids: readonly ClassId[]): string {
+  const shown = ids.slice(0, 4).map((id) => JSON.stringify(id));
+  return shown.join(', ') + (ids.length > shown.length ? ', …' : '');
 }

@@ -1,4 +1,5 @@
-import type { ClassLabel, Dataset } from './dataset.js';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { Dataset } from './dataset.js';
 
 /** How far a long preparation has come. */
 export interface DatasetProgress {
@@ -15,7 +16,7 @@ export interface DatasetRequest {
   /** Folder of the dataset's files. */
   readonly dataRoot?: string | undefined;
   /** Classes to keep, in the order of their internal indices. */
-  readonly classes?: readonly ClassLabel[] | undefined;
+  readonly classes?: readonly ClassId[] | undefined;
   /** Constants that replace the mean and standard deviation of the dataset. */
   readonly statistics?: 'imagenet' | 'caffe' | undefined;
   /** Images of 448 × 448 pixels were asked for. */

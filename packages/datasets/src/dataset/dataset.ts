@@ -1,10 +1,8 @@
-import type { AlphaRule } from '../images/alpha-rule.js';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { Preprocessing } from '../images/preprocessing.js';
 
 /** The two parts of a dataset. */
 export type SplitName = 'train' | 'test';
-
-/** How a dataset names a class: a whole number, or a text such as a WordNet id. */
-export type ClassLabel = number | string;
 
 /** The images of one part of a dataset. */
 export interface Split {
@@ -79,7 +77,7 @@ export interface DatasetDescription {
   readonly augmentation: string;
   /** Images per class, in the order of the internal class indices. */
   readonly classes: readonly {
-    readonly label: ClassLabel;
+    readonly id: ClassId;
     readonly name: string | undefined;
     readonly train: number;
     readonly test: number;
@@ -101,10 +99,10 @@ export interface PictureOptions {
 /** Labelled images in two parts, with what a network needs to read them. */
 export interface Dataset extends BatchComposer {
   readonly name: string;
-  /** Original label of each internal class index. */
-  readonly classes: readonly ClassLabel[];
-  /** Internal class index of each original label. */
-  readonly classIndices: ReadonlyMap<ClassLabel, number>;
+  /** Id of each class, by its internal index. */
+  readonly classes: readonly ClassId[];
+  /** Internal index of each class id. */
+  readonly classIndices: ReadonlyMap<ClassId, number>;
   /** Name to show for each internal class index, where the dataset has names. */
   readonly classNames: readonly string[] | undefined;
   /** Number of outputs a classifier needs. */
@@ -124,12 +122,8 @@ export interface Dataset extends BatchComposer {
    * @default none
    */
   readonly imagesLeftOut?: Readonly<Record<SplitName, number>>;
-  /**
-   * What became of transparent parts of the pictures, and so becomes of those in picture files that a network trained
-   * on this dataset is shown.
-   * @default 'drop'
-   */
-  readonly alpha?: AlphaRule;
+  /** How a picture file is prepared for a network that was trained on this dataset, as its own test images are. */
+  readonly preprocessing: Preprocessing;
   /** How worker threads get this dataset's composer; without it batches are composed on the calling thread. */
   readonly composerSource?: ComposerSource;
   /** The picture as a PNG file, without distortion or standardization. */

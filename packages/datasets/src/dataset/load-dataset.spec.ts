@@ -8,7 +8,7 @@ import { datasetNames, registerDataset } from './dataset-registry.js';
 import { loadDataset } from './load-dataset.js';
 import { memoryDataset } from '../memory/memory-dataset.js';
 
-const part = { pixels: Uint8Array.from({ length: 2 * 12 }, (_, i) => i), labels: ['b', 'a'] };
+const part = { pixels: Uint8Array.from({ length: 2 * 12 }, (_, i) => i), classIds: ['b', 'a'] };
 
 describe('loadDataset', () => {
   it('lists the datasets and close matches for an unknown name', async () => {

@@ -40,8 +40,8 @@ describe('loadEmoji', () => {
   it('has enough pictures in every class of both parts', () => {
     expect(dataset.train.size).toBeGreaterThan(3500);
     expect(dataset.test.size).toBeGreaterThan(700);
-    for (const { label, train, test } of dataset.describe().classes) {
-      expect({ label, enough: train >= 15 && test >= 4 }).toEqual({ label, enough: true });
+    for (const { id, train, test } of dataset.describe().classes) {
+      expect({ id, enough: train >= 15 && test >= 4 }).toEqual({ id, enough: true });
     }
   });
 
@@ -58,17 +58,17 @@ describe('loadEmoji', () => {
   });
 
   it('prepares a file with a transparent background as the training pictures were prepared', async () => {
-    const { imageShape, mean, std, alpha } = dataset;
-    expect(alpha).toBe('white');
+    const { preprocessing } = dataset;
+    expect(preprocessing.alpha).toBe('white');
     const icons = readEmojiIcons(emojiFoundries.find(({ id }) => id === 'twemoji')!);
     const svg = icons.svg('dog-face', 32)!;
     const transparent = await sharp(Buffer.from(svg)).png().toBuffer();
     expect((await sharp(transparent).stats()).isOpaque).toBe(false);
     const wanted = await dataset.composeBatch('test', [0]);
     for (const file of [transparent, Buffer.from(svg), await dataset.picture('test', 0)]) {
-      expect(await preprocessImage(file, { imageShape, mean, std, alpha })).toEqual(wanted);
+      expect(await preprocessImage(file, preprocessing)).toEqual(wanted);
     }
-    expect(await preprocessImage(transparent, { imageShape, mean, std })).not.toEqual(wanted);
+    expect(await preprocessImage(transparent, { ...preprocessing, alpha: 'drop' })).not.toEqual(wanted);
   });
 
   it('labels the pictures by the class of the emoji', () => {

@@ -1,8 +1,9 @@
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import { nearestNames } from '@semantic-embeddings/formats';
 import { cacheFolder } from '../sources/cache-folder.js';
 import { DatasetError } from '../dataset-error.js';
 import type { DatasetRequest } from '../dataset/dataset-request.js';
-import type { ClassLabel, Dataset, SplitName } from '../dataset/dataset.js';
+import type { Dataset, SplitName } from '../dataset/dataset.js';
 import { emojiCachePath, readEmojiCache, writeEmojiCache } from './emoji-cache.js';
 import { emojiFoundries } from './emoji-foundries.js';
 import { type EmojiPicture, type EmojiPictures, drawEmoji, renderEmoji } from './emoji-pictures.js';
@@ -78,12 +79,12 @@ function splitOf(
     list: chosen,
     images: {
       pixels: selectPixels(pixels, { positions, imageShape: [SIZE, SIZE, 3] }),
-      labels: chosen.map(({ label }) => label),
+      classIds: chosen.map(({ classId }) => classId),
     },
   };
 }
 
-function checkClasses(classes: readonly ClassLabel[]): void {
+function checkClasses(classes: readonly ClassId[]): void {
   const known = emojiClassNames();
   const unknown = classes.filter((label) => typeof label === 'string' && !known.has(label));
   if (unknown.length > 0) {

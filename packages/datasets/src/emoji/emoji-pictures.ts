@@ -12,7 +12,7 @@ export interface EmojiPicture {
   /** Name of the icon in the foundry's package. */
   readonly icon: string;
   /** Id of the class. */
-  readonly label: string;
+  readonly classId: string;
   readonly title: string;
 }
 
@@ -92,13 +92,13 @@ function findDrawings(foundry: EmojiFoundry, size: number): { picture: EmojiPict
   const icons = readEmojiIcons(foundry);
   const names = new EmojiNames();
   const found: { picture: EmojiPicture; svg: string }[] = [];
-  for (const [label, members] of emojiClasses()) {
+  for (const [classId, members] of emojiClasses()) {
     for (const emoji of members) {
       for (const icon of names.candidates(emoji, foundry)) {
         const svg = icons.svg(icon, size);
         if (svg !== undefined) {
           found.push({
-            picture: { foundry: foundry.id, emoji, icon, label, title: names.title(emoji) },
+            picture: { foundry: foundry.id, emoji, icon, classId, title: names.title(emoji) },
             svg,
           });
           break;

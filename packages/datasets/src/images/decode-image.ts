@@ -8,7 +8,9 @@ import { decodeGif } from './decode-gif.js';
 import { decodeTiff } from './decode-tiff.js';
 import { decodeWithSharp } from './decode-with-sharp.js';
 import type { Image } from './image.js';
+import { orientImage } from './orient-image.js';
 import { type PictureKind, pictureKind, readPictureKinds } from './picture-kind.js';
+import type { OrientationRule } from './preprocessing.js';
 import type { RawPicture } from './raw-picture.js';
 import { settleAlpha } from './settle-alpha.js';
 import { UnreadPictureError } from './unread-picture-error.js';
@@ -19,7 +21,12 @@ export interface DecodeImageOptions {
    * What becomes of transparent parts. A drawing (SVG) stores no colour under them and always lies on white.
    * @default 'drop'
    */
-  readonly alpha?: AlphaRule;
+  readonly alpha?: AlphaRule | undefined;
+  /**
+   * What becomes of marks that say how the camera was held; the published preparation ignores them.
+   * @default 'ignore'
+   */
+  readonly orientation?: OrientationRule | undefined;
 }
 
 type Decoder = (bytes: Uint8Array, alpha: AlphaRule) => RawPicture | Promise<RawPicture>;
@@ -30,7 +37,7 @@ const decoders: Readonly<Record<string, Decoder>> = { BMP: decodeBmp, GIF: decod
 /**
  * Decodes an image file (JPEG, PNG, GIF, WebP, TIFF, AVIF, BMP, SVG; its content tells which) to 8-bit red, green,
  * blue as the Pillow library's `convert("RGB")` does: grey is replicated, CMYK converted without profiles, the
- * first of several pictures taken, orientation marks and colour profiles ignored. Of 16 bits the upper 8 stay, of
+ * first of several pictures taken, orientation marks (unless they are asked for) and colour profiles ignored. Of 16 bits the upper 8 stay, of
  * grey pictures too, where Pillow clips.
  *
  * @param input - path of the file, or its bytes
@@ -40,7 +47,7 @@ const decoders: Readonly<Record<string, Decoder>> = { BMP: decodeBmp, GIF: decod
  */
 export async function decodeImage(
   input: string | Uint8Array,
-  { alpha = 'drop' }: DecodeImageOptions = {},
+  { alpha = 'drop', orientation = 'ignore' }: DecodeImageOptions = {},
 ): Promise<Image> {
   const bytes = typeof input === 'string' ? await readBytes(input) : input;
   const path = typeof input === 'string' ? input : undefined;
@@ -50,7 +57,8 @@ export async function decodeImage(
   if (kind?.read !== true) throw refuse(explainKind(kind, { bytes, source: path ?? 'FILE' }));
   try {
     const picture = await (decoders[kind.name] ?? decodeWithSharp)(bytes, alpha);
-    return settleAlpha(picture, kind.name === 'SVG' ? 'white' : alpha);
+    const image = settleAlpha(picture, kind.name === 'SVG' ? 'white' : alpha);
+    return orientation === 'apply' ? orientImage(image, await orientationMark(bytes)) : image;
   } catch (cause) {
     if (cause instanceof UnreadPictureError) {
       throw refuse(`${cause.message}. Save it with 8 or 16 bits per channel, as PNG for example.`, cause);
@@ -63,6 +71,15 @@ export async function decodeImage(
     const file = path === undefined ? 'it' : basename(path);
     throw refuse(`${reason}. Check that ${file} is a complete image file.`, cause);
   }
+}
+
+/** The mark of a file of a kind that the library reads; others have none. */
+async function orientationMark(bytes: Uint8Array): Promise<number | undefined> {
+  const { default: sharp } = await import('sharp');
+  const { orientation } = await sharp(bytes)
+    .metadata()
+    .catch(() => ({ orientation: undefined }));
+  return orientation;
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

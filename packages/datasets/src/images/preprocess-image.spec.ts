@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { preprocessImage } from './preprocess-image.js';
+import type { Preprocessing } from './preprocessing.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'preprocess-image-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -44,6 +45,52 @@ describe('preprocessImage', () => {
     const pixels = await preprocessImage(jpeg, { imageShape: [32, 32, 3], ...plain });
     expect(pixels[0]).toBeGreaterThan(200); // left: red
     expect(pixels[31 * 3]).toBeLessThan(50); // right: blue
+  });
+
+  it('turns them where that is asked for', async () => {
+    const jpeg = await sharp(halves(), { raw: { width: 6, height: 4, channels: 3 } })
+      .resize(48, 32, { kernel: 'nearest' })
+      .withMetadata({ orientation: 6 })
+      .jpeg({ quality: 100 })
+      .toBuffer();
+    const pixels = await preprocessImage(jpeg, {
+      ...{ imageShape: [48, 32, 3], resize: null, orientation: 'apply' },
+      ...plain,
+    });
+    expect(pixels[0]).toBeGreaterThan(200); // turned clockwise, the left half is above
+    expect(pixels[47 * 32 * 3]).toBeLessThan(50);
+  });
+
+  it('takes the sizes as said: a shorter side and the middle, width and height, or as it is, padded by its mirror image', async () => {
+    const png = await sharp(Buffer.from(Array.from({ length: 24 }, (_, i) => (i % 6) * 10)), {
+      raw: { width: 6, height: 4, channels: 1 },
+    })
+      .png()
+      .toBuffer();
+    const row = async (resize: Preprocessing['resize'], width: number): Promise<number[]> => {
+      const options = { imageShape: [4, width, 1], mean: [0], std: [1], resize } as const;
+      return Array.from((await preprocessImage(png, options)).subarray(0, width));
+    };
+    expect(await row(4, 4)).toEqual([10, 20, 30, 40]);
+    expect(await row([3, 4], 3)).toEqual([7, 25, 43]); // Pillow 11.0.0: resize((3, 4), BILINEAR)
+    expect(await row(null, 8)).toEqual([10, 0, 10, 20, 30, 40, 50, 40]);
+  });
+
+  it('gives the colours in the order of the network, with the statistics of red, green, blue', async () => {
+    const png = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#0a141e' } })
+      .png()
+      .toBuffer();
+    const statistics = { mean: [1, 2, 3], std: [1, 2, 3] };
+    const pixels = await preprocessImage(png, {
+      ...{ imageShape: [2, 2, 3], channelOrder: 'bgr' },
+      ...statistics,
+    });
+    expect(Array.from(pixels.subarray(0, 3))).toEqual([9, 9, 9]);
+    const other = await preprocessImage(png, {
+      ...{ imageShape: [2, 2, 3], channelOrder: 'bgr' },
+      ...plain,
+    });
+    expect(Array.from(other.subarray(0, 3))).toEqual([30, 20, 10]);
   });
 
   it('makes grey pixels for networks with one channel and colour pixels of grey files', async () => {

@@ -1,57 +1,67 @@
-import type { AlphaRule } from './alpha-rule.js';
+import { cropOrPad } from './crop-or-pad.js';
 import { decodeImage } from './decode-image.js';
-import { centreCrop, scaledSize } from './image-geometry.js';
+import { scaledSize } from './scaled-size.js';
 import type { Image } from './image.js';
+import type { Preprocessing } from './preprocessing.js';
 import { resizeBilinear } from './resize-bilinear.js';
 
-/** Options of {@link preprocessImage}. */
-export interface PreprocessImageOptions {
-  /** What the network takes. */
-  readonly imageShape: readonly [height: number, width: number, channels: number];
-  /** Per channel, on the scale 0 … 255. */
-  readonly mean: readonly number[];
-  readonly std: readonly number[];
-  /**
-   * Length of the shorter side before the middle is cut out.
-   * @default the longer side of the image shape
-   */
-  readonly resize?: number;
-  /**
-   * What becomes of transparent parts: the colour under them (`drop`, as the published preparation does), or white.
-   * @default 'drop'
-   */
-  readonly alpha?: AlphaRule | undefined;
-}
-
 /**
- * Reads an image file as a network that was trained on a dataset wants to see it: decoded, resized by the
- * shorter side, cut to the middle and standardized.
+ * Reads an image file as a network that was trained on a dataset wants to see it: decoded, resized, cut to the middle or
+ * padded by its mirror image, and standardized, as the test images of the dataset are.
  *
  * @param input - path of the file, or its bytes
+ * @param preprocessing - mostly that of the dataset, or of the model's manifest
  * @returns `[height, width, channels]`
  * @throws DatasetError if it cannot be read as an image
- * @throws RangeError if the shape is none of an image or larger than the resized image
+ * @throws RangeError if the shape is none of an image
  * @example
- * const { imageShape, mean, std } = await loadDataset('emoji');
- * (await preprocessImage('dog.jpg', { imageShape, mean, std })).length; // 3072
+ * const { preprocessing } = await loadDataset('CIFAR-100', { dataRoot: '/data/cifar-100-python' });
+ * (await preprocessImage('dog.jpg', preprocessing)).length; // 3072
  */
 export async function preprocessImage(
   input: string | Uint8Array,
-  options: PreprocessImageOptions,
+  preprocessing: Preprocessing,
 ): Promise<Float32Array> {
-  const { imageShape, mean, std } = options;
+  checkPreprocessing(preprocessing);
+  const { imageShape, alpha, orientation, mean, std } = preprocessing;
   const [height, width, channels] = imageShape;
+  const decoded = await decodeImage(input, { alpha, orientation });
+  const image = channels === 1 ? toGrey(decoded) : decoded;
+  const resized = resizeBilinear(image, testSize(image, preprocessing));
+  const { pixels } = cropOrPad(resized, { width, height });
+  const reversed = preprocessing.channelOrder === 'bgr' && channels === 3;
+  const standardized = new Float32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) {
+    const channel = i % channels;
+    const target = reversed ? i + 2 - 2 * channel : i;
+    standardized[target] = (pixels[i]! - mean[channel]!) / std[channel]!;
+  }
+  return standardized;
+}
+
+/**
+ * Size of a test image before the middle is cut out.
+ *
+ * @example
+ * testSize({ width: 640, height: 480 }, { imageShape: [224, 224, 3], mean, std, resize: 256 }); // { width: 341, height: 256 }
+ */
+export function testSize(
+  image: { readonly width: number; readonly height: number },
+  { imageShape: [height, width], resize = Math.max(height, width) }: Preprocessing,
+): { readonly width: number; readonly height: number } {
+  if (resize === null) return { width: image.width, height: image.height };
+  if (typeof resize !== 'number') return { width: resize[0], height: resize[1] };
+  return scaledSize(image, resize);
+}
+
+function checkPreprocessing({ imageShape, mean, std }: Preprocessing): void {
+  const channels = imageShape[2];
   if ((channels !== 1 && channels !== 3) || mean.length !== channels || std.length !== channels) {
     throw new RangeError(
       `an image of shape [${imageShape.join(', ')}] needs 1 or 3 channels with a mean and a standard ` +
         `deviation each, got ${mean.length} and ${std.length}`,
     );
   }
-  const { resize = Math.max(height, width), alpha = 'drop' } = options;
-  const decoded = await decodeImage(input, { alpha });
-  const image = channels === 1 ? toGrey(decoded) : decoded;
-  const { pixels } = centreCrop(resizeBilinear(image, scaledSize(image, resize)), { width, height });
-  return Float32Array.from(pixels, (value, i) => (value - mean[i % channels]!) / std[i % channels]!);
 }
 
 /** Luma of ITU-R 601-2 in 16-bit fixed point. */

@@ -1,4 +1,5 @@
-import type { ClassLabel, Dataset, DatasetDescription, Split } from '../dataset/dataset.js';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { Dataset, DatasetDescription, Split } from '../dataset/dataset.js';
 import { describeWarp } from './describe-warp.js';
 import type { MemoryDatasetOptions } from './memory-dataset-options.js';
 
@@ -20,8 +21,8 @@ export function describeMemoryDataset(
 ): DatasetDescription {
   const { name, numClasses, imageShape, mean, std, trainRepeats, train, test, imagesLeftOut } = dataset;
   const counts = { train: countPerClass(train, dataset.classes), test: countPerClass(test, dataset.classes) };
-  const classes = dataset.classes.map((label, index) => ({
-    label,
+  const classes = dataset.classes.map((id, index) => ({
+    id,
     name: dataset.classNames?.[index],
     train: counts.train[index]!,
     test: counts.test[index]!,
@@ -52,7 +53,7 @@ export function describeMemoryDataset(
   };
 }
 
-function countPerClass(split: Split, classes: readonly ClassLabel[]): Int32Array {
+function countPerClass(split: Split, classes: readonly ClassId[]): Int32Array {
   const counts = new Int32Array(classes.length);
   for (const label of split.labels) {
     counts[label]!++;

@@ -1,15 +1,16 @@
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { AlphaRule } from '../images/alpha-rule.js';
 import type { ClassSelection } from '../dataset/class-selection.js';
 import { DatasetError } from '../dataset-error.js';
-import type { Attribution, ClassLabel, PictureOptions, SplitName } from '../dataset/dataset.js';
+import type { Attribution, PictureOptions, SplitName } from '../dataset/dataset.js';
 import type { WarpSettings } from './image-warp.js';
 
-/** Images and labels of one part, in file order. */
+/** Images of one part with their classes, in file order. */
 export interface MemorySplit {
   /** 8-bit pixels, channels last. `[images, height, width, channels]` */
   readonly pixels: Uint8Array;
-  /** Original label of each image. `[images]` */
-  readonly labels: ArrayLike<ClassLabel>;
+  /** Id of the class of each image. `[images]` */
+  readonly classIds: ArrayLike<ClassId>;
 }
 
 /** Options of {@link memoryDataset}. */
@@ -25,14 +26,14 @@ export interface MemoryDatasetOptions {
   readonly test: MemorySplit;
   /**
    * The classes in the order of their internal indices; images of other classes are left out.
-   * @default all labels, ascending
+   * @default all classes of the images, ascending
    */
-  readonly classes?: readonly ClassLabel[] | undefined;
+  readonly classes?: readonly ClassId[] | undefined;
   /**
    * Name to show for a class.
    * @default the classes have no names
    */
-  readonly classNames?: ReadonlyMap<ClassLabel, string> | undefined;
+  readonly classNames?: ReadonlyMap<ClassId, string> | undefined;
   /**
    * Number of outputs a classifier needs.
    * @default the number of classes
@@ -78,11 +79,11 @@ export interface MemoryDatasetOptions {
 }
 
 /**
- * Checks that there are pixels for every label, and statistics for every channel.
+ * Checks that there are pixels for every class id, and statistics for every channel.
  *
  * @throws DatasetError that says which part does not fit
  * @example
- * const part = { pixels: new Uint8Array(3), labels: ['a'] };
+ * const part = { pixels: new Uint8Array(3), classIds: ['a'] };
  * checkMemorySplits({ name: 'dot', imageShape: [1, 1, 3], train: part, test: part }); // passes
  */
 export function checkMemorySplits({ name, imageShape, train, test, mean, std }: MemoryDatasetOptions): void {
@@ -91,10 +92,10 @@ export function checkMemorySplits({ name, imageShape, train, test, mean, std }: 
     throw new DatasetError(`images of ${name} must have 1 or 3 channels, got ${channels}`);
   }
   for (const [part, split] of Object.entries({ train, test })) {
-    const expected = split.labels.length * height * width * channels;
+    const expected = split.classIds.length * height * width * channels;
     if (split.pixels.length !== expected) {
       throw new DatasetError(
-        `the ${part} part of ${name} has ${split.labels.length} labels, which need ${expected} pixel ` +
+        `the ${part} part of ${name} has ${split.classIds.length} class ids, which need ${expected} pixel ` +
           `values of shape [${imageShape.join(', ')}], but there are ${split.pixels.length}`,
       );
     }

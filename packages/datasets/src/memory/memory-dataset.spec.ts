@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import { memoryDataset } from './memory-dataset.js';
 
 const shape = [2, 2, 3] as const;
-const train = { pixels: Uint8Array.from({ length: 36 }, (_, i) => i * 5), labels: ['b', 'a', 'c'] };
-const test = { pixels: Uint8Array.from({ length: 24 }, (_, i) => 200 - i), labels: ['c', 'a'] };
+const train = { pixels: Uint8Array.from({ length: 36 }, (_, i) => i * 5), classIds: ['b', 'a', 'c'] };
+const test = { pixels: Uint8Array.from({ length: 24 }, (_, i) => 200 - i), classIds: ['c', 'a'] };
 
 describe('memoryDataset', () => {
   it('standardizes with the mean and deviation of the selected training images', async () => {
@@ -88,10 +88,10 @@ describe('memoryDataset', () => {
     expect(dataset.imagesLeftOut).toEqual({ train: 2, test: 1 });
   });
 
-  it('rejects pixels that do not fit shape and labels', () => {
-    const short = { pixels: new Uint8Array(10), labels: ['a'] };
+  it('rejects pixels that do not fit shape and class ids', () => {
+    const short = { pixels: new Uint8Array(10), classIds: ['a'] };
     expect(() => memoryDataset({ name: 'tiny', imageShape: shape, train, test: short })).toThrow(
-      'the test part of tiny has 1 labels, which need 12 pixel values of shape [2, 2, 3], but there are 10',
+      'the test part of tiny has 1 class ids, which need 12 pixel values of shape [2, 2, 3], but there are 10',
     );
     expect(() => memoryDataset({ name: 'tiny', imageShape: [1, 1, 2], train, test })).toThrow(
       'images of tiny must have 1 or 3 channels, got 2',

@@ -1,9 +1,9 @@
-import type { AlphaRule } from '../images/alpha-rule.js';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { Preprocessing } from '../images/preprocessing.js';
 import { type ChannelStatistics, channelStatistics } from '../dataset/channel-statistics.js';
 import { type SelectedImages, selectClasses } from '../dataset/class-selection.js';
 import type {
   BatchComposer,
-  ClassLabel,
   ComposeOptions,
   Dataset,
   DatasetDescription,
@@ -21,9 +21,9 @@ import { selectPixels } from './select-pixels.js';
  * Makes a dataset of images that lie in memory as 8-bit pixels, such as CIFAR or images of your own. The
  * pixels are kept in shared memory, so worker threads do not copy them.
  *
- * @throws DatasetError if the pixels do not fit the shape and the labels, or the classes do not fit the labels
+ * @throws DatasetError if the pixels do not fit the shape and the number of class ids, or the classes are none of theirs
  * @example
- * const black = { pixels: new Uint8Array(2 * 48), labels: ['night', 'coal'] };
+ * const black = { pixels: new Uint8Array(2 * 48), classIds: ['night', 'coal'] };
  * memoryDataset({ name: 'black', imageShape: [4, 4, 3], train: black, test: black }).classes;
  * // ['coal', 'night']
  */
@@ -33,8 +33,8 @@ export function memoryDataset(options: MemoryDatasetOptions): Dataset {
 
 class MemoryDataset implements Dataset {
   readonly name: string;
-  readonly classes: readonly ClassLabel[];
-  readonly classIndices: ReadonlyMap<ClassLabel, number>;
+  readonly classes: readonly ClassId[];
+  readonly classIndices: ReadonlyMap<ClassId, number>;
   readonly classNames: readonly string[] | undefined;
   readonly numClasses: number;
   readonly numChannels: number;
@@ -42,7 +42,7 @@ class MemoryDataset implements Dataset {
   readonly mean: readonly number[];
   readonly std: readonly number[];
   readonly trainRepeats: number;
-  readonly alpha: AlphaRule;
+  readonly preprocessing: Preprocessing;
   readonly train: Split;
   readonly test: Split;
   readonly imagesLeftOut: Readonly<Record<SplitName, number>>;
@@ -54,8 +54,8 @@ class MemoryDataset implements Dataset {
   constructor({ train, test, ...options }: MemoryDatasetOptions) {
     const { name, imageShape, classes, classNames, trainRepeats = 1, alpha = 'drop' } = options;
     checkMemorySplits({ train, test, ...options });
-    const labels = { train: train.labels, test: test.labels };
-    const selection = selectClasses({ name, labels, classes });
+    const classIds = { train: train.classIds, test: test.classIds };
+    const selection = selectClasses({ name, classIds, classes });
     this.#images = selection.images;
     this.train = splitOf(this.#images.train);
     this.test = splitOf(this.#images.test);
@@ -64,22 +64,22 @@ class MemoryDataset implements Dataset {
       test: selectPixels(test.pixels, { positions: this.#images.test.positions, imageShape }),
     };
     this.imagesLeftOut = {
-      train: train.labels.length - this.train.size,
-      test: test.labels.length - this.test.size,
+      train: train.classIds.length - this.train.size,
+      test: test.classIds.length - this.test.size,
     };
     this.#display = options;
     this.name = name;
     this.classes = selection.classes;
     this.classIndices = selection.classIndices;
-    this.classNames = classNames && selection.classes.map((label) => classNames.get(label) ?? String(label));
+    this.classNames = classNames && selection.classes.map((id) => classNames.get(id) ?? String(id));
     this.numClasses = options.numClasses ? options.numClasses(selection) : selection.classes.length;
     this.numChannels = imageShape[2];
     this.imageShape = imageShape;
     this.trainRepeats = trainRepeats;
-    this.alpha = alpha;
     const { mean, std } = statisticsOf(pixels.train, options);
     this.mean = mean;
     this.std = std;
+    this.preprocessing = { imageShape, mean, std, alpha };
     const data = { imageShape, mean, std, pixels, augmentation: options.augmentation };
     this.composerSource = {
       module: new URL('../../dist/memory/memory-composer.js', import.meta.url).href,

@@ -1,10 +1,11 @@
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCifarFiles, readCifarNames } from './cifar-files.js';
 import { DatasetError } from '../dataset-error.js';
 import { type DataSource, findDataFiles } from './data-folder.js';
 import type { DatasetRequest } from '../dataset/dataset-request.js';
-import type { ClassLabel, Dataset } from '../dataset/dataset.js';
+import type { Dataset } from '../dataset/dataset.js';
 import type { WarpSettings } from '../memory/image-warp.js';
 import type { MemorySplit } from '../memory/memory-dataset-options.js';
 import { memoryDataset } from '../memory/memory-dataset.js';
@@ -53,10 +54,10 @@ const CIFAR_100: CifarVariant = {
   augmentation: SHIFT_AND_FLIP,
 };
 
-/** Which original labels stay, and how the classes are then listed. */
+/** Images of which classes stay, and how the classes are then listed. */
 interface ClassRule {
   readonly title: string;
-  readonly classes: readonly ClassLabel[] | undefined;
+  readonly classes: readonly ClassId[] | undefined;
   readonly keep: ((label: number) => boolean) | undefined;
 }
 
@@ -130,12 +131,12 @@ function keepLabels(
   keep: ClassRule['keep'],
 ): MemorySplit {
   if (!keep) {
-    return { pixels, labels };
+    return { pixels, classIds: labels };
   }
   const positions = Array.from(labels.keys()).filter((i) => keep(labels[i]!));
   return {
     pixels: selectPixels(pixels, { positions, imageShape: [32, 32, 3] }),
-    labels: positions.map((i) => labels[i]!),
+    classIds: positions.map((i) => labels[i]!),
   };
 }
 
@@ -143,7 +144,7 @@ function highestLabel(labels: Int32Array): number {
   return labels.reduce((most, label) => Math.max(most, label), 0);
 }
 
-function classNames(path: string, key: string): ReadonlyMap<ClassLabel, string> | undefined {
+function classNames(path: string, key: string): ReadonlyMap<ClassId, string> | undefined {
   if (!existsSync(path)) {
     return undefined;
   }

@@ -8,7 +8,7 @@ require('@tensorflow/tfjs-node-gpu');
 const random = createRandom(3);
 const noise = (count: number) => ({
   pixels: Uint8Array.from({ length: count * 48 }, () => random.int(256)),
-  labels: Array.from({ length: count }, (_, image) => image % 2),
+  classIds: Array.from({ length: count }, (_, image) => image % 2),
 });
 const dataset = memoryDataset({ name: 'noise', imageShape: [4, 4, 3], train: noise(5), test: noise(7) });
 const base = buildNetwork('resnet-32', { numOutputs: 3, seed: 1 });

@@ -1,7 +1,11 @@
-import { batchSequence, type Dataset, type SplitName } from '@semantic-embeddings/datasets';
+import {
+  batchSequence,
+  type Dataset,
+  type Preprocessing,
+  type SplitName,
+} from '@semantic-embeddings/datasets';
 import * as tf from '@tensorflow/tfjs';
 import { featureOutputs, type FeatureOutputsOptions } from '../outputs/feature-outputs.js';
-import type { Preprocessing } from '../folder/model-manifest.js';
 import { createInference } from '../inference/network-inference.js';
 import { OutputColumns } from './output-columns.js';
 import { ProgressWatch } from '../progress/progress-watch.js';

@@ -1,5 +1,5 @@
+import type { Preprocessing } from '@semantic-embeddings/datasets';
 import * as tf from '@tensorflow/tfjs';
-import type { Preprocessing } from '../folder/model-manifest.js';
 
 type Statistics = Pick<Preprocessing, 'mean' | 'std'>;
 

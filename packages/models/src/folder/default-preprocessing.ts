@@ -1,4 +1,4 @@
-import type { Preprocessing } from './model-manifest.js';
+import type { Preprocessing } from '@semantic-embeddings/datasets';
 
 /** Side of the pictures of a network that takes any. */
 const side = 32;

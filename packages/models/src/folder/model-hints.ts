@@ -1,14 +1,15 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
-import type { AlphaRule, ClassLabel } from '@semantic-embeddings/datasets';
-import type { ModelManifest, Preprocessing } from './model-manifest.js';
+import type { AlphaRule, Preprocessing } from '@semantic-embeddings/datasets';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { ModelManifest } from './model-manifest.js';
 import { nameScores } from '../outputs/name-scores.js';
 
 /** What a person knows of a model that its file does not say. */
 export interface ModelHints {
   /** Original label of every class index. @default the indices */
-  readonly classes?: readonly ClassLabel[] | undefined;
+  readonly classes?: readonly ClassId[] | undefined;
   /** Names for display by label; a class that is not among them is called by its label. @default none */
-  readonly classNames?: ReadonlyMap<ClassLabel, string> | undefined;
+  readonly classNames?: ReadonlyMap<ClassId, string> | undefined;
   /** Side of the pictures; the network decides on the channels. @default what `preprocessing` says */
   readonly imageSize?: number | undefined;
   /** @default see `defaultPreprocessing` */

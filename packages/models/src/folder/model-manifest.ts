@@ -1,15 +1,7 @@
-import type { AlphaRule, ClassLabel } from '@semantic-embeddings/datasets';
+import type { Preprocessing } from '@semantic-embeddings/datasets';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import { readFileSync } from 'node:fs';
 import { version as tensorflowVersion } from '@tensorflow/tfjs';
-
-/** How images become inputs of a network: `(pixel − mean) / std` per channel, pixels from 0 to 255. */
-export interface Preprocessing {
-  readonly imageShape: readonly [height: number, width: number, channels: number];
-  readonly mean: readonly number[];
-  readonly std: readonly number[];
-  /** What becomes of transparent parts. @default 'drop' */
-  readonly alpha?: AlphaRule;
-}
 
 /** How this project built a network. */
 export interface NetworkRecord {
@@ -64,8 +56,8 @@ export interface ModelManifest {
   /** The outputs, in their order. */
   readonly outputs: readonly OutputRecord[];
   readonly dataset: string;
-  /** Original label of every internal class index. */
-  readonly classes: readonly ClassLabel[];
+  /** Id of every class, by its internal index. */
+  readonly classes: readonly ClassId[];
   /** Names for display, in the same order; `null` if there are none. */
   readonly classNames: readonly string[] | null;
   readonly preprocessing: Preprocessing;

@@ -1,9 +1,9 @@
-import { alphaRules } from '@semantic-embeddings/datasets';
+import { alphaRules, channelOrders, orientationRules } from '@semantic-embeddings/datasets';
 import { FormatError } from '@semantic-embeddings/formats';
 import { z } from 'zod';
 import type { ModelManifest, OutputRecord } from './model-manifest.js';
 
-const label = z.union([z.string(), z.int()]);
+const classId = z.union([z.string(), z.int()]);
 const side = z.int().min(1);
 
 const preprocessing = z
@@ -11,7 +11,10 @@ const preprocessing = z
     imageShape: z.tuple([side, side, side]),
     mean: z.array(z.number()),
     std: z.array(z.number()),
+    resize: z.union([side, z.tuple([side, side]), z.null()]).optional(),
     alpha: z.enum(alphaRules).optional(),
+    orientation: z.enum(orientationRules).optional(),
+    channelOrder: z.enum(channelOrders).optional(),
   })
   .refine(
     ({ imageShape: [, , channels], mean, std }) => mean.length === channels && std.length === channels,
@@ -29,7 +32,7 @@ const common = {
     .object({ format: z.literal('keras'), kerasVersion: z.string().nullable(), name: z.string() })
     .optional(),
   dataset: z.string(),
-  classes: z.array(label),
+  classes: z.array(classId),
   classNames: z.array(z.string()).nullable(),
   preprocessing,
   epochs: z.int().min(0),

@@ -1,16 +1,16 @@
 import { rankScores } from '@semantic-embeddings/metrics';
-import type { ClassLabel } from '@semantic-embeddings/datasets';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 
 /** A class and how probable it is; a score where a network gives no probabilities. */
 export type LikelyClass = {
-  readonly class: ClassLabel;
+  readonly class: ClassId;
   readonly name: string;
 } & ({ readonly probability: number } | { readonly score: number });
 
 /** What the classes are and how many are wanted. */
 export interface LikelyClassesOptions {
   /** Original ids in the order of the scores. */
-  readonly classes: readonly ClassLabel[];
+  readonly classes: readonly ClassId[];
   /** Display names in the same order. */
   readonly names: readonly string[];
   /** Number of classes to return. */

@@ -1,11 +1,11 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { convertElements } from '@semantic-embeddings/formats';
 import { nearestClassEmbedding } from '@semantic-embeddings/metrics';
-import type { ClassLabel } from '@semantic-embeddings/datasets';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 
 /** A class and how far its embedding is. */
 export interface NearClass {
-  readonly class: ClassLabel;
+  readonly class: ClassId;
   readonly name: string;
   /** Euclidean distance between image and class embedding. */
   readonly distance: number;

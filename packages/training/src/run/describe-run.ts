@@ -19,7 +19,6 @@ export function describeRun(
   { method, settings, task, epochs }: Pick<Run, 'method' | 'settings' | 'task'> & { readonly epochs: number },
 ): TrainedManifest {
   const { dataset, numOutputs } = task;
-  const { imageShape, mean, std, alpha = 'drop' } = dataset;
   const roles = method.roles();
   return {
     format: 'semantic-embeddings-model',
@@ -36,7 +35,7 @@ export function describeRun(
     dataset: dataset.name,
     classes: dataset.classes,
     classNames: dataset.classNames ?? null,
-    preprocessing: { imageShape, mean, std, alpha },
+    preprocessing: dataset.preprocessing,
     epochs,
     versions: currentVersions(),
   };

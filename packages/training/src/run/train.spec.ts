@@ -20,7 +20,7 @@ const picture = (image: number) =>
   Array.from({ length: side * side * 3 }, (_, i) => (image * 37 + i * 11) % 256);
 const pictures = (count: number) => ({
   pixels: Uint8Array.from(Array.from({ length: count }, (_, image) => picture(image)).flat()),
-  labels: Array.from({ length: count }, (_, image) => 'ab'[image % 2]!),
+  classIds: Array.from({ length: count }, (_, image) => 'ab'[image % 2]!),
 });
 const dataset: Dataset = memoryDataset({
   ...{ name: 'two', imageShape: [side, side, 3], classes: ['a', 'b'] },

@@ -18,7 +18,8 @@ export async function datasetInfo(
     progress,
   });
   const description = dataset.describe();
-  return { document: description, text: describe(description) };
+  const classes = description.classes.map(({ id, ...facts }) => ({ label: id, ...facts }));
+  return { document: { ...description, classes }, text: describe(description) };
 }
 
 function describe(description: DatasetDescription): string {
@@ -40,9 +41,9 @@ function describe(description: DatasetDescription): string {
       `${work}, ${author} (${licence})`,
     ]),
   ];
-  const classes = description.classes.map(({ label, name, train: shown, test: unseen }, index) => [
+  const classes = description.classes.map(({ id, name, train: shown, test: unseen }, index) => [
     `${index}`,
-    `${label}`,
+    `${id}`,
     `${shown}`,
     `${unseen}`,
     name ?? '',

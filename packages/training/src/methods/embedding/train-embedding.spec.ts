@@ -30,12 +30,12 @@ const classes = ['red', 'green', 'blue'];
 /** Noise with a little more of the class's own colour. */
 function colours(count: number, seed: number) {
   const random = createRandom(seed);
-  const labels = Array.from({ length: count }, (_, image) => classes[image % 3] ?? '');
+  const classIds = Array.from({ length: count }, (_, image) => classes[image % 3]!);
   const pixels = Uint8Array.from({ length: count * side * side * 3 }, (_, index) => {
     const image = Math.floor(index / (side * side * 3));
     return random.int(180) + (index % 3 === image % 3 ? 75 : 0);
   });
-  return { pixels, labels };
+  return { pixels, classIds };
 }
 
 const dataset: Dataset = memoryDataset({

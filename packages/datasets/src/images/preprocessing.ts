@@ -1,0 +1,52 @@
+import type { AlphaRule } from './alpha-rule.js';
+
+/**
+ * Whether a mark in a photograph that says how the camera was held turns the picture.
+ *
+ * @example
+ * orientationRules.includes('apply'); // true
+ */
+export const orientationRules = ['ignore', 'apply'] as const;
+
+/** One of the {@link orientationRules}. */
+export type OrientationRule = (typeof orientationRules)[number];
+
+/**
+ * Orders of the colours in what a network takes.
+ *
+ * @example
+ * channelOrders.includes('bgr'); // true
+ */
+export const channelOrders = ['rgb', 'bgr'] as const;
+
+/** One of the {@link channelOrders}. */
+export type ChannelOrder = (typeof channelOrders)[number];
+
+/**
+ * How a picture file becomes the input of a network: decoded, resized, cut to the middle (or padded by its mirror image
+ * where it is too small), and standardized as `(pixel − mean) / std` with pixels from 0 to 255.
+ */
+export interface Preprocessing {
+  /** What the network takes; the size of the part that is cut out. */
+  readonly imageShape: readonly [height: number, width: number, channels: number];
+  /** Of red, green, blue, or of grey, whatever the channel order. */
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  /**
+   * Length of the shorter side before the middle is cut out, or width and height; `null` leaves the picture as it is.
+   * @default the longer side of the image shape
+   */
+  readonly resize?: number | readonly [width: number, height: number] | null | undefined;
+  /**
+   * What becomes of transparent parts: the colour under them (`drop`, as the published preparation does), or white.
+   * @default 'drop'
+   */
+  readonly alpha?: AlphaRule | undefined;
+  /**
+   * What becomes of orientation marks (EXIF); the published preparation ignores them.
+   * @default 'ignore'
+   */
+  readonly orientation?: OrientationRule | undefined;
+  /** @default 'rgb' */
+  readonly channelOrder?: ChannelOrder | undefined;
+}
