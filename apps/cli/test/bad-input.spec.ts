@@ -231,7 +231,7 @@ describe('a bad data set', () => {
     );
     const data = ['--dataset', 'CIFAR-100', '--data-root', inFolder('cifar')];
     expect(await runFailing(['train', 'embedding', ...data, '--embedding', inFolder('birds.json')])).toMatch(
-      /birds\.json: the class labels of CIFAR-100 are numbers, but the class list holds the text "wren"/,
+      /birds\.json: the class ids of CIFAR-100 are numbers, but the class list holds the text "wren"/,
     );
   });
 });

@@ -12,6 +12,15 @@ export interface Split {
   readonly labels: Int32Array;
 }
 
+/** An image that cannot be read. */
+export interface BrokenImage {
+  /** Its place in the list of indices that was given. */
+  readonly place: number;
+  readonly path: string;
+  /** What is wrong with it. */
+  readonly message: string;
+}
+
 /** What {@link BatchComposer.composeBatch} may do to the images. */
 export interface ComposeOptions {
   /**
@@ -19,6 +28,11 @@ export interface ComposeOptions {
    * @default false
    */
   readonly augment?: boolean;
+  /**
+   * Is told of images that cannot be read, whose place stays zero; without it they are an error.
+   * @default none
+   */
+  readonly onBroken?: ((broken: BrokenImage) => void) | undefined;
   /**
    * One seed (0 … 2³² − 1) per image; the distortion of an image depends on its seed only.
    * @default the positions in the split
@@ -94,6 +108,18 @@ export interface PictureOptions {
    * @default the size of the stored image
    */
   readonly size?: number;
+}
+
+/** What the options of every kind of dataset say of it for display. */
+export interface DatasetLegend {
+  /**
+   * The name in words.
+   * @default the name
+   */
+  readonly title?: string | undefined;
+  /** What the reader should know. */
+  readonly notes?: readonly string[] | undefined;
+  readonly attributions?: readonly Attribution[] | undefined;
 }
 
 /** Labelled images in two parts, with what a network needs to read them. */

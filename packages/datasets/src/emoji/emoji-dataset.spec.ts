@@ -145,7 +145,7 @@ describe('loadEmoji', () => {
       /1 of the 2 listed classes are not in the emoji taxonomy, such as "felines"\. Did you mean feline/,
     );
     await expect(loadEmoji({ name: 'emoji', classes: [1, 2] })).rejects.toThrow(
-      'the class labels of emoji are texts, but the class list holds the number 1',
+      'the class ids of emoji are texts, but the class list holds the number 1',
     );
     for (const classes of [['felines'], [1]]) {
       await expect(loadEmoji({ name: 'emoji', classes })).rejects.toMatchObject({ about: 'classes' });

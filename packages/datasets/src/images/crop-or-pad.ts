@@ -50,8 +50,13 @@ export function cropOrPad(
   return { pixels, width, height, channels };
 }
 
-/** First position of a part in the middle. */
-function middle(available: number, length: number): number {
+/**
+ * First position of a part in the middle of an axis; negative where the axis is shorter than the part.
+ *
+ * @example
+ * middle(341, 224); // 58
+ */
+export function middle(available: number, length: number): number {
   return available >= length ? Math.floor((available - length) / 2) : -Math.floor((length - available) / 2);
 }
 

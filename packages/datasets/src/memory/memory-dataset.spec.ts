@@ -77,8 +77,8 @@ describe('memoryDataset', () => {
     });
     const { classes, notes, augmentation, numClasses } = dataset.describe();
     expect(classes).toEqual([
-      { label: 'a', name: 'apple', train: 1, test: 1 },
-      { label: 'x', name: 'x', train: 0, test: 0 },
+      { id: 'a', name: 'apple', train: 1, test: 1 },
+      { id: 'x', name: 'x', train: 0, test: 0 },
     ]);
     expect(notes).toEqual([
       '1 of the 2 classes have no training image',

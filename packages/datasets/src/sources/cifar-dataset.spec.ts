@@ -103,7 +103,7 @@ describe('loadCifar', () => {
 
   it('rejects a class list of texts', () => {
     expect(() => loadCifar({ name: 'cifar-100', dataRoot: cifar100(), classes: ['apple'] })).toThrow(
-      'the class labels of CIFAR-100 are numbers, but the class list holds the text "apple"',
+      'the class ids of CIFAR-100 are numbers, but the class list holds the text "apple"',
     );
   });
 });

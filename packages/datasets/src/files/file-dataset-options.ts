@@ -1,0 +1,40 @@
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { DatasetProgress } from '../dataset/dataset-request.js';
+import type { DatasetLegend } from '../dataset/dataset.js';
+import type { Preprocessing } from '../images/preprocessing.js';
+import type { FileAugmentation } from './file-augmentation.js';
+
+/** The pictures of one part: files and the class of each. */
+export interface FileSplit {
+  /** Paths of picture files, absolute or relative to the working directory, in the order of the part. */
+  readonly paths: readonly string[];
+  /** Class of every picture. `[paths.length]` */
+  readonly classIds: ArrayLike<ClassId>;
+}
+
+/** Options of `fileDataset`. */
+export interface FileDatasetOptions extends DatasetLegend {
+  readonly name: string;
+  readonly train: FileSplit;
+  readonly test: FileSplit;
+  /**
+   * Classes in the order of their internal indices; pictures of other classes are left out and counted.
+   * @default the classes of the pictures, ascending
+   */
+  readonly classes?: readonly ClassId[] | undefined;
+  /** Names for display. @default none */
+  readonly classNames?: ReadonlyMap<ClassId, string> | undefined;
+  /**
+   * How test pictures become inputs. Without mean or standard deviation they are computed of the training pictures
+   * at their original size, each picture with the same weight.
+   */
+  readonly preprocessing: Omit<Preprocessing, 'mean' | 'std'> & Partial<Pick<Preprocessing, 'mean' | 'std'>>;
+  /** What training adds to it. @default random crops only */
+  readonly augmentation?: FileAugmentation | undefined;
+  /** How often an epoch shows every training picture. @default 1 */
+  readonly trainRepeats?: number | undefined;
+  /** Most pixels that a picture may have before it is decoded. @default 268,435,456 */
+  readonly maxPixels?: number | undefined;
+  /** Is told about long preparations. */
+  readonly onProgress?: ((progress: DatasetProgress) => void) | undefined;
+}
