@@ -50,3 +50,6 @@ export class TensorFlowRuntimeError extends Error {
     super(message, options);
   }
 }
+
+/** The command that sets TensorFlow up, as named in error messages. */
+export const setUpCommand = 'npx semantic-embeddings-tensorflow set-up';

@@ -35,7 +35,7 @@ describe('when a piece is missing', () => {
     expect(() => loadTensorFlow({ from: machine.app, threads })).toThrow(
       expect.objectContaining({
         code: 'option',
-        message: `threads must be a positive integer; received ${threads}`,
+        message: `threads: expected a positive integer, got ${threads}`,
       }),
     );
   });

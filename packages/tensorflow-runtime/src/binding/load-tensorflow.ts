@@ -6,8 +6,7 @@ import { bindingPackageName, findBindingPackage } from './binding-package.js';
 import type { BindingPackage } from './binding-package.js';
 import { oneDnnVariable } from '../doctor/one-dnn.js';
 import { restoreLegacyPredicates } from './node-compatibility.js';
-import { setUpCommand } from '../remedies.js';
-import { TensorFlowRuntimeError } from '../runtime-error.js';
+import { setUpCommand, TensorFlowRuntimeError } from '../runtime-error.js';
 
 /** TensorFlow.js with the native backend: everything of @tensorflow/tfjs, and `node`. */
 export type NativeTensorFlow = typeof tfjsNode;
@@ -74,7 +73,7 @@ export function loadTensorFlow({
 /** TensorFlow reads these once, when it starts. */
 function limitThreads(threads: number): void {
   if (!Number.isInteger(threads) || threads < 1)
-    throw new TensorFlowRuntimeError('option', `threads must be a positive integer; received ${threads}`);
+    throw new TensorFlowRuntimeError('option', `threads: expected a positive integer, got ${threads}`);
   process.env['TF_NUM_INTRAOP_THREADS'] ??= String(threads);
   process.env['TF_NUM_INTEROP_THREADS'] ??= String(threads);
 }

@@ -19,7 +19,7 @@ const product = tf.tidy(
     tf
       .matMul(tf.ones([4, 3]), tf.ones([3, 4]))
       .sum()
-      .dataSync()[0] ?? Number.NaN,
+      .dataSync()[0]!,
 );
 const filled = (shape: [number, number, number, number]) => tf.fill(shape, 1) as Tensor4D;
 tf.tidy(() => tf.conv2d(filled([1, 4, 4, 1]), filled([3, 3, 1, 1]), 1, 'same').dataSync());

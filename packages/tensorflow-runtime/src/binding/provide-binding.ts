@@ -1,9 +1,9 @@
+import type { BindingPackage } from './binding-package.js';
 import { existsSync, rmSync } from 'node:fs';
 import { compileBinding, placeBinding } from './compile-binding.js';
 import { requireCompiler } from './find-compiler.js';
 import { storeDirectory } from '../library/library-store.js';
 import { linkLibrary, removeStamp, stampPackage } from './package-link.js';
-import { explainPackageError } from './package-error.js';
 import { probeBinding } from './probe-binding.js';
 import type { ProbeResult } from './probe-binding.js';
 import { TensorFlowRuntimeError } from '../runtime-error.js';
@@ -76,4 +76,16 @@ async function install(
   const result = await probe(found);
   if (result.findings !== undefined) stampPackage(found, library.id);
   return result;
+}
+
+/** Turns an error of the file system inside the npm package into one that names the package and the remedy. */
+function explainPackageError(error: unknown, { directory }: Pick<BindingPackage, 'directory'>): unknown {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === undefined || !['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(code)) return error;
+  return new TensorFlowRuntimeError(
+    'package',
+    `the compiled addon could not be put into ${directory} (${(error as Error).message}); run the set-up as a user who may ` +
+      'write there, with space on that disk',
+    { cause: error },
+  );
 }

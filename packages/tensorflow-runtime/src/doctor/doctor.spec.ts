@@ -1,7 +1,7 @@
 import { makeFakeInstallation } from '../../test/fake-installation.js';
 import type { FakeInstallation } from '../../test/fake-installation.js';
 import { doctor } from './doctor.js';
-import type { DoctorReport } from './doctor-report.js';
+import type { DoctorReport } from './doctor.js';
 import { formatDoctorReport } from './format-doctor-report.js';
 
 let machine: FakeInstallation;

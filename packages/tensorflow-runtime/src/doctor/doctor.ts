@@ -2,19 +2,15 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { findBindingPackage } from '../binding/binding-package.js';
 import type { BindingPackage } from '../binding/binding-package.js';
-import { describeProcessor } from '../host/describe-processor.js';
-import type { BackendReport, DoctorReport } from './doctor-report.js';
+import { describeProcessor, type ProcessorDescription } from '../host/describe-processor.js';
 import { findCompiler } from '../binding/find-compiler.js';
 import { findPip } from '../library/find-pip.js';
 import { detectHost } from '../host/host.js';
 import type { Host } from '../host/host.js';
-import { measureBfloat16 } from './measure-bfloat16.js';
-import { probeBinding } from '../binding/probe-binding.js';
-import { readBackend } from './read-backend.js';
-import { setUpCommand } from '../remedies.js';
+import { examineBackend, type BackendReport } from './read-backend.js';
 import { lastLines, runCommand } from '../run-command.js';
 import { isSupportedNode, supportedNodeRange } from '../binding/supported-node.js';
-import { chooseVariant } from '../library/tensorflow-variant.js';
+import { chooseVariant, type VariantChoice } from '../library/tensorflow-variant.js';
 import { userCacheDirectory } from '../library/user-cache-directory.js';
 
 /** Options of {@link doctor}. */
@@ -29,6 +25,45 @@ export interface DoctorOptions {
    * @default userCacheDirectory()
    */
   readonly cacheDirectory?: string | undefined;
+}
+
+/** Everything {@link doctor} found. */
+export interface DoctorReport {
+  /** Whether TensorFlow loads, computes and runs on a supported Node.js. */
+  readonly ok: boolean;
+  /** What is wrong, each with its remedy. */
+  readonly problems: readonly string[];
+  readonly node: { readonly version: string; readonly supported: boolean; readonly path: string };
+  readonly platform: {
+    readonly system: string;
+    readonly arch: string;
+    readonly libc: string;
+    readonly processor: ProcessorDescription;
+    /** Bytes. */
+    readonly memory: number;
+  };
+  /** The build that a set-up takes here, and why; undefined when the wish cannot be read. */
+  readonly variant: VariantChoice | undefined;
+  /** The npm package, its addon and whether that is there. */
+  readonly binding:
+    | {
+        readonly package: string;
+        readonly version: string;
+        readonly path: string;
+        readonly present: boolean;
+      }
+    | undefined;
+  /** The folder that holds the library in use. */
+  readonly library: string | undefined;
+  /** TensorFlow itself; undefined when it does not load. */
+  readonly backend: BackendReport | undefined;
+  readonly cacheDirectory: string;
+  /** What a set-up needs; undefined for what is missing. */
+  readonly tools: {
+    readonly pip: string | undefined;
+    readonly compiler: string | undefined;
+    readonly nvidiaDriver: string | undefined;
+  };
 }
 
 /**
@@ -74,21 +109,6 @@ export async function doctor({ from, cacheDirectory }: DoctorOptions = {}): Prom
       nvidiaDriver: readDriverVersion(),
     },
   };
-}
-
-async function examineBackend(found: BindingPackage, problems: string[]): Promise<BackendReport | undefined> {
-  if (!existsSync(found.bindingPath)) {
-    problems.push(`native TensorFlow is not set up; run: ${setUpCommand}`);
-    return undefined;
-  }
-  const { findings, failure, log } = await probeBinding(found);
-  if (findings !== undefined) {
-    const bfloat16 = await measureBfloat16({ from: found.directory }).catch(() => undefined);
-    const { model: processor } = describeProcessor();
-    return readBackend(findings, { log, env: process.env, processor, bfloat16 });
-  }
-  problems.push(`native TensorFlow does not load: ${failure}; run: ${setUpCommand} --force`);
-  return undefined;
 }
 
 function describePlatform({ platform, arch, libc }: Host): DoctorReport['platform'] {

@@ -1,5 +1,6 @@
 import { formatProcessor, type ProcessorDescription } from '../host/describe-processor.js';
-import type { BackendReport, DoctorReport, TensorFlowDevice } from './doctor-report.js';
+import type { DoctorReport } from './doctor.js';
+import type { BackendReport, TensorFlowDevice } from './read-backend.js';
 import { formatInstructionSets } from '../host/instruction-sets.js';
 import { formatBytes } from '../format-bytes.js';
 

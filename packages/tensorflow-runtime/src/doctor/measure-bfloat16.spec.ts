@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { findBindingPackage } from '../binding/binding-package.js';
-import { bfloat16Computes } from './bfloat16-computes.js';
-import { measureBfloat16, readConvolutionTimes } from './measure-bfloat16.js';
+import { bfloat16Computes, measureBfloat16, readConvolutionTimes } from './measure-bfloat16.js';
 
 describe('judging the times of a convolution', () => {
   it('says how much faster or slower bfloat16 is', () => {

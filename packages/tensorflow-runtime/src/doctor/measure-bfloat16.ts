@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { findBindingPackage } from '../binding/binding-package.js';
 import { lastLines, runCommand } from '../run-command.js';
 import { TensorFlowRuntimeError } from '../runtime-error.js';
-import { precisionProbeCommand } from './precision-probe-command.js';
 import type { ConvolutionTimes } from './time-convolutions.js';
 
 /** How bfloat16 does on this device. */
@@ -56,6 +59,23 @@ export async function measureBfloat16({
 }
 
 /**
+ * Tells whether bfloat16 computes at all on this device with the settings of the environment, however slowly: with oneDNN limited
+ * to older instruction sets than the processor has, TensorFlow takes kernels that then are not there. Blocks for a second or two,
+ * so that tests can be chosen by it; {@link measureBfloat16} does not block, and says how fast.
+ *
+ * @param options - as of {@link measureBfloat16}; @default a minute
+ * @throws {TensorFlowRuntimeError} with code `package` when the npm package is missing
+ * @example
+ * ```ts
+ * const onDevice = bfloat16Computes() ? it : it.skip;
+ * ```
+ */
+export function bfloat16Computes({ from, timeout = 60_000 }: MeasureBfloat16Options = {}): boolean {
+  const { args, env } = precisionProbeCommand(from);
+  return spawnSync(process.execPath, args, { env, timeout, stdio: 'ignore' }).status === 0;
+}
+
+/**
  * Judges the times of convolutions.
  *
  * @example
@@ -98,4 +118,19 @@ function explain({
       ? 'there are no kernels for it'
       : `no kernels for it with ONEDNN_MAX_CPU_ISA=${limit}`;
   return reason ?? `the process ended with ${signal ?? 'an error'}`;
+}
+
+/**
+ * The command that times convolutions in float32 and bfloat16 in a process of its own; see `precision-probe.ts`.
+ */
+function precisionProbeCommand(from: string | undefined): {
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+} {
+  const program = fileURLToPath(new URL('../../dist/doctor/precision-probe.js', import.meta.url));
+  if (!existsSync(program)) {
+    throw new TensorFlowRuntimeError('package', `${program} is missing; build the workspace: npm run build`);
+  }
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  return { args: [program, findBindingPackage({ from }).directory], env };
 }

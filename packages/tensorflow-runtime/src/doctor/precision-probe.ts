@@ -3,7 +3,8 @@
  * bfloat16 and writes what it found as one line of JSON. A processor that cannot compute bfloat16 ends this process alone.
  */
 import { loadTensorFlow } from '../binding/load-tensorflow.js';
-import { timeConvolutions, type ConvolutionBinding } from './time-convolutions.js';
+import type { ConvolutionBinding } from './probed-convolution.js';
+import { timeConvolutions } from './time-convolutions.js';
 
 // On a GPU the program that asks has memory of its own.
 process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';

@@ -65,8 +65,8 @@ export function formatInstructionSets(names: readonly string[] | undefined): str
         : [];
   const parts = new Map<string, string[]>();
   for (const name of names.filter((candidate) => !contained.includes(candidate))) {
-    const [set = name, ...rest] = name.split(' ');
-    parts.set(set, [...(parts.get(set) ?? []), ...rest]);
+    const [set, ...rest] = name.split(' ');
+    parts.set(set!, [...(parts.get(set!) ?? []), ...rest]);
   }
   const texts = [...parts].map(([set, more]) => (more.length === 0 ? set : `${set} (${more.join(', ')})`));
   return texts.join(', ') || 'no vector instructions';

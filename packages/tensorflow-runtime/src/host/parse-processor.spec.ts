@@ -1,4 +1,4 @@
-import { parseProcessor } from './parse-processor.js';
+import { parseProcessor } from './describe-processor.js';
 
 /** Two processors as Linux writes them; the second one has other numbers, which must not count. */
 const x86 = (facts: Readonly<Record<string, string>>) =>

@@ -54,7 +54,7 @@ export function explainPipFailure(
 
 /** The first line that tells of the network, shortened: pip repeats it for every try. */
 function firstSign(output: string): string {
-  const line = output.split('\n').find((candidate) => offlineSigns.test(candidate)) ?? '';
+  const line = output.split('\n').find((candidate) => offlineSigns.test(candidate))!;
   return line
     .replace(/^.*connection broken by /, '')
     .replace(/<[^>]*object at [^>]*>:? ?/, '')

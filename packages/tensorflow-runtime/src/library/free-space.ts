@@ -10,10 +10,10 @@ import { TensorFlowRuntimeError } from '../runtime-error.js';
  * @throws {TensorFlowRuntimeError} with code `disk-full` when less is free
  * @example
  * ```ts
- * assertFreeSpace('/tmp', 1); // passes
+ * checkFreeSpace('/tmp', 1); // passes
  * ```
  */
-export function assertFreeSpace(directory: string, bytes: number): void {
+export function checkFreeSpace(directory: string, bytes: number): void {
   const { bavail, bsize } = statfsSync(directory);
   const free = bavail * bsize;
   if (free >= bytes) return;

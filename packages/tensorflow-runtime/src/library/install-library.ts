@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertChecksum, sha256OfFile } from './assert-checksum.js';
-import { assertFreeSpace } from './free-space.js';
+import { checkSha256, sha256OfFile } from './checksum.js';
+import { checkFreeSpace } from './free-space.js';
 import { explainCacheError } from '../set-up/cache-error.js';
 import { downloadWheel } from './download-wheel.js';
 import { extractWheel } from './extract-wheel.js';
@@ -43,7 +43,7 @@ export async function installLibrary(
   try {
     // While a wheel is handed over, pip holds it twice.
     const largest = Math.max(...release.wheels.map((wheel) => wheel.size));
-    assertFreeSpace(store, release.unpackedSize + 2 * largest);
+    checkFreeSpace(store, release.unpackedSize + 2 * largest);
     const library = join(staging, 'library');
     await fetchWheels(release, { ...options, library, staging });
     onProgress({ phase: 'install', message: `Recording TensorFlow ${release.version}` });
@@ -83,7 +83,7 @@ async function fetchWheels(release: LibraryRelease, options: FetchOptions): Prom
     });
     onProgress({ ...download, done: wheel.size });
     onProgress({ phase: 'verify', message: `Checking the SHA-256 of ${name}` });
-    await assertChecksum(file, wheel.sha256);
+    await checkSha256(file, wheel.sha256);
     const extract = { phase: 'extract', message: `Unpacking ${name}`, total: wheel.unpackedSize } as const;
     await extractWheel(file, { into: library, onBytes: (done) => onProgress({ ...extract, done }) });
     rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.js';
 import { libraryRelease } from './library-release.js';
-import { gpuWheels, processorWheels } from './wheels.js';
+import { gpuWheels } from './gpu-wheels.js';
+import { processorWheels } from './wheels.js';
 
 const host: Host = { platform: 'linux', arch: 'x64', libc: 'glibc', env: {} };
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Host } from '../host/host.js';
 import type { TensorFlowVariant } from './tensorflow-variant.js';
-import { gpuWheels, processorWheels } from './wheels.js';
-import type { Wheel } from './wheels.js';
+import { gpuWheels } from './gpu-wheels.js';
+import { processorWheels, type Wheel } from './wheels.js';
 
 /** One TensorFlow library as it is kept in the cache: which wheels make it up, under which name. */
 export interface LibraryRelease {

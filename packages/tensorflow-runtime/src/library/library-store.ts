@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256OfFile } from './assert-checksum.js';
+import { sha256OfFile } from './checksum.js';
 import type { LibraryRelease } from './library-release.js';
 
 /** What is recorded beside an unpacked library, in `library.json`. */
@@ -67,8 +67,9 @@ export function isLibraryComplete(directory: string): boolean {
  * ```
  */
 export async function isLibraryIntact(directory: string): Promise<boolean> {
-  if (!isLibraryComplete(directory)) return false;
-  for (const [path, { sha256 }] of Object.entries(readLibraryManifest(directory)?.files ?? {})) {
+  const manifest = readLibraryManifest(directory);
+  if (manifest === undefined || !isLibraryComplete(directory)) return false;
+  for (const [path, { sha256 }] of Object.entries(manifest.files)) {
     if ((await sha256OfFile(join(directory, path))) !== sha256) return false;
   }
   return true;

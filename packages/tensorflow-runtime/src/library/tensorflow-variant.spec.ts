@@ -39,7 +39,7 @@ describe('the build of TensorFlow', () => {
   it('cannot be something else', () => {
     const host = { ...machine.host, env: { SEMANTIC_EMBEDDINGS_TENSORFLOW: 'tpu' } };
     expect(() => chooseVariant('auto', host)).toThrow(
-      'the environment variable SEMANTIC_EMBEDDINGS_TENSORFLOW must be auto, cpu or gpu; received "tpu"',
+      'the environment variable SEMANTIC_EMBEDDINGS_TENSORFLOW: expected auto, cpu or gpu, got "tpu"',
     );
   });
 });

@@ -29,10 +29,10 @@ export function chooseVariant(
   host: Host,
   detectDriver: (host: Host) => boolean = hasNvidiaDriver,
 ): VariantChoice {
-  assertVariant(requested, 'the option variant');
+  checkVariant(requested, 'the option variant');
   if (requested !== 'auto') return { variant: requested, reason: 'asked for' };
   const named = host.env[environmentVariable] || 'auto';
-  assertVariant(named, `the environment variable ${environmentVariable}`);
+  checkVariant(named, `the environment variable ${environmentVariable}`);
   if (named !== 'auto') return { variant: named, reason: `${environmentVariable}=${named}` };
   if (!offersGpuBuild(host)) return { variant: 'cpu', reason: 'no GPU build exists for this system' };
   return detectDriver(host)
@@ -44,10 +44,10 @@ function offersGpuBuild({ platform, arch }: Host): boolean {
   return (platform === 'linux' || platform === 'win32') && arch === 'x64';
 }
 
-function assertVariant(value: string, what: string): asserts value is 'auto' | TensorFlowVariant {
+function checkVariant(value: string, what: string): asserts value is 'auto' | TensorFlowVariant {
   if (value === 'auto' || value === 'cpu' || value === 'gpu') return;
   throw new TensorFlowRuntimeError(
     'option',
-    `${what} must be auto, cpu or gpu; received ${JSON.stringify(value)}`,
+    `${what}: expected auto, cpu or gpu, got ${JSON.stringify(value)}`,
   );
 }

@@ -13,7 +13,8 @@ const forbiddenCodes = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'];
  * ```
  */
 export function explainCacheError(error: unknown, directory: string): unknown {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === undefined) return error;
   if (fullCodes.includes(code)) {
     return new TensorFlowRuntimeError(
       'disk-full',

@@ -34,9 +34,10 @@ function createLines(stream: NodeJS.WritableStream): ProgressReporter {
   let lastQuarter = 0;
   const report = ({ message, done = 0, total }: SetUpProgress) => {
     if (message !== lastMessage) stream.write(`${message}\n`);
-    const quarter = total !== undefined && total >= shownFrom ? Math.floor((4 * done) / total) : 0;
+    const size = total !== undefined && total >= shownFrom ? total : Infinity;
+    const quarter = Math.floor((4 * done) / size);
     if (message === lastMessage && quarter > lastQuarter && quarter < 4) {
-      stream.write(`  ${25 * quarter} % of ${formatBytes(total ?? 0)}\n`);
+      stream.write(`  ${25 * quarter} % of ${formatBytes(size)}\n`);
     }
     lastMessage = message;
     lastQuarter = quarter;
@@ -87,12 +88,12 @@ function startBar(stream: NodeJS.WritableStream, message: string, total: number)
 function remainingTime({
   seconds,
   done,
-  total = 0,
+  total,
 }: {
   seconds: number;
   done: number;
   total: number | undefined;
 }): string {
-  if (seconds < 1 || done <= 0 || done >= total) return '';
+  if (total === undefined || seconds < 1 || done <= 0 || done >= total) return '';
   return ` | ${Math.ceil((seconds / done) * (total - done))} s left`;
 }

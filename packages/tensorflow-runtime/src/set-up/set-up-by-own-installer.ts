@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import type { BindingPackage } from '../binding/binding-package.js';
 import type { Host } from '../host/host.js';
-import { runOwnInstaller } from './own-installer.js';
 import { ownInstallerLibrary, removeStamp, stampPackage } from '../binding/package-link.js';
 import { probeBinding } from '../binding/probe-binding.js';
+import type { TensorFlowVariant } from '../library/tensorflow-variant.js';
+import { lastLines, runCommand } from '../run-command.js';
 import { TensorFlowRuntimeError } from '../runtime-error.js';
 import type { RunSetUpOptions, SetUpPlan } from './set-up-plan.js';
 
@@ -20,7 +24,7 @@ import type { RunSetUpOptions, SetUpPlan } from './set-up-plan.js';
 export async function setUpByOwnInstaller(plan: SetUpPlan, options: RunSetUpOptions): Promise<void> {
   const { package: found, host, choice } = plan;
   const { force, onProgress, probe = probeBinding } = options;
-  assertInstallerFits(plan);
+  checkInstallerFits(plan);
   removeStamp(found);
   if (!force && existsSync(found.bindingPath)) {
     onProgress({ phase: 'check', message: 'Loading TensorFlow' });
@@ -35,7 +39,7 @@ export async function setUpByOwnInstaller(plan: SetUpPlan, options: RunSetUpOpti
   stampPackage(found, ownInstallerLibrary);
 }
 
-function assertInstallerFits({ host, choice }: SetUpPlan): void {
+function checkInstallerFits({ host, choice }: SetUpPlan): void {
   const problem = unsupported(host) ?? (choice.variant === 'gpu' ? unsupportedGpu(host) : undefined);
   if (problem === undefined) return;
   throw new TensorFlowRuntimeError(
@@ -82,4 +86,56 @@ function explainFailure({ library, package: found }: SetUpPlan, failure: string)
       `Python): it is needed once, to fetch TensorFlow ${library.release.version}; the other way was tried as well, and ${tried}. ` +
       'Install pip, such as with apt-get install python3-pip (Debian, Ubuntu) or dnf install python3-pip (Fedora), then run the set-up again',
   );
+}
+
+interface OwnInstallerOptions {
+  readonly variant: TensorFlowVariant;
+  readonly env: NodeJS.ProcessEnv;
+  /**
+   * Milliseconds after which it is given up.
+   * @default 900000
+   */
+  readonly timeout?: number;
+}
+
+/**
+ * Runs the installer that @tensorflow/tfjs-node-gpu brings along, which fetches an older TensorFlow (2.9.1) built for use
+ * from C and a compiled addon. It is the only way where no wheel fits or there is no pip.
+ *
+ * @returns undefined when the addon is in place, else why not, in one line
+ * @example
+ * ```ts
+ * await runOwnInstaller(findBindingPackage(), { variant: 'cpu', env: process.env }); // undefined
+ * ```
+ */
+async function runOwnInstaller(
+  found: BindingPackage,
+  { variant, env, timeout = 900_000 }: OwnInstallerOptions,
+): Promise<string | undefined> {
+  const script = join(found.directory, 'scripts', 'install.js');
+  if (!existsSync(script)) return 'the package has no installer';
+  const { status, signal, stdout, stderr } = await runCommand(process.execPath, {
+    args: [script, variant, 'download'],
+    cwd: found.directory,
+    env: { ...env, PATH: [...programFolders(found), ...(env['PATH'] ? [env['PATH']] : [])].join(delimiter) },
+    timeout,
+  });
+  if (status === 0 && existsSync(found.bindingPath)) return undefined;
+  const said = lastLines(stderr, 2) || lastLines(stdout, 2);
+  return (
+    said ||
+    (signal === undefined ? `it ended with status ${status} and left no addon` : `it was ended by ${signal}`)
+  );
+}
+
+/** The installer calls `node-pre-gyp` by name, as npm would let it. */
+function programFolders(found: BindingPackage): string[] {
+  try {
+    const manifest = createRequire(join(found.directory, 'package.json')).resolve(
+      '@mapbox/node-pre-gyp/package.json',
+    );
+    return [join(dirname(manifest), '..', '..', '.bin'), join(dirname(manifest), 'bin')];
+  } catch {
+    return [];
+  }
 }

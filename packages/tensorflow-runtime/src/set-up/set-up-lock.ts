@@ -103,8 +103,8 @@ function readOwner(path: string): LockOwner | undefined {
 
 function isAlive(owner: LockOwner, { path, staleAfter }: { path: string; staleAfter: number }): boolean {
   if (owner.host === hostname() && !isRunning(owner.pid)) return false;
-  const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return Date.now() - modified < staleAfter;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && Date.now() - stats.mtimeMs < staleAfter;
 }
 
 /** Whether a process of this machine runs. */

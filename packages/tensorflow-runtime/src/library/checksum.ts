@@ -25,16 +25,16 @@ export async function sha256OfFile(path: string): Promise<string> {
  * @throws {TensorFlowRuntimeError} with code `checksum` when they differ
  * @example
  * ```ts
- * await assertChecksum('/tmp/wheels/tensorflow_cpu.whl', wheel.sha256);
+ * await checkSha256('/tmp/wheels/tensorflow_cpu.whl', wheel.sha256);
  * ```
  */
-export async function assertChecksum(path: string, expected: string): Promise<void> {
-  const received = await sha256OfFile(path);
-  if (received === expected) return;
+export async function checkSha256(path: string, expected: string): Promise<void> {
+  const actual = await sha256OfFile(path);
+  if (actual === expected) return;
   rmSync(path, { force: true });
   throw new TensorFlowRuntimeError(
     'checksum',
-    `${basename(path)} is not the file that is expected: its SHA-256 is ${received}, recorded is ${expected}; it was removed ` +
+    `${basename(path)} is not the file that is expected: its SHA-256 is ${actual}, recorded is ${expected}; it was removed ` +
       'and nothing of it was used. Run the set-up again; if it fails the same way, the index or proxy that pip uses ' +
       'serves another file (pip config list names it)',
   );
