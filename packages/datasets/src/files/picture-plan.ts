@@ -1,7 +1,7 @@
-import { middle } from '../images/crop-or-pad.js';
+import { middle } from '../images/part-position.js';
 import { roundHalfEven, scaledSize } from '../images/scaled-size.js';
-import { testSize } from '../images/preprocess-image.js';
 import type { Preprocessing } from '../images/preprocessing.js';
+import { testSize } from '../images/test-size.js';
 import type { Random } from '../random.js';
 import { type ColourStep, drawColourSteps } from './colour-steps.js';
 import type { FileAugmentation, RandomErasing } from './file-augmentation.js';
@@ -16,7 +16,7 @@ export interface PictureSize {
 export interface ErasedPart extends PictureSize {
   readonly left: number;
   readonly top: number;
-  /** Seed of the generator of its noise, U(0, 255) per pixel and channel, row by row. */
+  /** Seed of its noise, U(0, 255) per pixel and channel, as `erasingNoise` makes it. */
   readonly noiseSeed: number;
 }
 

@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AlphaRule } from './alpha-rule.js';
 import { DatasetError } from '../dataset-error.js';
-import { decodeBmp } from './decode-bmp.js';
-import { decodeGif } from './decode-gif.js';
-import { decodeTiff } from './decode-tiff.js';
-import { decodeWithSharp } from './decode-with-sharp.js';
+import { decodeBmp } from './decode/decode-bmp.js';
+import { decodeGif } from './decode/decode-gif.js';
+import { decodeTiff } from './decode/decode-tiff.js';
+import { decodeWithSharp } from './decode/decode-with-sharp.js';
 import type { Image } from './image.js';
 import { orientImage } from './orient-image.js';
-import { type PictureKind, pictureKind, readPictureKinds } from './picture-kind.js';
+import { type PictureKind, pictureKind, readPictureKinds } from './decode/picture-kind.js';
 import type { OrientationRule } from './preprocessing.js';
-import type { RawPicture } from './raw-picture.js';
-import { settleAlpha } from './settle-alpha.js';
-import { UnreadPictureError } from './unread-picture-error.js';
+import type { RawPicture } from './decode/raw-picture.js';
+import { settleAlpha } from './decode/settle-alpha.js';
+import { UnreadPictureError } from './decode/unread-picture-error.js';
 
 /** Options of {@link decodeImage}. */
 export interface DecodeImageOptions {

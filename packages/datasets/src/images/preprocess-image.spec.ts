@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { testPlan } from '../files/picture-plan.js';
+import { PictureRenderer } from '../files/render-picture.js';
+import { decodeImage } from './decode-image.js';
 import { preprocessImage } from './preprocess-image.js';
 import type { Preprocessing } from './preprocessing.js';
 
@@ -104,6 +107,22 @@ describe('preprocessImage', () => {
       .toBuffer();
     const colour = await preprocessImage(greyFile, { imageShape: [2, 2, 3], ...plain });
     expect(Array.from(colour)).toEqual([10, 10, 10, 20, 20, 20, 30, 30, 30, 40, 40, 40]);
+  });
+
+  it('gives what a dataset gives for its test pictures', async () => {
+    const photo = join(__dirname, '../../test/pictures/smooth-420.jpg');
+    for (const imageShape of [
+      [20, 24, 3],
+      [99, 14, 1],
+    ] as const) {
+      const mean = Array.from({ length: imageShape[2] }, (_, i) => 100 + i);
+      const preprocessing = { imageShape, mean, std: mean.map((value) => value / 2), resize: 40 };
+      const picture = await decodeImage(photo);
+      const target = new Float32Array(imageShape[0] * imageShape[1] * imageShape[2]);
+      const plan = testPlan(picture, preprocessing);
+      new PictureRenderer(preprocessing).render(picture, { plan, target });
+      expect(await preprocessImage(photo, preprocessing)).toEqual(target);
+    }
   });
 
   it('names the file that it cannot read', async () => {

@@ -34,7 +34,21 @@ describe('resizeBilinear', () => {
   });
 
   it('leaves an image of the right size as it is', () => {
-    expect(resizeBilinear(image, { width: 7, height: 9 })).toBe(image);
+    expect(resizeBilinear(image, { width: 7, height: 9 })).toEqual(image);
+  });
+
+  it('computes a part as it is in the whole', () => {
+    for (const size of [
+      { width: 4, height: 5 },
+      { width: 19, height: 23 },
+    ]) {
+      const whole = resizeBilinear(image, size);
+      const part = { left: 1, top: 2, width: 3, height: 2 };
+      const expected = [2, 3].flatMap((row) =>
+        Array.from(whole.pixels.subarray((row * size.width + 1) * 3, (row * size.width + 4) * 3)),
+      );
+      expect(Array.from(resizeBilinear(image, { ...size, part }).pixels)).toEqual(expected);
+    }
   });
 
   it('rejects empty sizes', () => {

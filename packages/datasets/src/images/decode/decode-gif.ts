@@ -1,4 +1,4 @@
-import type { AlphaRule } from './alpha-rule.js';
+import type { AlphaRule } from '../alpha-rule.js';
 import { decodeWithSharp } from './decode-with-sharp.js';
 import { opaqueGif } from './opaque-gif.js';
 import type { RawPicture } from './raw-picture.js';

@@ -1,5 +1,5 @@
-import type { AlphaRule } from './alpha-rule.js';
-import type { Image } from './image.js';
+import type { AlphaRule } from '../alpha-rule.js';
+import type { Image } from '../image.js';
 import type { RawPicture } from './raw-picture.js';
 
 /**
