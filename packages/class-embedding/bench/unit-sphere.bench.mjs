@@ -24,7 +24,7 @@ const provenance = collectProvenance(import.meta.dirname);
 const out = values.out && resultPath(values.out, { name: 'unit-sphere', provenance });
 const repeats = Number(values.repeats);
 if (!Number.isInteger(repeats) || repeats < 1)
-  throw new RangeError(`expected --repeats ≥ 1, received ${values.repeats}`);
+  throw new RangeError(`expected --repeats ≥ 1, got ${values.repeats}`);
 
 const { taxonomy, classes } = readHierarchyFolder(join(packageFolder, '../../hierarchies/ilsvrc'));
 

@@ -70,7 +70,7 @@ else writeFileAtomically(out, report);
 function positiveInteger(text) {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1)
-    throw new RangeError(`expected a positive integer, received ${text}`);
+    throw new RangeError(`expected a positive integer, got ${text}`);
   return number;
 }
 

@@ -22,7 +22,7 @@ const provenance = collectProvenance(import.meta.dirname);
 const out = values.out && resultPath(values.out, { name: 'similarity-matrix', provenance });
 const repeats = Number(values.repeats);
 if (!Number.isInteger(repeats) || repeats < 1)
-  throw new RangeError(`expected --repeats ≥ 1, received ${values.repeats}`);
+  throw new RangeError(`expected --repeats ≥ 1, got ${values.repeats}`);
 
 const subjects = {
   'CIFAR-100': () => fromFolder('cifar-100'),

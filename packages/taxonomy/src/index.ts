@@ -1,6 +1,7 @@
 export { ancestorDepths } from './similarity/ancestor-depths.js';
 export { ancestorDistances } from './similarity/ancestor-distances.js';
 export { buildWordNetTree, type BuildWordNetTreeOptions } from './import/build-word-net-tree.js';
+export { checkSeparateClasses, type CheckSeparateClassesOptions } from './graph/check-separate-classes.js';
 export type { ClassId } from './graph/class-id.js';
 export type { SpellingOptions } from './graph/class-id-reader.js';
 export { compareClassIds } from './graph/compare-class-ids.js';
@@ -47,10 +48,6 @@ export {
 export { pruneBelowClasses, type PruneBelowClassesOptions } from './graph/prune-below-classes.js';
 export { readHierarchyFolder, type ReadHierarchyFolderOptions } from './files/read-hierarchy-folder.js';
 export type { Relation } from './graph/relation.js';
-export {
-  requireSeparateClasses,
-  type RequireSeparateClassesOptions,
-} from './graph/require-separate-classes.js';
 export { restrictToClasses, type RestrictToClassesOptions } from './graph/restrict-to-classes.js';
 export { rootPaths, type RootPathsOptions } from './graph/root-paths.js';
 export { shortestPathLength } from './similarity/shortest-path-length.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   readClassNames,
-  requireSeparateClasses,
+  checkSeparateClasses,
   TaxonomyError,
   type ClassId,
   type Taxonomy,
@@ -38,7 +38,7 @@ export function checkHierarchyClasses(
   { taxonomy, values, progress }: CheckHierarchyOptions,
 ): void {
   const onWarning = (message: string) => progress.note(`warning: ${values.hierarchy}: ${message}`);
-  requireSeparateClasses(taxonomy, { ...images, onWarning });
+  checkSeparateClasses(taxonomy, { ...images, onWarning });
   checkNames(images, { values, onWarning });
   const [found, leaves] = [images.classes.length, taxonomy.leaves.length];
   if (2 * found < leaves) {

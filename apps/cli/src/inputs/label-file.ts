@@ -53,7 +53,7 @@ function imagesOfTexts(
   const listed = classes ?? (textClassesFrom === undefined ? undefined : readClassIds(textClassesFrom));
   const ids: readonly ClassId[] = listed ?? [...new Set(texts)].sort(compareClassIds);
   const positions = new Map(ids.map((id, position) => [id, position]));
-  requireOneSpelling(file, ids);
+  checkSpelling(file, ids);
   const labels = Int32Array.from(texts, (text, image) => {
     const position = positions.get(text);
     if (position !== undefined) return position;
@@ -79,7 +79,7 @@ function imagesOfTexts(
 }
 
 /** Two spellings that look the same would silently be two classes. */
-function requireOneSpelling(file: string, ids: readonly ClassId[]): void {
+function checkSpelling(file: string, ids: readonly ClassId[]): void {
   const looks = new Map<string, ClassId>();
   for (const id of ids) {
     const look = lookAlike(String(id));

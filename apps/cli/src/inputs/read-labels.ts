@@ -23,7 +23,7 @@ export interface ReadLabelsOptions {
   readonly stringIds: boolean;
 }
 
-const names = ['labels', 'label', 'fine_labels', 'y'];
+const names = ['labels', 'label', 'fine_labels', 'y'] as const;
 const isList = ({ shape }: AnyNdArray) => shape.length === 1 || (shape.length === 2 && shape[1] === 1);
 
 /**

@@ -20,7 +20,7 @@ export function findClassProblems(
   const isLeaf = (node: number) => childStarts[node] === childStarts[node + 1];
   const listed = classes ?? nodes.filter((_, node) => isLeaf(node)).sort(compareClassIds);
   const known = listed.filter((id) => indexes.has(id));
-  const numberOf = (id: ClassId) => indexes.get(id) ?? -1;
+  const numberOf = (id: ClassId) => indexes.get(id)!;
   const joined = largestPart(graph, new Set(known.map(numberOf)));
   return {
     classes: listed.length,

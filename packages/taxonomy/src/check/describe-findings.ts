@@ -37,7 +37,7 @@ function describeLoops(
 ): Finding[] {
   const found = cycles.map((cycle) => {
     const path = describeCycle(
-      cycle.map((id) => relations.indexes.get(id) ?? -1),
+      cycle.map((id) => relations.indexes.get(id)!),
       relations,
     );
     return finding(

@@ -44,8 +44,12 @@ describe('messages about a taxonomy', () => {
       () => encodeHierarchy(parseIndentedHierarchy('a\n'), { source }),
     ],
     [
-      'labels have the same name',
-      () => encodeHierarchy(parseIndentedHierarchy('a\n-- b\n'), { labels: ['b', 'b'], labelSource: source }),
+      'classes have the same name',
+      () =>
+        encodeHierarchy(parseIndentedHierarchy('a\n-- b\n'), {
+          classNames: ['b', 'b'],
+          classNamesSource: source,
+        }),
     ],
     [
       'a number is unknown',

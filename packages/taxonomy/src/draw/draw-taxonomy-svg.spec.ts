@@ -72,8 +72,8 @@ describe('layoutTaxonomy', () => {
     'lets no two shapes overlap and none leave the drawing (random DAG %d)',
     (seed) => {
       const taxonomy = Taxonomy.fromEdges(randomDag(120, seededRandom(seed)));
-      const labels = taxonomy.nodes.map((id) => 'x'.repeat(1 + (Number(id) % 9)));
-      const { boxes, width, height, boxHeight } = placeBoxes(taxonomy, { labels, fontSize: 13 });
+      const texts = taxonomy.nodes.map((id) => 'x'.repeat(1 + (Number(id) % 9)));
+      const { boxes, width, height, boxHeight } = placeBoxes(taxonomy, { texts, fontSize: 13 });
       boxes.forEach((box, i) => {
         expect(box.left).toBeGreaterThanOrEqual(0);
         expect(box.right).toBeLessThanOrEqual(width);

@@ -8,12 +8,12 @@ import type { Taxonomy } from '../graph/taxonomy.js';
 /** Options of {@link drawTaxonomySvg}. */
 export interface DrawTaxonomyOptions {
   /**
-   * Labels of the nodes.
+   * Names that are written in the nodes.
    * @default the ids
    */
   readonly names?: ReadonlyMap<ClassId, string> | undefined;
   /**
-   * What to do where `names` is given but lacks a node: stop, or label it with its id.
+   * What to do where `names` is given but lacks a node: stop, or write its id.
    * @default 'error'
    */
   readonly missingNames?: 'error' | 'id' | undefined;
@@ -23,7 +23,7 @@ export interface DrawTaxonomyOptions {
    */
   readonly title?: string | undefined;
   /**
-   * Size of the labels in user units (pixels).
+   * Size of the text in user units (pixels).
    * @default 13
    */
   readonly fontSize?: number | undefined;
@@ -53,11 +53,11 @@ export function drawTaxonomySvg(
     });
   }
   if (!(fontSize > 0 && fontSize < Infinity)) {
-    throw new RangeError(`expected a positive font size, received ${fontSize}`);
+    throw new RangeError(`expected a positive font size, got ${fontSize}`);
   }
-  const labels = taxonomy.nodes.map((id) => names?.get(id) ?? String(id));
-  if (names !== undefined && missingNames === 'error') assertNamed(taxonomy, names);
-  const drawing = placeBoxes(taxonomy, { labels, fontSize });
+  const texts = taxonomy.nodes.map((id) => names?.get(id) ?? String(id));
+  if (names !== undefined && missingNames === 'error') checkNamed(taxonomy, names);
+  const drawing = placeBoxes(taxonomy, { texts, fontSize });
   const [width, height] = [round(drawing.width), round(drawing.height)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" ` +
@@ -71,19 +71,19 @@ export function drawTaxonomySvg(
     ...drawing.boxes.map((box) => drawShape(box, drawing.boxHeight)),
     '</g>',
     '<g fill="#111111" text-anchor="middle">',
-    ...drawing.boxes.map((box) => drawLabel(box, fontSize)),
+    ...drawing.boxes.map((box) => drawText(box, fontSize)),
     '</g>',
     '</svg>',
     '',
   ].join('\n');
 }
 
-function assertNamed({ nodes, source }: Taxonomy, names: ReadonlyMap<ClassId, string>): void {
+function checkNamed({ nodes, source }: Taxonomy, names: ReadonlyMap<ClassId, string>): void {
   const missing = nodes.filter((id) => !names.has(id));
   if (missing.length === 0) return;
   throw new TaxonomyError(
     `no name for ${missing.length} of ${nodes.length} nodes: ${describeClassIds(missing)}; ` +
-      'remedy: complete the list of names, or label such nodes with their ids (missingNames)',
+      'remedy: complete the list of names, or write their ids in such nodes (missingNames)',
     { source },
   );
 }
@@ -115,9 +115,9 @@ function drawShape({ left, right, middle, isLeaf }: Box, height: number): string
   return `<rect ${place} height="${round(height)}" rx="${round(height / 2)}" fill="${fill}"/>`;
 }
 
-function drawLabel({ label, left, right, middle }: Box, fontSize: number): string {
+function drawText({ text, left, right, middle }: Box, fontSize: number): string {
   const place = `x="${round((left + right) / 2)}" y="${round(middle + fontSize * 0.35)}"`;
-  return `<text ${place}>${escapeXml(label)}</text>`;
+  return `<text ${place}>${escapeXml(text)}</text>`;
 }
 
 /** Two decimals are enough for a drawing. */

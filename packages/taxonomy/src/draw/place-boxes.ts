@@ -1,10 +1,11 @@
-import { labelWidth } from './label-width.js';
+import { textWidth } from './text-width.js';
 import { layoutTaxonomy } from './layout-taxonomy.js';
 import type { Taxonomy } from '../graph/taxonomy.js';
 
 /** A node ready to be drawn; sizes in user units. */
 export interface Box {
-  readonly label: string;
+  /** What is written in it. */
+  readonly text: string;
   /** Left edge. */
   readonly left: number;
   /** Right edge. */
@@ -25,19 +26,19 @@ export interface Drawing {
 
 /** Options of {@link placeBoxes}. */
 export interface PlaceBoxesOptions {
-  /** Label by node number. */
-  readonly labels: readonly string[];
+  /** Text by node number. */
+  readonly texts: readonly string[];
   readonly fontSize: number;
 }
 
-/** Turns rows and columns into user units: a column is as wide as its widest label, boxes are aligned left. */
-export function placeBoxes(taxonomy: Taxonomy, { labels, fontSize }: PlaceBoxesOptions): Drawing {
+/** Turns rows and columns into user units: a column is as wide as its widest text, boxes are aligned left. */
+export function placeBoxes(taxonomy: Taxonomy, { texts, fontSize }: PlaceBoxesOptions): Drawing {
   const { childStarts } = taxonomy.graph;
   const { columns, rows, columnCount, rowCount } = layoutTaxonomy(taxonomy);
   const margin = fontSize;
   const rowHeight = fontSize * 1.95;
   const columnGap = fontSize * 3.4;
-  const widths = labels.map((label) => labelWidth(label, fontSize) + fontSize * 1.5);
+  const widths = texts.map((text) => textWidth(text, fontSize) + fontSize * 1.5);
   const columnWidths = new Float64Array(columnCount);
   widths.forEach((width, i) => {
     columnWidths[columns[i]!] = Math.max(columnWidths[columns[i]!]!, width);
@@ -48,8 +49,8 @@ export function placeBoxes(taxonomy: Taxonomy, { labels, fontSize }: PlaceBoxesO
     lefts[column] = end;
     end += width + columnGap;
   });
-  const boxes = labels.map((label, i) => ({
-    label,
+  const boxes = texts.map((text, i) => ({
+    text,
     left: lefts[columns[i]!]!,
     right: lefts[columns[i]!]! + widths[i]!,
     middle: margin + rows[i]! * rowHeight,

@@ -57,7 +57,7 @@ describe('parseClassNames', () => {
   });
 
   it.each([
-    ['1 a\n2\n', /^n\.txt:2: expected a class id and its name, received "2"; remedy: add the name/],
+    ['1 a\n2\n', /^n\.txt:2: expected a class id and its name, got "2"; remedy: add the name/],
     ['1 a\nx b\n', /^n\.txt:2: expected an integer class id/],
     ['1 a\n1 b\n', /^n\.txt:2: class 1 is named "b" but was named "a" before; remedy/],
   ])('explains what is wrong with %j', (text, message) => {
@@ -96,8 +96,8 @@ describe('parseClassIndex', () => {
   it.each([
     ['nonsense', /^i\.json: expected a class index, a JSON object/],
     ['[]', /expected a class index/],
-    ['{"1":["a","A"]}', /expected \[class id, name\] for row 0 of 1, received undefined/],
-    ['{"0":["a"]}', /for row 0 of 1, received \["a"\]/],
+    ['{"1":["a","A"]}', /expected \[class id, name\] for row 0 of 1, got undefined/],
+    ['{"0":["a"]}', /for row 0 of 1, got \["a"\]/],
     ['{"0":["a","A"],"1":["a","A"]}', /class "a" has two rows/],
     ['{"0":["a","A"],"1":["b","B"],"0":["c","C"]}', /^i\.json: row "0" occurs twice; remedy: remove one/],
   ])('explains what is wrong with %j', (text, message) => {

@@ -29,7 +29,7 @@ export function parseClassIndex(
     const entry = entries.get(String(row));
     if (!isEntry(entry)) {
       throw new TaxonomyError(
-        `expected [class id, name] for row ${row} of ${entries.size}, received ${JSON.stringify(entry)}; ` +
+        `expected [class id, name] for row ${row} of ${entries.size}, got ${JSON.stringify(entry)}; ` +
           'remedy: number the rows 0, 1, … without gaps',
         { source },
       );

@@ -36,7 +36,7 @@ export function parseClassNames(
     const [, word, name] = /^(\S+)(?:\s+(.*))?$/u.exec(record) ?? [];
     if (word === undefined || name === undefined) {
       throw new TaxonomyError(
-        `expected a class id and its name, received ${describeClassId(record)}; remedy: add the name`,
+        `expected a class id and its name, got ${describeClassId(record)}; remedy: add the name`,
         { source, line },
       );
     }

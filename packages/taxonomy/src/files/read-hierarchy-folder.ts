@@ -43,8 +43,8 @@ export function readHierarchyFolder(
     existsSync(join(folder, file)) ? read(join(folder, file)) : undefined;
   const names = readIfPresent(namesFile, (path) => readClassNames(path, ids)) ?? new Map<ClassId, string>();
   const classes = readIfPresent(classesFile, (path) => readClassList(path, ids)) ?? taxonomy.leaves;
-  assertKnown(taxonomy, { ids: names.keys(), source: join(folder, namesFile) });
-  assertKnown(taxonomy, { ids: classes, source: join(folder, classesFile) });
+  checkKnown(taxonomy, { ids: names.keys(), source: join(folder, namesFile) });
+  checkKnown(taxonomy, { ids: classes, source: join(folder, classesFile) });
   return { taxonomy, names, classes };
 }
 
@@ -61,7 +61,7 @@ function hasStringIds(relationFile: string): boolean {
   );
 }
 
-function assertKnown(taxonomy: Taxonomy, { ids, source }: { ids: Iterable<ClassId>; source: string }): void {
+function checkKnown(taxonomy: Taxonomy, { ids, source }: { ids: Iterable<ClassId>; source: string }): void {
   const unknown = [...ids].filter((id) => !taxonomy.has(id));
   if (unknown.length === 0) return;
   throw new TaxonomyError(

@@ -4,7 +4,7 @@ import type { Relation } from '../graph/relation.js';
 import { Taxonomy } from '../graph/taxonomy.js';
 import { TaxonomyError } from '../taxonomy-error.js';
 import { readTextFile } from './read-text-file.js';
-import { requireReadingDirection } from './reading-direction.js';
+import { checkReadingDirection } from './reading-direction.js';
 import { textLines } from './text-lines.js';
 
 /** How a relation file is written. */
@@ -46,7 +46,7 @@ export function parseRelations(
     if (gap === null) {
       throw new TaxonomyError(
         `expected two ids separated by white space (${isA ? 'child parent' : 'parent child'}), ` +
-          `received ${describeClassId(record)}; remedy: ${separatorRemedy(record)}`,
+          `got ${describeClassId(record)}; remedy: ${separatorRemedy(record)}`,
         { source, line },
       );
     }
@@ -96,6 +96,6 @@ export function readRelationFile(path: string, options: ReadRelationFileOptions 
     });
   }
   const taxonomy = Taxonomy.fromEdges(relations, { source: path });
-  requireReadingDirection(taxonomy, { isA: options.isA ?? false, source: path });
+  checkReadingDirection(taxonomy, { isA: options.isA ?? false, source: path });
   return taxonomy;
 }

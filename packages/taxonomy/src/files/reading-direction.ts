@@ -37,7 +37,7 @@ function hasSeveral(list: Int32Array, starts: Int32Array, node: number): boolean
  * @param isA - how it was read, for the remedy
  * @throws TaxonomyError that names roots and leaves and says how to read the file.
  */
-export function requireReadingDirection(
+export function checkReadingDirection(
   taxonomy: Taxonomy,
   { isA, source }: { readonly isA: boolean; readonly source: string },
 ): void {

@@ -73,15 +73,9 @@ describe('parseRelations', () => {
   });
 
   it.each([
-    [
-      '1 2\n5\n',
-      /^x\.txt:2: expected two ids separated by white space \(parent child\), received "5"; remedy/,
-    ],
-    [
-      '1 a\n',
-      /^x\.txt:1: expected an integer class id .* received "a"; remedy: read the file with string ids/,
-    ],
-    ['1 2 3\n', /^x\.txt:1: expected an integer class id .* received "2 3"/],
+    ['1 2\n5\n', /^x\.txt:2: expected two ids separated by white space \(parent child\), got "5"; remedy/],
+    ['1 a\n', /^x\.txt:1: expected an integer class id .* got "a"; remedy: read the file with string ids/],
+    ['1 2 3\n', /^x\.txt:1: expected an integer class id .* got "2 3"/],
     ['99999999999999999999 1\n', /^x\.txt:1: expected an integer class id within ±\(2\^53 − 1\)/],
     ['1 2\n\0\0\n', /^x\.txt: expected a text file, found binary data/],
   ])('explains what is wrong with %j', (text, message) => {

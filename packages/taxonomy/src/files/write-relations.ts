@@ -21,7 +21,7 @@ export interface FormatRelationsOptions {
  * formatRelations(Taxonomy.fromEdges([[1, 2], [1, 3]])); // '1 2\n1 3\n'
  */
 export function formatRelations(taxonomy: Taxonomy, { isA = false }: FormatRelationsOptions = {}): string {
-  assertRepresentable(taxonomy, isA);
+  checkRepresentable(taxonomy, isA);
   const groups = new Map<ClassId, string[]>();
   for (const [parent, child] of taxonomy.edges()) {
     const [first, second] = isA ? [child, parent] : [parent, child];
@@ -32,7 +32,7 @@ export function formatRelations(taxonomy: Taxonomy, { isA = false }: FormatRelat
   return [...groups.values()].flat().join('');
 }
 
-function assertRepresentable(taxonomy: Taxonomy, isA: boolean): void {
+function checkRepresentable(taxonomy: Taxonomy, isA: boolean): void {
   const { source } = taxonomy;
   const { parentStarts, childStarts } = taxonomy.graph;
   const isolated = taxonomy.nodes.filter(

@@ -36,7 +36,7 @@ export function indexRelations(
     if (known !== undefined) return known;
     if (!isClassId(id)) {
       throw new TaxonomyError(
-        `expected class ids that are integers within ±(2^53 − 1) or non-empty strings, received ${describeClassId(id)}`,
+        `expected class ids that are integers within ±(2^53 − 1) or non-empty strings, got ${describeClassId(id)}`,
         { source, line },
       );
     }

@@ -16,7 +16,7 @@ export function requireId(token: string, { stringIds, source, line }: RequireIdO
   const id = parseIntegerId(token);
   if (id !== undefined) return id;
   throw new TaxonomyError(
-    `expected an integer class id within ±(2^53 − 1), received ${describeClassId(token)}; ` +
+    `expected an integer class id within ±(2^53 − 1), got ${describeClassId(token)}; ` +
       'remedy: read the file with string ids (stringIds, --str-ids) if its ids are not integers',
     { source, line },
   );

@@ -7,7 +7,7 @@ import { indexRelations } from './index-relations.js';
 import type { IndexedRelations } from './index-relations.js';
 import { reachableNodes } from './reachable-nodes.js';
 import type { Relation } from './relation.js';
-import { requireAcyclic } from './require-acyclic.js';
+import { checkAcyclic } from './check-acyclic.js';
 import { TaxonomyError } from '../taxonomy-error.js';
 import { buildGraph } from './taxonomy-graph.js';
 import type { TaxonomyGraph } from './taxonomy-graph.js';
@@ -52,7 +52,7 @@ export class Taxonomy {
   static fromEdges(edges: Iterable<Relation>, { source, nodes }: TaxonomyOptions = {}): Taxonomy {
     const relations = indexRelations(edges, { source, nodes });
     const graph = buildGraph(relations.nodes.length, relations);
-    requireAcyclic(graph, { relations, source });
+    checkAcyclic(graph, { relations, source });
     return new Taxonomy(relations, graph, source);
   }
 

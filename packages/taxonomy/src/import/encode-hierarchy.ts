@@ -12,7 +12,7 @@ export interface EncodeHierarchyOptions {
    * A name that the hierarchy lacks keeps its number and has no relations.
    * @default []
    */
-  readonly labels?: readonly string[] | ReadonlyMap<number, string> | undefined;
+  readonly classNames?: readonly string[] | ReadonlyMap<number, string> | undefined;
   /**
    * First number: 0 as in CIFAR, 1 as in CUB.
    * @default 0
@@ -24,36 +24,36 @@ export interface EncodeHierarchyOptions {
    */
   readonly source?: string | undefined;
   /**
-   * Name of the input of the labels for error messages.
+   * Name of the input of the class names for error messages.
    * @default undefined
    */
-  readonly labelSource?: string | undefined;
+  readonly classNamesSource?: string | undefined;
 }
 
 /** Result of {@link encodeHierarchy}. */
 export interface EncodedHierarchy extends NamedTaxonomy {
   readonly names: ReadonlyMap<number, string>;
   readonly classes: readonly number[];
-  /** Labels that do not occur in the hierarchy. */
-  readonly unusedLabels: readonly string[];
+  /** Names of classes that do not occur in the hierarchy. */
+  readonly unusedNames: readonly string[];
 }
 
 /**
- * Numbers a hierarchy of names: labels first, then the other nodes in text order, each followed by its unnumbered children.
- * The numbers depend on the input only, so every run gives the same ones. Without labels the leaves are the classes.
+ * Numbers a hierarchy of names: the classes first, then the other nodes in text order, each followed by its unnumbered children.
+ * The numbers depend on the input only, so every run gives the same ones. Without names of classes the leaves are the classes.
  *
- * @throws TaxonomyError if two labels have the same name or the hierarchy has no relation.
+ * @throws TaxonomyError if two classes have the same name or the hierarchy has no relation.
  * @example
  * const hierarchy = parseIndentedHierarchy('fruit\n-- apple\n-- pear\n');
- * [...encodeHierarchy(hierarchy, { labels: ['apple', 'pear'] }).taxonomy.edges()]; // [[2, 0], [2, 1]]
+ * [...encodeHierarchy(hierarchy, { classNames: ['apple', 'pear'] }).taxonomy.edges()]; // [[2, 0], [2, 1]]
  */
 export function encodeHierarchy(
   hierarchy: IndentedHierarchy,
-  { labels = [], firstId = 0, source, labelSource }: EncodeHierarchyOptions = {},
+  { classNames = [], firstId = 0, source, classNamesSource }: EncodeHierarchyOptions = {},
 ): EncodedHierarchy {
-  const labelled = labelEntries(labels, { firstId, source: labelSource });
-  const numbers = new Map(labelled.map(([number, name]) => [name, number]));
-  let next = labelled.reduce((highest, [number]) => Math.max(highest, number), firstId - 1) + 1;
+  const named = numberClasses(classNames, { firstId, source: classNamesSource });
+  const numbers = new Map(named.map(([number, name]) => [name, number]));
+  let next = named.reduce((highest, [number]) => Math.max(highest, number), firstId - 1) + 1;
   const relations: Relation[] = [];
   const numberOf = (name: string): number => {
     const known = numbers.get(name);
@@ -73,36 +73,36 @@ export function encodeHierarchy(
     nodes: Array.from(hierarchy.keys(), numberOf),
     source,
   });
-  const used = labelled.filter(([, name]) => hierarchy.has(name));
+  const used = named.filter(([, name]) => hierarchy.has(name));
   return {
     taxonomy,
     names: new Map(
       Array.from(numbers, ([name, number]) => [number, name] as const).sort(([a], [b]) => a - b),
     ),
-    classes: labelled.length > 0 ? used.map(([number]) => number) : (taxonomy.leaves as readonly number[]),
-    unusedLabels: labelled.filter(([, name]) => !hierarchy.has(name)).map(([, name]) => name),
+    classes: named.length > 0 ? used.map(([number]) => number) : (taxonomy.leaves as readonly number[]),
+    unusedNames: named.filter(([, name]) => !hierarchy.has(name)).map(([, name]) => name),
   };
 }
 
-/** Numbers and names of the labels, by number. */
-function labelEntries(
-  labels: readonly string[] | ReadonlyMap<number, string>,
+/** Numbers and names of the classes, by number. */
+function numberClasses(
+  classNames: readonly string[] | ReadonlyMap<number, string>,
   { firstId, source }: { readonly firstId: number; readonly source: string | undefined },
 ): (readonly [number, string])[] {
-  const entries = isList(labels)
-    ? labels.map((name, i) => [firstId + i, name] as const)
-    : [...labels].sort(([a], [b]) => a - b);
+  const entries = isList(classNames)
+    ? classNames.map((name, i) => [firstId + i, name] as const)
+    : [...classNames].sort(([a], [b]) => a - b);
   const seen = new Set<string>();
   const repeated = entries.filter(([, name]) => seen.size === seen.add(name).size).map(([, name]) => name);
   if (repeated.length > 0) {
     throw new TaxonomyError(
-      `several labels have the same name: ${describeClassIds(repeated)}; remedy: give each label a node of its own`,
+      `several classes have the same name: ${describeClassIds(repeated)}; remedy: give each class a node of its own`,
       { source },
     );
   }
   return entries;
 }
 
-function isList(labels: readonly string[] | ReadonlyMap<number, string>): labels is readonly string[] {
-  return Array.isArray(labels);
+function isList(names: readonly string[] | ReadonlyMap<number, string>): names is readonly string[] {
+  return Array.isArray(names);
 }

@@ -8,27 +8,27 @@ import { readTextFile } from '../files/read-text-file.js';
 export interface ImportCubOptions {
   /** Indented hierarchy of scientific names, remarks allowed. */
   readonly hierarchy: string;
-  /** Label (1 … 200) and scientific name of each class, one a line; further lines may fix numbers of inner nodes. */
-  readonly labels: string;
+  /** Number (1 … 200) and scientific name of each class, one a line; further lines may fix numbers of inner nodes. */
+  readonly classNames: string;
 }
 
 /**
  * Imports a taxonomy for CUB-200-2011 from an indented hierarchy and the scientific names of the classes.
- * Labels keep their numbers, all other nodes get the following ones. The classes are the labelled leaves.
+ * Classes keep their numbers, all other nodes get the following ones. The classes are the leaves among the numbered names.
  *
- * @throws TaxonomyError if a file is missing or malformed, or two labels share a name.
+ * @throws TaxonomyError if a file is missing or malformed, or two classes share a name.
  * @example
- * importCub({ hierarchy: 'hierarchy_flat.txt', labels: 'classes_flat.txt' }).classes.length; // 200
+ * importCub({ hierarchy: 'hierarchy_flat.txt', classNames: 'classes_flat.txt' }).classes.length; // 200
  */
-export function importCub({ hierarchy, labels }: ImportCubOptions): EncodedHierarchy {
+export function importCub({ hierarchy, classNames }: ImportCubOptions): EncodedHierarchy {
   const tree = parseIndentedHierarchy(readTextFile(hierarchy, 'indented hierarchy'), {
     remarks: true,
     source: hierarchy,
   });
-  const names = readClassNames(labels) as Map<number, string>;
+  const names = readClassNames(classNames) as Map<number, string>;
   const encoded = encodeHierarchy(tree, {
-    ...{ labels: names, firstId: 1 },
-    ...{ source: hierarchy, labelSource: labels },
+    ...{ classNames: names, firstId: 1 },
+    ...{ source: hierarchy, classNamesSource: classNames },
   });
   const leaves = new Set(encoded.taxonomy.leaves);
   return { ...encoded, classes: encoded.classes.filter((id) => leaves.has(id)) };

@@ -73,7 +73,7 @@ describe('importINaturalist', () => {
   it.each([
     ['no-list.json', {}, /no-list\.json: expected an object with a list "categories"; remedy/],
     ['no-family.json', [{ ...mallard, family: undefined }], /category 10 has no family; remedy/],
-    ['no-id.json', [{ ...mallard, id: 'x' }], /expected an integer id in categories\[0\], received "x"/],
+    ['no-id.json', [{ ...mallard, id: 'x' }], /expected an integer id in categories\[0\], got "x"/],
     ['twice.json', [mallard, mallard], /twice\.json: several categories have the id 10; remedy/],
   ])('explains what is wrong with %s', (name, categories, message) => {
     const path = annotations(name, categories);

@@ -60,12 +60,9 @@ function readCategory(
   const fields = isObject(category) ? category : {};
   const { id, name, supercategory } = fields;
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) {
-    throw new TaxonomyError(
-      `expected an integer id in categories[${position}], received ${describeClassId(id)}`,
-      {
-        source,
-      },
-    );
+    throw new TaxonomyError(`expected an integer id in categories[${position}], got ${describeClassId(id)}`, {
+      source,
+    });
   }
   const ranks = RANKS.map((rank) => {
     const value = fields[rank];

@@ -68,9 +68,9 @@ describe('parseIndentedHierarchy', () => {
 describe('encodeHierarchy', () => {
   const hierarchy = parseIndentedHierarchy(text);
 
-  it('numbers labels first, then nodes in text order, each followed by its children', () => {
-    const { taxonomy, names, classes, unusedLabels } = encodeHierarchy(hierarchy, {
-      labels: ['mountain', 'ghost', 'animal'],
+  it('numbers classes first, then nodes in text order, each followed by its children', () => {
+    const { taxonomy, names, classes, unusedNames } = encodeHierarchy(hierarchy, {
+      classNames: ['mountain', 'ghost', 'animal'],
     });
     expect([...names]).toEqual([
       [0, 'mountain'],
@@ -90,14 +90,14 @@ describe('encodeHierarchy', () => {
       [6, 2],
     ]);
     expect(classes).toEqual([0, 2]);
-    expect(unusedLabels).toEqual(['ghost']);
+    expect(unusedNames).toEqual(['ghost']);
     expect(taxonomy.has(7)).toBe(true);
   });
 
-  it('begins with the first id, and takes numbers of labels as they are', () => {
-    expect(encodeHierarchy(hierarchy, { labels: ['animal'], firstId: 1 }).names.get(2)).toBe('entity');
+  it('begins with the first id, and takes numbers of classes as they are', () => {
+    expect(encodeHierarchy(hierarchy, { classNames: ['animal'], firstId: 1 }).names.get(2)).toBe('entity');
     const { names } = encodeHierarchy(hierarchy, {
-      labels: new Map([
+      classNames: new Map([
         [40, 'animal'],
         [7, 'mountain'],
       ]),
@@ -105,15 +105,15 @@ describe('encodeHierarchy', () => {
     expect([...names.keys()].slice(0, 3)).toEqual([7, 40, 41]);
   });
 
-  it('takes the leaves as classes where there are no labels', () => {
+  it('takes the leaves as classes where no classes are named', () => {
     const { names, classes } = encodeHierarchy(hierarchy);
     expect(classes).toEqual([3, 5, 6]);
     expect(classes.map((id) => names.get(id))).toEqual(['mountain', 'animal', 'other']);
     expect(names.get(0)).toBe('entity');
   });
 
-  it('refuses labels with the same name and hierarchies without relations', () => {
-    expect(() => encodeHierarchy(hierarchy, { labels: ['animal', 'animal'] })).toThrow(
+  it('refuses classes with the same name and hierarchies without relations', () => {
+    expect(() => encodeHierarchy(hierarchy, { classNames: ['animal', 'animal'] })).toThrow(
       /same name: "animal"; remedy/,
     );
     expect(() => encodeHierarchy(parseIndentedHierarchy('a\nb\n'))).toThrow(/no relations; remedy: indent/);
@@ -129,15 +129,15 @@ describeShared('published indented hierarchies', () => {
 
   it('CIFAR-100 is encoded to the published relations, with equal numbers of the classes', () => {
     const names = readClassNames(join(published, 'cifar-100/class_names.txt'));
-    const labels = Array.from({ length: 100 }, (_, id) => names.get(id) as string);
+    const classNames = Array.from({ length: 100 }, (_, id) => names.get(id) as string);
     const hierarchy = parseIndentedHierarchy(
       readFileSync(join(published, 'cifar-100/hierarchy.txt'), 'utf8'),
     );
-    const encoded = encodeHierarchy(hierarchy, { labels });
+    const encoded = encodeHierarchy(hierarchy, { classNames });
     const expected = readRelationFile(join(published, 'cifar-100/cifar.parent-child.txt'));
     expect(byName(encoded.taxonomy, encoded.names)).toEqual(byName(expected, names));
     expect(encoded.taxonomy.leaves).toEqual(expected.leaves);
-    expect(encoded.unusedLabels).toEqual([]);
+    expect(encoded.unusedNames).toEqual([]);
   });
 
   it.each(['balanced', 'flat'])(
@@ -145,7 +145,7 @@ describeShared('published indented hierarchies', () => {
     (variant) => {
       const { taxonomy, classes } = importCub({
         hierarchy: join(published, `cub/hierarchy_${variant}.txt`),
-        labels: join(published, `cub/classes_${variant}.txt`),
+        classNames: join(published, `cub/classes_${variant}.txt`),
       });
       const expected = readRelationFile(join(published, `cub/cub_${variant}.parent-child.txt`));
       expect(Array.from(taxonomy.edges(), String).sort()).toEqual(

@@ -93,7 +93,7 @@ describe('similarityMatrix', () => {
   it('refuses an unknown class and an unknown measure', () => {
     expect(() => similarityMatrix(tree, { classes: [0, 99] })).toThrow(/unknown class 99/);
     expect(() => similarityMatrix(tree, { measure: 'toString' as SimilarityMeasure })).toThrow(
-      'expected similarity measure LCS_HEIGHT or WUP, received toString',
+      'expected similarity measure LCS_HEIGHT or WUP, got toString',
     );
   });
 

@@ -41,9 +41,7 @@ export function similarityMatrix(
   { classes = taxonomy.leaves, measure = 'LCS_HEIGHT' }: SimilarityMatrixOptions = {},
 ): Float64Array {
   if (!Object.hasOwn(measures, measure)) {
-    throw new RangeError(
-      `expected similarity measure ${Object.keys(measures).join(' or ')}, received ${measure}`,
-    );
+    throw new RangeError(`expected similarity measure ${Object.keys(measures).join(' or ')}, got ${measure}`);
   }
   return measures[measure](taxonomy, classes);
 }

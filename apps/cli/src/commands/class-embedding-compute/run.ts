@@ -5,7 +5,7 @@ import {
   embeddingExtension,
   writeClassEmbedding,
 } from '@semantic-embeddings/class-embedding';
-import { readClassList, requireSeparateClasses, type Taxonomy } from '@semantic-embeddings/taxonomy';
+import { readClassList, checkSeparateClasses, type Taxonomy } from '@semantic-embeddings/taxonomy';
 import { checkEnding } from '../../parsing/check-ending.js';
 import { checkWritable } from '../../output/check-writable.js';
 import type { ActionContext, CommandResult } from '../../command.js';
@@ -23,7 +23,7 @@ export function classEmbeddingCompute(values: ComputeValues, { progress }: Actio
   const onWarning = (message: string) => progress.note(`warning: ${message}`);
   noteManyRoots(taxonomy, values, onWarning);
   const classes = list === undefined ? undefined : readClassList(list, { stringIds, onWarning });
-  if (classes !== undefined) requireSeparateClasses(taxonomy, { classes, source: list ?? '', onWarning });
+  if (classes !== undefined) checkSeparateClasses(taxonomy, { classes, source: list ?? '', onWarning });
   const computed = inFile(list ?? values.hierarchy, () =>
     computeClassEmbedding(taxonomy, { classes, method, numDim, normalize: values.norm }),
   );

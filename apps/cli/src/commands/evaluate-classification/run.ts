@@ -65,7 +65,7 @@ async function readRun(run: ClassificationRun, { values, context }: RunOptions):
     { ...values, 'classes-from': list, textClassesFrom: run.centroids },
     context.progress,
   );
-  requireListedClasses(images);
+  checkListedClasses(images);
   const { features, dimension, ids } = readFeatures(run.path, {
     images: images.labels.length,
     source: images.source,
@@ -78,7 +78,7 @@ async function readRun(run: ClassificationRun, { values, context }: RunOptions):
 }
 
 /** Without a class list nothing says which score belongs to a label that is text. */
-function requireListedClasses({ unlisted, classId, source }: ImageLabels): void {
+function checkListedClasses({ unlisted, classId, source }: ImageLabels): void {
   if (unlisted !== true) return;
   throw new Error(
     `the labels of ${source} are text, such as ${JSON.stringify(classId(0))}, so the order of the classes is needed; ` +

@@ -27,13 +27,13 @@ export function hierarchyEncode(values: EncodeValues, { progress }: ActionContex
     remarks: style === 'cub',
     source: values.hierarchy,
   });
-  const { taxonomy, names, classes, unusedLabels } = encodeHierarchy(hierarchy, {
-    labels: readClassLabels(values.classes, { onWarning }),
+  const { taxonomy, names, classes, unusedNames } = encodeHierarchy(hierarchy, {
+    classNames: readClassLabels(values.classes, { onWarning }),
     firstId: style === 'cub' ? 1 : 0,
-    ...{ source: values.hierarchy, labelSource: values.classes },
+    ...{ source: values.hierarchy, classNamesSource: values.classes },
   });
-  if (unusedLabels.length > 0) {
-    progress.note(`note: not in the hierarchy, so without relations: ${unusedLabels.join(', ')}`);
+  if (unusedNames.length > 0) {
+    progress.note(`note: not in the hierarchy, so without relations: ${unusedNames.join(', ')}`);
   }
   writeRelationFile(out, taxonomy);
   writeFileAtomically(outNames, formatClassNames(names, { source: values.classes }));
@@ -43,7 +43,7 @@ export function hierarchyEncode(values: EncodeValues, { progress }: ActionContex
   const edges = [...taxonomy.edges()].length;
   return {
     document: {
-      ...{ nodes: taxonomy.size, edges, classes: classes.length, unusedLabels },
+      ...{ nodes: taxonomy.size, edges, classes: classes.length, unusedLabels: unusedNames },
       ...{ out, outNames, plot: plot ?? null },
     },
     text: [

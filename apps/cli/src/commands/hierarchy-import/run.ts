@@ -21,11 +21,11 @@ type Importer = (paths: readonly string[], values: ImportValues) => NamedTaxonom
 
 const importers: Readonly<Record<string, Importer>> = {
   nabirds: (paths) => importNabirds(only(paths, 'the folder of the data set')),
-  cub: ([hierarchy, labels, ...rest]) => {
-    if (hierarchy === undefined || labels === undefined || rest.length > 0) {
+  cub: ([hierarchy, classNames, ...rest]) => {
+    if (hierarchy === undefined || classNames === undefined || rest.length > 0) {
       throw new UsageError('cub needs two paths: the indented hierarchy and the file with the class names');
     }
-    return importCub({ hierarchy, labels });
+    return importCub({ hierarchy, classNames });
   },
   inaturalist: (paths, { supercategory, homonyms }) =>
     importINaturalist(only(paths, 'the annotation file'), { supercategory, homonyms }),

@@ -5,7 +5,7 @@ import { TaxonomyError } from '../taxonomy-error.js';
 import type { TaxonomyGraph } from './taxonomy-graph.js';
 
 /** Makes sure that relations form no cycle. @throws TaxonomyError naming the path of one they form. */
-export function requireAcyclic(
+export function checkAcyclic(
   graph: TaxonomyGraph,
   { relations, source }: { readonly relations: IndexedRelations; readonly source?: string | undefined },
 ): void {

@@ -1,4 +1,4 @@
-import { requireSeparateClasses } from './require-separate-classes.js';
+import { checkSeparateClasses } from './check-separate-classes.js';
 import { Taxonomy } from './taxonomy.js';
 
 /** A root, two groups, and two leaves in each. */
@@ -16,7 +16,7 @@ const taxonomy = Taxonomy.fromEdges(
 
 function warningsFor(...classes: number[]): string[] {
   const warnings: string[] = [];
-  requireSeparateClasses(taxonomy, {
+  checkSeparateClasses(taxonomy, {
     classes,
     source: 'the labels',
     onWarning: (message) => void warnings.push(message),
@@ -24,7 +24,7 @@ function warningsFor(...classes: number[]): string[] {
   return warnings;
 }
 
-describe('requireSeparateClasses', () => {
+describe('checkSeparateClasses', () => {
   it('accepts leaves', () => {
     expect(warningsFor(3, 4, 6)).toEqual([]);
   });

@@ -4,8 +4,8 @@ import type { Taxonomy } from './taxonomy.js';
 import { explainUnknownClass } from './explain-unknown-class.js';
 import { TaxonomyError } from '../taxonomy-error.js';
 
-/** Options of {@link requireSeparateClasses}. */
-export interface RequireSeparateClassesOptions {
+/** Options of {@link checkSeparateClasses}. */
+export interface CheckSeparateClassesOptions {
   /** Classes that images carry. */
   readonly classes: readonly ClassId[];
   /** Where the classes come from, for messages: `the test images of CIFAR-100`. */
@@ -23,12 +23,12 @@ export interface RequireSeparateClassesOptions {
  * @example
  * ```ts
  * const taxonomy = Taxonomy.fromEdges([[0, 1], [1, 2], [1, 3]]);
- * requireSeparateClasses(taxonomy, { classes: [0, 1], source: 'the labels', onWarning: console.warn }); // throws
+ * checkSeparateClasses(taxonomy, { classes: [0, 1], source: 'the labels', onWarning: console.warn }); // throws
  * ```
  */
-export function requireSeparateClasses(
+export function checkSeparateClasses(
   taxonomy: Taxonomy,
-  { classes, source, onWarning }: RequireSeparateClassesOptions,
+  { classes, source, onWarning }: CheckSeparateClassesOptions,
 ): void {
   const unknown = classes.filter((id) => !taxonomy.has(id));
   const [first] = unknown;

@@ -12,11 +12,11 @@ const WIDTHS = [
 /** Room for fonts that stand in for Helvetica and are wider. */
 const SUBSTITUTE_FONT = 1.1;
 
-/** Width of a label in user units, estimated from font metrics; characters outside ASCII count as wide or very wide. */
-export function labelWidth(label: string, fontSize: number): number {
+/** Width of a text in user units, estimated from font metrics; characters outside ASCII count as wide or very wide. */
+export function textWidth(text: string, fontSize: number): number {
   let width = 0;
-  for (const character of label) {
-    const code = character.codePointAt(0) ?? 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
     width += WIDTHS[code - 0x20] ?? (code < 0x1100 ? 600 : 1000);
   }
   return (width * fontSize * SUBSTITUTE_FONT) / 1000;
