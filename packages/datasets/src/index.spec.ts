@@ -19,15 +19,18 @@ describe('the package', () => {
        "emojiEdges",
        "emojiHierarchyText",
        "emojiNameText",
+       "fileDataset",
        "loadCifar",
        "loadDataset",
        "loadEmoji",
        "memoryDataset",
        "orientationRules",
        "parseDatasetName",
+       "pictureStatistics",
        "preprocessImage",
        "registerDataset",
        "shuffle",
+       "surveyPictures",
      ]
     `);
   });

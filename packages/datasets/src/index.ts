@@ -2,7 +2,12 @@ export type { ClassId } from '@semantic-embeddings/taxonomy';
 export { alphaRules } from './images/alpha-rule.js';
 export type { AlphaRule } from './images/alpha-rule.js';
 export { batchSequence } from './batches/batch-sequence.js';
-export type { Batch, BatchSequence, BatchSequenceOptions } from './batches/batch-sequence-options.js';
+export type {
+  Batch,
+  BatchSequence,
+  BatchSequenceOptions,
+  BrokenPicture,
+} from './batches/batch-sequence-options.js';
 export { channelStatistics } from './dataset/channel-statistics.js';
 export type { ChannelStatistics } from './dataset/channel-statistics.js';
 export { loadCifar } from './sources/cifar-dataset.js';
@@ -16,10 +21,12 @@ export type { DatasetFactory, DatasetProgress, DatasetRequest } from './dataset/
 export type {
   Attribution,
   BatchComposer,
+  BrokenImage,
   ComposeOptions,
   ComposerSource,
   Dataset,
   DatasetDescription,
+  DatasetLegend,
   PictureOptions,
   Split,
   SplitName,
@@ -39,6 +46,11 @@ export type { MemoryDatasetOptions, MemorySplit } from './memory/memory-dataset-
 export { preprocessImage } from './images/preprocess-image.js';
 export { channelOrders, orientationRules } from './images/preprocessing.js';
 export type { ChannelOrder, OrientationRule, Preprocessing } from './images/preprocessing.js';
+export { fileDataset } from './files/file-dataset.js';
+export type { FileDatasetOptions, FileSplit } from './files/file-dataset-options.js';
+export type { ColourDistortion, FileAugmentation, RandomErasing } from './files/file-augmentation.js';
+export { pictureStatistics, surveyPictures } from './files/survey-pictures.js';
+export type { PictureSurvey, SurveyOptions } from './files/survey-pictures.js';
 export { createRandom } from './random.js';
 export type { Random } from './random.js';
 export { shuffle } from './shuffle.js';

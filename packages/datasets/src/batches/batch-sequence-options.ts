@@ -1,3 +1,15 @@
+import type { SplitName } from '../dataset/dataset.js';
+
+/** An image of a data set that cannot be read. */
+export interface BrokenPicture {
+  readonly split: SplitName;
+  /** Position in its part. */
+  readonly index: number;
+  readonly path: string;
+  /** What is wrong with it. */
+  readonly message: string;
+}
+
 /** Images with their labels. */
 export interface Batch {
   /** Standardized images, channels last. `[n, height, width, channels]` */
@@ -47,6 +59,12 @@ export interface BatchSequenceOptions {
    * @default 100
    */
   readonly queueSize?: number;
+  /**
+   * Is told of every image that cannot be read, each time that its turn comes; batches then lack it, and a batch without
+   * any image is left out.
+   * @default such an image is an error
+   */
+  readonly onBroken?: ((picture: BrokenPicture) => void) | undefined;
 }
 
 /** The batches of a part of a dataset, epoch by epoch. */
@@ -55,7 +73,10 @@ export interface BatchSequence {
   readonly length: number;
   /** Images per epoch. */
   readonly size: number;
-  /** Shapes `[batch, height, width, channels]` that the batches of an epoch have: whole ones, and the smaller last one. */
+  /**
+   * Shapes `[batch, height, width, channels]` that the batches of an epoch have: whole ones, and the smaller last one.
+   * Batches that lack broken images are smaller.
+   */
   readonly shapes: readonly (readonly number[])[];
   /** Seconds that consumers have waited for batches so far. */
   readonly waitSeconds: number;

@@ -42,10 +42,11 @@ function withModule(body: string): Dataset {
   const path = join(folder, `composer-${Math.abs(hash(body))}.mjs`);
   writeFileSync(
     path,
-    `export const createComposer = (data) => ({ composeBatch(split, indices) { ${body} } });`,
+    `export const createComposer = (data) => ({ composeBatch(split, indices, options) { ${body} } });`,
   );
   const source = { module: pathToFileURL(path).href, data: {} };
-  return Object.assign(Object.create(dataset) as Dataset, { composerSource: source });
+  const pictureTitle = (split: SplitName, index: number): string => dataset.pictureTitle(split, index);
+  return Object.assign(Object.create(dataset) as Dataset, { composerSource: source, pictureTitle });
 }
 
 function hash(text: string): number {
@@ -153,6 +154,15 @@ describe('batchSequence', () => {
     const sequence = batchSequence(withModule('process.exit(3);'), 'test', { workers: 1 });
     await expect(sequence.epoch(0)[Symbol.asyncIterator]().next()).rejects.toThrow(
       'a worker thread that reads images stopped (exit code 3); run with 0 workers to see where it fails',
+    );
+    await sequence.close();
+  });
+
+  it('names the picture that a worker thread was at when it stopped', async () => {
+    const body = 'options.onImage(1); process.exit(3);';
+    const sequence = batchSequence(withModule(body), 'test', { workers: 1, batchSize: 4 });
+    await expect(sequence.epoch(0)[Symbol.asyncIterator]().next()).rejects.toThrow(
+      'a worker thread that reads images stopped while it was at test image 1 (exit code 3); run with 0 workers',
     );
     await sequence.close();
   });

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { Batch, BatchSequence, BatchSequenceOptions } from './batch-sequence-options.js';
-import { ComposePool } from './compose-pool.js';
+import { type ComposeTask, type ComposedBatch, splitNumbers } from './compose-thread.js';
 import { DatasetError } from '../dataset-error.js';
-import type { Dataset, SplitName } from '../dataset/dataset.js';
+import type { BrokenImage, Dataset, SplitName } from '../dataset/dataset.js';
 import { createRandom } from '../random.js';
+import { ThreadPool } from '../threads/thread-pool.js';
 import { type EpochPlanOptions, type PlannedBatch, planEpoch } from './epoch-plan.js';
 
 const QUEUE_BYTES = 512 * 2 ** 20;
@@ -38,7 +39,8 @@ class DatasetBatches implements BatchSequence {
   readonly #augment: boolean;
   readonly #workers: number;
   readonly #ahead: number;
-  #pool: ComposePool | undefined;
+  readonly #onBroken: BatchSequenceOptions['onBroken'];
+  #pool: ThreadPool<ComposeTask, ComposedBatch> | undefined;
   #closed = false;
   readonly #dataset: Dataset;
   readonly #split: SplitName;
@@ -56,6 +58,7 @@ class DatasetBatches implements BatchSequence {
     const repeats = training ? dataset.trainRepeats : 1;
     this.#plan = { labels: dataset[split].labels, batchSize, repeats, shuffle, oversample, seed };
     this.#augment = augment;
+    this.#onBroken = options.onBroken;
     this.#workers = dataset.composerSource ? workers : 0;
     const batchBytes = dataset.imageShape.reduce((bytes, side) => bytes * side, 4 * batchSize);
     const fitting = Math.max(2, Math.floor(QUEUE_BYTES / batchBytes));
@@ -76,21 +79,22 @@ class DatasetBatches implements BatchSequence {
     }
     const plan = planEpoch(epochIndex, this.#plan);
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
-    const queue: { planned: PlannedBatch; images: Promise<Float32Array> }[] = [];
+    const queue: { planned: PlannedBatch; composed: Promise<ComposedBatch> }[] = [];
     let asked = first;
     try {
       for (let item = first; item < plan.length; item++) {
         const start = performance.now();
         while (asked < plan.length && asked < item + this.#ahead) {
           const planned = plan.batch(asked++);
-          const images = this.#compose(planned, cancelled);
-          images.catch(() => undefined); // reported when its turn comes
-          queue.push({ planned, images });
+          const composed = this.#compose(planned, cancelled);
+          composed.catch(() => undefined); // reported when its turn comes
+          queue.push({ planned, composed });
         }
-        const { planned, images } = queue.shift()!;
-        const pixels = await images;
+        const { planned, composed } = queue.shift()!;
+        const batch = await composed;
         this.waitSeconds += (performance.now() - start) / 1000;
-        yield this.#batch(planned.indices, pixels);
+        const { indices, images } = this.#withoutBroken(planned.indices, batch);
+        if (indices.length > 0) yield this.#batch(indices, images);
       }
     } finally {
       Atomics.store(cancelled, 0, 1);
@@ -99,16 +103,55 @@ class DatasetBatches implements BatchSequence {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#pool?.close();
+    await this.#pool?.close('the batch sequence was closed');
   }
 
-  async #compose({ indices, seeds }: PlannedBatch, cancelled: Int32Array): Promise<Float32Array> {
-    const [dataset, split, augment] = [this.#dataset, this.#split, this.#augment];
+  async #compose({ indices, seeds }: PlannedBatch, cancelled: Int32Array): Promise<ComposedBatch> {
+    const [split, augment, collectBroken] = [this.#split, this.#augment, this.#onBroken !== undefined];
     if (this.#workers === 0) {
-      return dataset.composeBatch(split, indices, { augment, seeds });
+      const broken: BrokenImage[] = [];
+      const onBroken = collectBroken ? (image: BrokenImage): void => void broken.push(image) : undefined;
+      const images = await this.#dataset.composeBatch(split, indices, { augment, seeds, onBroken });
+      return { images, broken };
     }
-    this.#pool ??= new ComposePool(dataset.composerSource!, this.#workers);
-    return this.#pool.compose({ split, indices, seeds, augment, cancelled });
+    this.#pool ??= this.#startPool();
+    return this.#pool.run({ split, indices, seeds, augment, collectBroken, cancelled });
+  }
+
+  #startPool(): ThreadPool<ComposeTask, ComposedBatch> {
+    const source = this.#dataset.composerSource!;
+    const threads = {
+      module: new URL('../../dist/batches/compose-thread.js', import.meta.url).href,
+      data: source,
+    };
+    return new ThreadPool(threads, {
+      size: this.#workers,
+      purpose: 'reads images',
+      remedy: 'run with 0 workers to see where it fails',
+      where: ([split, index]) => {
+        const name = splitNumbers[split];
+        return name && (this.#dataset.picturePath?.(name, index) ?? this.#dataset.pictureTitle(name, index));
+      },
+    });
+  }
+
+  /** Tells of the images that could not be read and closes the gaps that they left. */
+  #withoutBroken(
+    indices: Int32Array,
+    { images, broken }: ComposedBatch,
+  ): { readonly indices: Int32Array; readonly images: Float32Array } {
+    if (broken.length === 0) return { indices, images };
+    const gaps = new Set(broken.map(({ place }) => place));
+    for (const { place, path, message } of broken) {
+      this.#onBroken?.({ split: this.#split, index: indices[place]!, path, message });
+    }
+    const size = images.length / indices.length;
+    const kept = Array.from(indices.keys()).filter((place) => !gaps.has(place));
+    kept.forEach((from, to) => images.copyWithin(to * size, from * size, (from + 1) * size));
+    return {
+      indices: Int32Array.from(kept, (place) => indices[place]!),
+      images: images.slice(0, kept.length * size),
+    };
   }
 
   #batch(indices: Int32Array, images: Float32Array): Batch {

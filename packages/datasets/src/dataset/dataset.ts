@@ -33,6 +33,8 @@ export interface ComposeOptions {
    * @default none
    */
   readonly onBroken?: ((broken: BrokenImage) => void) | undefined;
+  /** Is told the place of every image before it is read. @default none */
+  readonly onImage?: ((place: number) => void) | undefined;
   /**
    * One seed (0 … 2³² − 1) per image; the distortion of an image depends on its seed only.
    * @default the positions in the split
@@ -154,6 +156,8 @@ export interface Dataset extends BatchComposer {
   readonly composerSource?: ComposerSource;
   /** The picture as a PNG file, without distortion or standardization. */
   picture(split: SplitName, index: number, options?: PictureOptions): Promise<Uint8Array>;
+  /** The file of the picture, where it is one. */
+  picturePath?(split: SplitName, index: number): string;
   /** What the picture shows, or its file name. */
   pictureTitle(split: SplitName, index: number): string;
   describe(): DatasetDescription;

@@ -33,8 +33,6 @@ export interface FileDatasetOptions extends DatasetLegend {
   readonly augmentation?: FileAugmentation | undefined;
   /** How often an epoch shows every training picture. @default 1 */
   readonly trainRepeats?: number | undefined;
-  /** Most pixels that a picture may have before it is decoded. @default 268,435,456 */
-  readonly maxPixels?: number | undefined;
   /** Is told about long preparations. */
   readonly onProgress?: ((progress: DatasetProgress) => void) | undefined;
 }

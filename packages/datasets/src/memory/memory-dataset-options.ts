@@ -2,7 +2,7 @@ import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { AlphaRule } from '../images/alpha-rule.js';
 import type { ClassSelection } from '../dataset/class-selection.js';
 import { DatasetError } from '../dataset-error.js';
-import type { Attribution, PictureOptions, SplitName } from '../dataset/dataset.js';
+import type { DatasetLegend, PictureOptions, SplitName } from '../dataset/dataset.js';
 import type { WarpSettings } from './image-warp.js';
 
 /** Images of one part with their classes, in file order. */
@@ -14,13 +14,8 @@ export interface MemorySplit {
 }
 
 /** Options of {@link memoryDataset}. */
-export interface MemoryDatasetOptions {
+export interface MemoryDatasetOptions extends DatasetLegend {
   readonly name: string;
-  /**
-   * The name in words.
-   * @default the name
-   */
-  readonly title?: string;
   readonly imageShape: readonly [height: number, width: number, channels: number];
   readonly train: MemorySplit;
   readonly test: MemorySplit;
@@ -74,8 +69,6 @@ export interface MemoryDatasetOptions {
    * @default part and number
    */
   readonly pictureTitle?: (split: SplitName, position: number) => string;
-  readonly notes?: readonly string[];
-  readonly attributions?: readonly Attribution[];
 }
 
 /**

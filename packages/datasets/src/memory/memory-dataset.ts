@@ -11,7 +11,8 @@ import type {
   Split,
   SplitName,
 } from '../dataset/dataset.js';
-import { type DisplayOptions, describeMemoryDataset } from './describe-memory-dataset.js';
+import { describeDataset } from '../dataset/describe-dataset.js';
+import { describeWarp } from './describe-warp.js';
 import { encodePng } from '../images/encode-png.js';
 import { type MemoryComposerData, createComposer } from './memory-composer.js';
 import { type MemoryDatasetOptions, checkMemorySplits } from './memory-dataset-options.js';
@@ -49,7 +50,7 @@ class MemoryDataset implements Dataset {
   readonly composerSource: { readonly module: string; readonly data: MemoryComposerData };
   readonly #composer: BatchComposer;
   readonly #images: Readonly<Record<SplitName, SelectedImages>>;
-  readonly #display: DisplayOptions;
+  readonly #display: Omit<MemoryDatasetOptions, 'train' | 'test'>;
 
   constructor({ train, test, ...options }: MemoryDatasetOptions) {
     const { name, imageShape, classes, classNames, trainRepeats = 1, alpha = 'drop' } = options;
@@ -113,7 +114,10 @@ class MemoryDataset implements Dataset {
   }
 
   describe(): DatasetDescription {
-    return describeMemoryDataset(this, this.#display);
+    return describeDataset(this, {
+      ...this.#display,
+      augmentation: describeWarp(this.#display.augmentation),
+    });
   }
 
   #positionOf(split: SplitName, index: number): number {

@@ -1,0 +1,77 @@
+import type { BatchComposer, ComposeOptions, SplitName } from '../dataset/dataset.js';
+import { decodeImage } from '../images/decode-image.js';
+import type { Preprocessing } from '../images/preprocessing.js';
+import { createRandom } from '../random.js';
+import type { FileAugmentation } from './file-augmentation.js';
+import { type PathList, pathAt } from './path-list.js';
+import { drawPicturePlan, testPlan } from './picture-plan.js';
+import { PictureRenderer } from './render-picture.js';
+
+/** What a composer of picture files needs. */
+export interface FileComposerData {
+  readonly paths: Readonly<Record<SplitName, PathList>>;
+  readonly preprocessing: Preprocessing;
+  readonly augmentation: FileAugmentation;
+}
+
+/**
+ * Makes the composer of picture files. Worker threads import this module.
+ *
+ * @example
+ * const paths = { train: packPaths(['wren.jpg']), test: packPaths([]) };
+ * const composer = createComposer({ paths, preprocessing, augmentation: {} });
+ * (await composer.composeBatch('train', [0], { augment: true, seeds: [7] })).length; // 224 · 224 · 3
+ */
+export function createComposer(data: FileComposerData): BatchComposer {
+  return new FileComposer(data);
+}
+
+class FileComposer implements BatchComposer {
+  readonly #data: FileComposerData;
+  readonly #renderer: PictureRenderer;
+  readonly #size: number;
+
+  constructor(data: FileComposerData) {
+    this.#data = data;
+    this.#renderer = new PictureRenderer(data.preprocessing);
+    this.#size = data.preprocessing.imageShape.reduce((product, side) => product * side, 1);
+  }
+
+  async composeBatch(
+    split: SplitName,
+    indices: ArrayLike<number>,
+    { augment = false, seeds = indices, onBroken, onImage }: ComposeOptions = {},
+  ): Promise<Float32Array> {
+    const target = new Float32Array(indices.length * this.#size);
+    for (let place = 0; place < indices.length; place++) {
+      onImage?.(place);
+      const path = pathAt(this.#data.paths[split], indices[place]!);
+      try {
+        await this.#compose(path, { seed: augment ? seeds[place]! : undefined, target, place });
+      } catch (error) {
+        if (!onBroken) throw error;
+        target.fill(0, place * this.#size, (place + 1) * this.#size);
+        onBroken({ place, path, message: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    return target;
+  }
+
+  async #compose(
+    path: string,
+    {
+      seed,
+      target,
+      place,
+    }: { readonly seed: number | undefined; readonly target: Float32Array; readonly place: number },
+  ): Promise<void> {
+    const { preprocessing, augmentation } = this.#data;
+    const { alpha, orientation } = preprocessing;
+    const picture = await decodeImage(path, { alpha, orientation });
+    const plan =
+      seed === undefined
+        ? testPlan(picture, preprocessing)
+        : drawPicturePlan(createRandom(seed), { picture, preprocessing, augmentation });
+    this.#renderer.render(picture, { plan, target, targetOffset: place * this.#size });
+  }
+}
