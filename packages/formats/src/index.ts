@@ -24,6 +24,18 @@ export { FormatError, type FormatErrorPlace } from './format-error.js';
 export type { OpenHdf5Options } from './hdf5/hdf5-object.js';
 export type { KerasAnnex, KerasFile, KerasLayer, KerasWeight } from './keras/keras-file.js';
 export { isKerasArchivePath, isKerasModelPath, isKerasWeightsPath } from './keras/keras-paths.js';
+export { matlabNumbers, type MatlabPlace, matlabStructs, matlabText } from './matlab/matlab-access.js';
+export type {
+  MatlabCell,
+  MatlabLogical,
+  MatlabNumbers,
+  MatlabNumeric,
+  MatlabSparse,
+  MatlabStruct,
+  MatlabText,
+  MatlabUnsupported,
+  MatlabValue,
+} from './matlab/matlab-value.js';
 export { openWeightFile, type WeightFile, type WeightFileKind } from './files/open-weight-file.js';
 export { packElements, type PackableData } from './arrays/pack-elements.js';
 export { parseByKind, type ParseByKindOptions, type ParseBytes } from './kinds/parse-by-kind.js';
@@ -36,6 +48,12 @@ export {
   type ReadKerasFileOptions,
 } from './keras/read-keras-file.js';
 export { parseKerasHdf5 } from './keras/parse-keras-hdf5.js';
+export {
+  parseMatlab,
+  type ParseMatlabOptions,
+  readMatlabFile,
+  type ReadMatlabOptions,
+} from './matlab/read-matlab.js';
 export { parseNpy, readNpyFile } from './npy/read-npy.js';
 export { parseNpz, readNpzFile } from './npz/read-npz.js';
 export { parsePickle, readPickleFile, type ParsePickleOptions } from './pickle/read-pickle.js';
@@ -43,6 +61,7 @@ export { parseSafetensors, type Safetensors, readSafetensorsFile } from './safet
 export type { ByteStrings } from './pickle/pickle-machine.js';
 export type { PickleKey, PickleValue } from './pickle/pickle-value.js';
 export { parseText, type ParseTextOptions } from './files/parse-text.js';
+export { readJsonArrays, type ReadJsonArraysOptions } from './json/read-json-arrays.js';
 export { readFileBytes } from './files/read-file-bytes.js';
 export type { ParseArrayOptions, ReadLimits } from './files/read-limits.js';
 export { repeatedKey } from './files/json.js';

@@ -9,6 +9,11 @@ export class AllocationBudget {
     this.#limit = limit;
   }
 
+  /** How many bytes may still be allocated. */
+  get remaining(): number {
+    return Math.max(0, this.#limit - this.#taken);
+  }
+
   /**
    * Accounts for an allocation; to be called before it is made.
    *

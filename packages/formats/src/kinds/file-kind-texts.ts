@@ -93,6 +93,11 @@ export const fileKindTexts = {
     name: 'text in UTF-16, as redirection (>) in PowerShell writes',
     remedy: 'convert text with iconv -f UTF-16 -t UTF-8; write binary files without redirection',
   },
+  'matlab-4': {
+    name: 'a MATLAB file (version 4)',
+    remedy: checkPath,
+    toNumbers: inPython("scipy.io.loadmat('FILE')['name']"),
+  },
   matlab: {
     name: 'a MATLAB file (version 5)',
     remedy: checkPath,

@@ -1,6 +1,7 @@
 import { beginsPickle } from '../pickle/begins-pickle.js';
 import type { FileKind } from './file-kind-texts.js';
 import { fileSignatures } from './file-signatures.js';
+import { isMatlab4 } from '../matlab/is-matlab-4.js';
 import { damagedSignature } from './transfer-damage.js';
 import { zipKind } from '../zip/zip-kind.js';
 
@@ -21,6 +22,7 @@ export function fileKind(bytes: Uint8Array): FileKind {
   const start = file.toString('latin1', 0, 1024);
   // Before the signatures: a length may look like one of two bytes, 0x0178 like that of zlib.
   if (isSafetensors(file)) return 'safetensors';
+  if (isMatlab4(file)) return 'matlab-4';
   const found = fileSignatures.find(([, signature]) => signature.test(start))?.[0];
   if (found === 'zip') return zipKind(file);
   if (found !== undefined) return found;
