@@ -4,7 +4,6 @@ import { readCategories } from './inaturalist-categories.js';
 import type { INaturalistCategory } from './inaturalist-categories.js';
 import type { NamedTaxonomy } from '../files/named-taxonomy.js';
 import { parseIntegerId } from '../graph/parse-integer-id.js';
-import { readTextFile } from '../files/read-text-file.js';
 import type { Relation } from '../graph/relation.js';
 import { TaxonomyError } from '../taxonomy-error.js';
 import { Taxonomy } from '../graph/taxonomy.js';
@@ -28,7 +27,8 @@ export interface ImportINaturalistOptions {
 }
 
 /**
- * Imports the taxonomy of an iNaturalist dataset from its annotation JSON, of which only `categories` is used.
+ * Imports the taxonomy of an iNaturalist dataset from its annotation JSON, of which only `categories` is used and
+ * held in memory.
  * Ids are strings; the classes are the category ids in ascending numeric order, named by the field `name`.
  *
  * @throws TaxonomyError if the file is no such JSON, a category lacks a rank, no category is left, or rank names clash.
@@ -40,7 +40,7 @@ export function importINaturalist(
   path: string,
   { supercategory, homonyms = 'error' }: ImportINaturalistOptions = {},
 ): NamedTaxonomy {
-  const all = readCategories(readTextFile(path, 'annotation file'), path);
+  const all = readCategories(path);
   const kept = all.filter(
     (category) => supercategory === undefined || category.supercategory === supercategory,
   );

@@ -1,3 +1,4 @@
+import { FileError, FormatError, readJsonArrays, systemErrorText } from '@semantic-embeddings/formats';
 import { describeClassId, describeClassIds } from '../graph/describe-class-id.js';
 import { TaxonomyError } from '../taxonomy-error.js';
 
@@ -14,43 +15,48 @@ export interface INaturalistCategory {
 }
 
 /**
- * Reads the categories of an annotation JSON.
+ * Reads the categories of an annotation JSON of any size; the rest of it is passed over.
  *
- * @throws TaxonomyError naming the file and the category if the text is no JSON, has no categories, or a field is missing.
+ * @throws TaxonomyError naming the file and the category if the file is no JSON, has no categories, or a field is missing.
  */
-export function readCategories(text: string, source: string): INaturalistCategory[] {
-  const categories = parseCategories(text, source).map((category, position) =>
-    readCategory(category, { source, position }),
-  );
+export function readCategories(path: string): INaturalistCategory[] {
+  const categories: INaturalistCategory[] = [];
   const seen = new Set<number>();
-  const repeated = categories.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size);
+  const repeated: number[] = [];
+  readLists(path, (category, position) => {
+    const read = readCategory(category, { source: path, position });
+    if (seen.has(read.id)) repeated.push(read.id);
+    seen.add(read.id);
+    categories.push(read);
+  });
+  if (categories.length === 0) {
+    throw new TaxonomyError(
+      'expected at least one category in the list "categories", found none; ' +
+        'remedy: give the annotation JSON of the dataset, such as val2019.json',
+      { source: path },
+    );
+  }
   if (repeated.length > 0) {
     throw new TaxonomyError(
       `several categories have the id ${describeClassIds(repeated)}; remedy: give the annotation JSON as it was published`,
-      { source },
+      { source: path },
     );
   }
   return categories;
 }
 
-function parseCategories(text: string, source: string): unknown[] {
-  let json: unknown;
+/** Hands over each category; what is wrong with the file becomes an error of the taxonomy. */
+function readLists(path: string, categories: (category: unknown, position: number) => void): void {
   try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new TaxonomyError(
-      `the annotation file is no JSON: ${(error as Error).message}; remedy: download it again`,
-      {
-        source,
-      },
-    );
+    readJsonArrays(path, { arrays: { categories }, expected: 'the annotation JSON of a dataset' });
+  } catch (cause) {
+    if (cause instanceof FileError) {
+      const reason = systemErrorText(cause.code) ?? cause.message;
+      throw new TaxonomyError(`cannot read the annotation file: ${reason}`, { source: path });
+    }
+    if (!(cause instanceof FormatError)) throw cause;
+    throw new TaxonomyError(cause.message.slice(`${path}: `.length), { source: path });
   }
-  const categories = isObject(json) ? json['categories'] : undefined;
-  if (Array.isArray(categories) && categories.length > 0) return categories;
-  throw new TaxonomyError(
-    'expected an object with a list "categories"; remedy: give the annotation JSON of the dataset, such as val2019.json',
-    { source },
-  );
 }
 
 function readCategory(
