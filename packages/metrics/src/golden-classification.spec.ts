@@ -84,7 +84,7 @@ describeGolden('golden numbers of classification', () => {
     const noise = gaussianNumbers(10_000 * dimension, 7);
     const training = noise.map((value, i) => {
       const row = (i - (i % dimension)) / dimension;
-      return 0.2 * value + (embedding[(labels[row] as number) * dimension + (i % dimension)] as number);
+      return 0.2 * value + embedding[labels[row]! * dimension + (i % dimension)]!;
     });
     const scale = fitFeatureScaling(training, { dimension, normalize: true });
     const svm = trainLinearSvm({ features: scale(training), dimension, labels, numClasses, tolerance: 0.01 });

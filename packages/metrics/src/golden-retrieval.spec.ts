@@ -52,7 +52,7 @@ describeGolden('golden numbers', () => {
     async (_, { row, distances, ...tolerances }) => {
       const full = row['mode'] === 'full';
       const { means, queriesWithoutRelevant } = await evaluateRetrieval({
-        features: readFeatures(row['set'] as string),
+        features: readFeatures(row['set']!),
         dimension,
         labels: firstLabels(Number(row['n'])),
         numClasses,
@@ -66,7 +66,7 @@ describeGolden('golden numbers', () => {
       const expected = Object.entries(row).filter(([name, value]) => metric.test(name) && value !== '');
       expect(expected.length).toBeGreaterThanOrEqual(10);
       for (const [name, value] of expected) {
-        expect(Math.abs((means[name] as number) - Number(value))).toBeLessThan(tolerance);
+        expect(Math.abs(means[name]! - Number(value))).toBeLessThan(tolerance);
       }
       expect(queriesWithoutRelevant).toBe(0);
     },
@@ -97,9 +97,9 @@ describeGolden('golden numbers', () => {
       const clipped = await evaluateRetrieval({ ...options, ahp: 250 });
       const values = { ...clipped.perQuery, ...whole.perQuery };
       for (const [key, array] of Object.entries(parseNpz(readGolden(`retrieval/${name}.perquery.npz`)))) {
-        const actual = values[key.replace(/_(WUP|LCS_HEIGHT)$/, ' ($1)')] as Float64Array;
+        const actual = values[key.replace(/_(WUP|LCS_HEIGHT)$/, ' ($1)')]!;
         const errors = Array.from(array.data as Float64Array, (value, query) =>
-          Math.abs(value - (actual[query] as number)),
+          Math.abs(value - actual[query]!),
         );
         expect(errors).toHaveLength(1000);
         expect(Math.max(...errors)).toBeLessThan(1e-2);
@@ -123,7 +123,7 @@ describeGolden('golden numbers', () => {
       distances: arithmetic.distances,
     });
     for (const [k, value] of rows) {
-      const error = Math.abs((means[`P@${k} (LCS_HEIGHT)`] as number) - value);
+      const error = Math.abs(means[`P@${k} (LCS_HEIGHT)`]! - value);
       expect(error).toBeLessThan(arithmetic.normalizedTolerance);
     }
   });
@@ -160,6 +160,6 @@ describeGolden('golden numbers', () => {
     );
     expect(Math.abs(meanAveragePrecision - Number(row?.['AP']))).toBeLessThan(1e-6);
     expect(recall).toHaveLength(10);
-    expect(precision[0]).toBeGreaterThan(precision[9] as number);
+    expect(precision[0]).toBeGreaterThan(precision[9]!);
   });
 });

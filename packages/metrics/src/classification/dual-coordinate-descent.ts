@@ -33,7 +33,7 @@ const negligible = 1e-12;
 
 function dot(vectors: Float64Array, { start, weights }: { start: number; weights: Float64Array }): number {
   let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += (vectors[start + i] as number) * (weights[i] as number);
+  for (let i = 0; i < weights.length; i++) sum += vectors[start + i]! * weights[i]!;
   return sum;
 }
 
@@ -47,12 +47,12 @@ function descend(
   const diagonal = 0.5 / C;
   const pass: Pass = { active: state.active, largest: -Infinity, smallest: Infinity };
   for (let s = 0; s < pass.active; s++) {
-    const row = order[s] as number;
-    const alpha = alphas[row] as number;
-    const sign = signs[row] as number;
+    const row = order[s]!;
+    const alpha = alphas[row]!;
+    const sign = signs[row]!;
     const gradient = sign * dot(vectors, { start: row * width, weights }) - 1 + alpha * diagonal;
     if (alpha === 0 && gradient > bound) {
-      order[s--] = order[--pass.active] as number;
+      order[s--] = order[--pass.active]!;
       order[pass.active] = row;
       continue;
     }
@@ -60,12 +60,12 @@ function descend(
     if (projected > pass.largest) pass.largest = projected;
     if (projected < pass.smallest) pass.smallest = projected;
     if (projected <= negligible && projected >= -negligible) continue;
-    const target = alpha - gradient / ((squaredLengths[row] as number) + diagonal);
+    const target = alpha - gradient / (squaredLengths[row]! + diagonal);
     const moved = target > 0 ? target : 0;
     alphas[row] = moved;
     const step = (moved - alpha) * sign;
     for (let i = 0, at = row * width; i < width; i++, at++) {
-      weights[i] = (weights[i] as number) + step * (vectors[at] as number);
+      weights[i] = weights[i]! + step * vectors[at]!;
     }
   }
   return pass;
@@ -100,4 +100,32 @@ export function dualCoordinateDescent(problem: DualProblem): DualSolution {
     bound = Infinity;
   }
   return { weights, iterations: maxIterations, converged: false };
+}
+
+/**
+ * Makes a seeded shuffler (Fisher–Yates on a xorshift32 generator, Marsaglia 2003): each call permutes the first
+ * `count` entries of an array in place.
+ *
+ * @example
+ * ```ts
+ * const permute = createPermuter(1);
+ * permute(Int32Array.of(0, 1, 2), 3);
+ * ```
+ */
+export function createPermuter(seed: number): (entries: Int32Array, count: number) => void {
+  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0 || 1;
+  const below = (bound: number): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return Math.floor(((state >>> 0) / 2 ** 32) * bound);
+  };
+  return (entries, count) => {
+    for (let i = count - 1; i > 0; i--) {
+      const other = below(i + 1);
+      const entry = entries[i]!;
+      entries[i] = entries[other]!;
+      entries[other] = entry;
+    }
+  };
 }

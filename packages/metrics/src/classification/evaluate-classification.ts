@@ -1,6 +1,6 @@
-import { checkLabels } from '../check-labels.js';
-import { checkPositiveInteger } from '../check-positive-integer.js';
-import { checkSimilarity } from '../check-similarity.js';
+import { checkLabels } from '../inputs/check-labels.js';
+import { checkPositiveInteger } from '../inputs/check-features.js';
+import { checkSimilarity } from '../inputs/check-similarity.js';
 
 /** Input of {@link evaluateClassification}. */
 export interface EvaluateClassificationOptions {
@@ -61,11 +61,11 @@ function balancedAccuracy(
   const images = new Float64Array(numClasses);
   const correct = new Float64Array(numClasses);
   labels.forEach((label, image) => {
-    images[label] = (images[label] as number) + 1;
-    if (hits[image]) correct[label] = (correct[label] as number) + 1;
+    images[label] = images[label]! + 1;
+    if (hits[image]) correct[label] = correct[label]! + 1;
   });
-  const accuracies = Array.from(images, (count, label) => (correct[label] as number) / count);
-  const present = accuracies.filter((_, label) => (images[label] as number) > 0);
+  const accuracies = Array.from(images, (count, label) => correct[label]! / count);
+  const present = accuracies.filter((_, label) => images[label]! > 0);
   return present.reduce((sum, accuracy) => sum + accuracy, 0) / present.length;
 }
 
@@ -88,16 +88,14 @@ export function evaluateClassification(options: EvaluateClassificationOptions): 
   if (similarity) checkSimilarity(similarity, { name: 'of classes', numClasses });
   const rows = Array.from(labels, (_, image) => predictions.subarray(image * k, (image + 1) * k));
   const mean = (valueOf: (row: Int32Array, label: number) => number): number =>
-    rows.reduce((sum, row, image) => sum + valueOf(row, labels[image] as number), 0) / rows.length;
+    rows.reduce((sum, row, image) => sum + valueOf(row, labels[image]!), 0) / rows.length;
   const hits = rows.map((row, image) => row[0] === labels[image]);
   return {
     Accuracy: mean((row, label) => (row[0] === label ? 1 : 0)),
     'Top-5 Accuracy': mean((row, label) => (row.subarray(0, topPlaces).includes(label) ? 1 : 0)),
     'Avg. Accuracy': balancedAccuracy(labels, { hits, numClasses }),
     ...(similarity && {
-      'Hierarchical Accuracy': mean(
-        (row, label) => similarity[(row[0] as number) * numClasses + label] as number,
-      ),
+      'Hierarchical Accuracy': mean((row, label) => similarity[row[0]! * numClasses + label]!),
     }),
   };
 }

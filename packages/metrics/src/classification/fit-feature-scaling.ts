@@ -1,5 +1,4 @@
-import { checkFeatures } from '../check-features.js';
-import { countRows } from '../count-rows.js';
+import { checkFeatures, countRows } from '../inputs/check-features.js';
 
 /** Options of {@link fitFeatureScaling}. */
 export interface FitFeatureScalingOptions {
@@ -54,7 +53,7 @@ export function fitFeatureScaling(
   if (normalize) return (features) => scaleToUnitLength(checked(features), dimension);
   const ranges = new Float64Array(dimension).fill(smallestRange);
   training.forEach((value, i) => {
-    ranges[i % dimension] = Math.max(ranges[i % dimension] as number, Math.abs(value));
+    ranges[i % dimension] = Math.max(ranges[i % dimension]!, Math.abs(value));
   });
-  return (features) => checked(features).map((value, i) => value / (ranges[i % dimension] as number));
+  return (features) => checked(features).map((value, i) => value / ranges[i % dimension]!);
 }

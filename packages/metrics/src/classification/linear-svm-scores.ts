@@ -1,4 +1,4 @@
-import { countRows } from '../count-rows.js';
+import { countRows } from '../inputs/check-features.js';
 import type { LinearSvm } from './train-linear-svm.js';
 
 /**
@@ -19,9 +19,9 @@ export function linearSvmScores(svm: LinearSvm, features: Float32Array): Float64
   const scores = new Float64Array(rows * numClasses);
   for (let row = 0; row < rows; row++) {
     for (let label = 0; label < numClasses; label++) {
-      let sum = intercepts[label] as number;
+      let sum = intercepts[label]!;
       for (let i = 0; i < dimension; i++) {
-        sum += (features[row * dimension + i] as number) * (weights[label * dimension + i] as number);
+        sum += features[row * dimension + i]! * weights[label * dimension + i]!;
       }
       scores[row * numClasses + label] = sum;
     }

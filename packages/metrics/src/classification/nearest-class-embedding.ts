@@ -1,4 +1,4 @@
-import { countRows } from '../count-rows.js';
+import { countRows } from '../inputs/check-features.js';
 import { rankScores } from './rank-scores.js';
 import { leavesRange, scaledDistance, squaredDistance } from '../ranking/squared-distance.js';
 
@@ -50,7 +50,7 @@ export function nearestClassEmbedding({
     );
   }
   const centres = Array.from({ length: numClasses }, (_, label) =>
-    Float64Array.from({ length: dimension }, (_, i) => embedding[label * dimension + i] as number),
+    Float64Array.from({ length: dimension }, (_, i) => embedding[label * dimension + i]!),
   );
   checkCentres(centres);
   const scores = new Float64Array(images * numClasses);

@@ -1,5 +1,4 @@
-import { checkPositiveInteger } from '../check-positive-integer.js';
-import { countRows } from '../count-rows.js';
+import { checkPositiveInteger, countRows } from '../inputs/check-features.js';
 
 /** Options of {@link rankScores}. */
 export interface RankScoresOptions {
@@ -16,11 +15,11 @@ export interface RankScoresOptions {
 function rankRow(row: ArrayLike<number>, ranked: Int32Array): void {
   let kept = 0;
   for (let label = 0; label < row.length; label++) {
-    const score = row[label] as number;
-    if (kept === ranked.length && !(score > (row[ranked[kept - 1] as number] as number))) continue;
+    const score = row[label]!;
+    if (kept === ranked.length && !(score > row[ranked[kept - 1]!]!)) continue;
     let place = kept < ranked.length ? kept++ : kept - 1;
-    for (; place > 0 && score > (row[ranked[place - 1] as number] as number); place--) {
-      ranked[place] = ranked[place - 1] as number;
+    for (; place > 0 && score > row[ranked[place - 1]!]!; place--) {
+      ranked[place] = ranked[place - 1]!;
     }
     ranked[place] = label;
   }

@@ -1,8 +1,6 @@
-import { checkLabels } from '../check-labels.js';
-import { checkPositiveInteger } from '../check-positive-integer.js';
-import { countRows } from '../count-rows.js';
-import { createPermuter } from './create-permuter.js';
-import { dualCoordinateDescent } from './dual-coordinate-descent.js';
+import { checkLabels } from '../inputs/check-labels.js';
+import { checkPositiveInteger, countRows } from '../inputs/check-features.js';
+import { createPermuter, dualCoordinateDescent } from './dual-coordinate-descent.js';
 
 /** Input of {@link trainLinearSvm}. */
 export interface TrainLinearSvmOptions {
@@ -64,7 +62,7 @@ function extendRows(
     }
     const row = Math.floor(i / dimension);
     vectors[i + row] = value;
-    squaredLengths[row] = (squaredLengths[row] as number) + value * value;
+    squaredLengths[row] = squaredLengths[row]! + value * value;
   });
   return { vectors, squaredLengths };
 }
@@ -107,7 +105,7 @@ export function trainLinearSvm(options: TrainLinearSvmOptions): LinearSvm {
     const signs = Float64Array.from(labels, (other) => (other === label ? 1 : -1));
     const solution = dualCoordinateDescent({ ...shared, signs, permute });
     weights.set(solution.weights.subarray(0, dimension), label * dimension);
-    intercepts[label] = solution.weights[dimension] as number;
+    intercepts[label] = solution.weights[dimension]!;
     if (!solution.converged) unconverged.push(label);
     onProgress?.(label + 1, numClasses);
   }

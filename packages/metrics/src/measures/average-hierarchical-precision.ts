@@ -13,6 +13,6 @@ export function averageHierarchicalPrecision(precision: ArrayLike<number>): numb
   const places = precision.length;
   if (places === 0) return 0;
   let sum = 0;
-  for (let place = 0; place < places; place++) sum += precision[place] as number;
-  return (sum - ((precision[0] as number) + (precision[places - 1] as number)) / 2) / places;
+  for (let place = 0; place < places; place++) sum += precision[place]!;
+  return (sum - (precision[0]! + precision[places - 1]!) / 2) / places;
 }

@@ -39,8 +39,8 @@ export function hierarchicalPrecision(
   let collected = 0;
   let ideal = 0;
   return Float64Array.from({ length: places }, (_, place) => {
-    collected += gains[place] as number;
-    ideal += best[place] as number;
+    collected += gains[place]!;
+    ideal += best[place]!;
     return ideal > 0 ? collected / ideal : 0;
   });
 }

@@ -22,8 +22,8 @@ export interface IdealGainsOptions {
 export function cumulatedIdealGains({ gains, counts, places }: IdealGainsOptions): Float64Array {
   const multiplicities = new Map<number, number>();
   for (let label = 0; label < counts.length; label++) {
-    const count = counts[label] as number;
-    const gain = gains[label] as number;
+    const count = counts[label]!;
+    const gain = gains[label]!;
     if (count > 0) multiplicities.set(gain, (multiplicities.get(gain) ?? 0) + count);
   }
   const ideal = new Float64Array(places);

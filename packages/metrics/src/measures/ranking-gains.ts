@@ -31,7 +31,7 @@ export function rankingGains(
     if (!Number.isInteger(label) || label < 0 || label >= numClasses) {
       throw new RangeError(`expected a class index from 0 to ${numClasses - 1}, received ${label}`);
     }
-    return similarity[queryClass * numClasses + label] as number;
+    return similarity[queryClass * numClasses + label]!;
   };
   gainOf(queryClass);
   return Float64Array.from(ranking, gainOf);

@@ -21,7 +21,7 @@ export function centreRow(
 ): void {
   const start = row * centre.length;
   for (let i = 0; i < centre.length; i++) {
-    target[i] = (vectors[start + i] as number) * scale - (centre[i] as number);
+    target[i] = vectors[start + i]! * scale - centre[i]!;
   }
 }
 
@@ -39,7 +39,7 @@ export function squaredLengths(centred: CentredVectors): Float64Array {
   return Float64Array.from({ length: centred.vectors.length / dimension }, (_, row) => {
     centreRow(centred, { row, target });
     let sum = 0;
-    for (let i = 0; i < dimension; i++) sum += (target[i] as number) ** 2;
+    for (let i = 0; i < dimension; i++) sum += target[i]! ** 2;
     return sum;
   });
 }
@@ -48,7 +48,7 @@ export function squaredLengths(centred: CentredVectors): Float64Array {
 function centresExactly({ vectors, scale, centre }: CentredVectors): boolean {
   return vectors.every((vector, i) => {
     const value = vector * scale;
-    const origin = centre[i % centre.length] as number;
+    const origin = centre[i % centre.length]!;
     const difference = value - origin;
     const subtracted = value - difference;
     return value - (difference + subtracted) === origin - subtracted;
@@ -67,7 +67,7 @@ function centresExactly({ vectors, scale, centre }: CentredVectors): boolean {
 export function exactDigits(centred: CentredVectors, candidates: readonly number[]): number {
   const { vectors, scale, centre } = centred;
   const dimension = centre.length;
-  const valueAt = (i: number): number => (vectors[i] as number) * scale - (centre[i % dimension] as number);
+  const valueAt = (i: number): number => vectors[i]! * scale - centre[i % dimension]!;
   let largest = 0;
   for (let i = 0; i < vectors.length; i++) largest = Math.max(largest, Math.abs(valueAt(i)));
   const suffices = (digits: number): boolean => {

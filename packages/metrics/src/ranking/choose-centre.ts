@@ -13,7 +13,7 @@ const sampleSize = 101;
 const worthwhile = 0.25;
 
 function median(numbers: Float64Array): number {
-  return numbers.sort()[numbers.length >> 1] as number;
+  return numbers.sort()[numbers.length >> 1]!;
 }
 
 /**
@@ -34,14 +34,12 @@ export function chooseCentre(
   const size = Math.min(rows, sampleSize);
   const sample = Float64Array.from({ length: size }, (_, i) => Math.floor((i * rows) / size));
   const origin = new Float64Array(dimension);
-  const centre = origin.map((_, i) =>
-    median(sample.map((row) => (vectors[row * dimension + i] as number) * scale)),
-  );
+  const centre = origin.map((_, i) => median(sample.map((row) => vectors[row * dimension + i]! * scale)));
   const typicalLength = (from: Float64Array): number =>
     median(
       sample.map((row) =>
         from.reduce((sum, value, i) => {
-          const difference = (vectors[row * dimension + i] as number) * scale - value;
+          const difference = vectors[row * dimension + i]! * scale - value;
           return sum + difference * difference;
         }, 0),
       ),

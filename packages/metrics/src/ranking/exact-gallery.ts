@@ -5,7 +5,7 @@ import type { GalleryLayout, GalleryShape, ProductShape } from './gallery-layout
 import type { PreparedGallery, PrepareGalleryOptions } from './prepared-gallery.js';
 import { narrowChunk, narrowRounding, wideRounding } from './rounding-bounds.js';
 import { unitRows } from './unit-rows.js';
-import type { KernelMemory } from './web-assembly.js';
+import type { KernelMemory } from './ranking-kernel.js';
 
 /** Vectors with what both precisions need to know of them. */
 interface MeasuredVectors {
@@ -41,7 +41,7 @@ function measure(centred: CentredVectors): MeasuredVectors {
   return {
     centred,
     squaredLengths: lengths,
-    lengthOf: (share) => Math.sqrt(sorted[Math.round(share * (sorted.length - 1))] as number),
+    lengthOf: (share) => Math.sqrt(sorted[Math.round(share * (sorted.length - 1))]!),
     digits: exactDigits(centred, [24, 53]),
   };
 }
@@ -82,7 +82,7 @@ function fill(
       terms: measured.squaredLengths.map((length) => length * scale ** 2),
       readRow: (row, target) => {
         centreRow(centred, { row, target });
-        for (let i = 0; i < target.length; i++) target[i] = (target[i] as number) * scale;
+        for (let i = 0; i < target.length; i++) target[i] = target[i]! * scale;
       },
     });
   }
@@ -91,7 +91,7 @@ function fill(
   if (layout.vectorBytes === 4) new Float32Array(memory.buffer, layout.vectors, length).set(vectors);
   else {
     const target = new Float64Array(memory.buffer, layout.vectors, length);
-    for (let i = 0; i < length; i++) target[i] = (vectors[i] as number) * scale;
+    for (let i = 0; i < length; i++) target[i] = vectors[i]! * scale;
   }
 }
 

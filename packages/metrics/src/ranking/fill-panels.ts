@@ -1,5 +1,5 @@
 import type { ProductLayout } from './gallery-layout.js';
-import type { KernelMemory } from './web-assembly.js';
+import type { KernelMemory } from './ranking-kernel.js';
 
 /** The vectors that {@link fillPanels} copies. */
 export interface FillPanelsOptions {
@@ -30,7 +30,7 @@ export function fillPanels(
   terms.forEach((_, row) => {
     readRow(row, vector);
     let at = gallery / numberBytes + (row - (row % lanes)) * dimension + (row % lanes);
-    for (let i = 0; i < dimension; i++, at += lanes) numbers[at] = vector[i] as number;
+    for (let i = 0; i < dimension; i++, at += lanes) numbers[at] = vector[i]!;
   });
   numbers.set(terms, products.terms / numberBytes);
 }

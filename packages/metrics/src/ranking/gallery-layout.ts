@@ -1,4 +1,4 @@
-import type { DistanceArithmetic } from './distance-arithmetic.js';
+import type { DistanceArithmetic } from './ranked-features.js';
 import { workspaceBytes } from './kernel-workspace.js';
 import type { RegionAllocator } from './region-allocator.js';
 

@@ -1,7 +1,6 @@
 import type { GalleryLayout, ProductLayout, RankingScratch } from './gallery-layout.js';
 import { writeWorkspace } from './kernel-workspace.js';
-import type { RankingKernel } from './ranking-kernel.js';
-import type { KernelMemory } from './web-assembly.js';
+import type { RankingKernel, KernelMemory } from './ranking-kernel.js';
 
 /** What a {@link GalleryRanker} works on. */
 export interface GalleryRankerOptions {
@@ -94,7 +93,7 @@ export class GalleryRanker {
   }
 
   #squaredLength({ numberBytes, terms }: ProductLayout, row: number): number {
-    return (numberBytes === 4 ? this.#singles[terms / 4 + row] : this.#doubles[terms / 8 + row]) as number;
+    return numberBytes === 4 ? this.#singles[terms / 4 + row]! : this.#doubles[terms / 8 + row]!;
   }
 
   /** Place (from 0) of the query in a ranking that is not without it. */
@@ -109,7 +108,7 @@ export class GalleryRanker {
   distance({ slot, row }: RankedQuery, other: number): number {
     const { kernel, layout, scratch } = this.#options;
     const { stride, scale, normalize, vectorBytes } = layout;
-    if (vectorBytes === 0) return this.#singles[scratch.distances / 4 + slot * stride + other] as number;
+    if (vectorBytes === 0) return this.#singles[scratch.distances / 4 + slot * stride + other]!;
     const squared = kernel.exactDistance(scratch.workspace, row, other) / scale / scale;
     return normalize ? squared / 2 - 1 : squared;
   }

@@ -1,4 +1,4 @@
-import type { KernelMemory } from './web-assembly.js';
+import type { KernelMemory } from './ranking-kernel.js';
 
 /** Sizes, and byte addresses of the regions, that one thread ranks with; 0 for what a ranking does without. */
 export interface KernelWorkspace {

@@ -85,7 +85,7 @@ export class LocalGallery {
     return {
       row: query.row,
       position,
-      rowAt: (place) => this.#words[sorted / 4 + place * 2 + 1] as number,
+      rowAt: (place) => this.#words[sorted / 4 + place * 2 + 1]!,
       distanceTo: (row) => this.#ranker.distance(query, row),
       placesOf: (label, limit) => {
         const found = this.#kernel.placesInRanking(workspace, rows - 1, label, limit, this.#places);

@@ -66,7 +66,7 @@ export function chooseSelecting(problem: RetrievalProblem): Selecting {
   const places = neededPlaces(problem);
   const few = (relevant: number): boolean => needsFewPlaces(places, { rows, relevant });
   if (!ap) return few(0) ? 'all' : 'none';
-  const classes = [...new Set(rowLabels)].filter((label) => few(classCounts[label] as number)).length;
+  const classes = [...new Set(rowLabels)].filter((label) => few(classCounts[label]!)).length;
   if (classes === 0) return 'none';
   return classes === new Set(rowLabels).size ? 'all' : 'some';
 }

@@ -1,6 +1,5 @@
-import { checkFeatures } from '../check-features.js';
-import { countRows } from '../count-rows.js';
-import { checkDistanceArithmetic, type DistanceArithmetic } from './distance-arithmetic.js';
+import { checkFeatures, countRows } from '../inputs/check-features.js';
+import { checkDistanceArithmetic, type DistanceArithmetic } from './ranked-features.js';
 import { prepareExactGallery } from './exact-gallery.js';
 import { preparePublishedGallery } from './published-gallery.js';
 import type { PreparedGallery, PrepareGalleryOptions } from './prepared-gallery.js';

@@ -1,7 +1,7 @@
-import type { DistanceArithmetic } from './distance-arithmetic.js';
+import type { DistanceArithmetic } from './ranked-features.js';
 import type { GalleryLayout, GalleryShape } from './gallery-layout.js';
 import type { Selecting } from './needed-places.js';
-import type { KernelMemory } from './web-assembly.js';
+import type { KernelMemory } from './ranking-kernel.js';
 
 /** Input of {@link prepareGallery}. */
 export interface PrepareGalleryOptions {

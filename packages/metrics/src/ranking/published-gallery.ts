@@ -2,7 +2,7 @@ import { fillPanels } from './fill-panels.js';
 import type { GalleryLayout, GalleryShape } from './gallery-layout.js';
 import type { PreparedGallery, PrepareGalleryOptions } from './prepared-gallery.js';
 import { stepsOfSinglePrecision } from './steps-of-single-precision.js';
-import type { KernelMemory } from './web-assembly.js';
+import type { KernelMemory } from './ranking-kernel.js';
 
 /** Squared lengths beyond this could overflow in a float32 distance. */
 const largestSquaredLength = 3.4e38 / 4;
@@ -12,7 +12,7 @@ const fewestSteps = 100;
 
 function squaredLength(features: Float32Array, start: number, end: number): number {
   let sum = 0;
-  for (let i = start; i < end; i++) sum += (features[i] as number) ** 2;
+  for (let i = start; i < end; i++) sum += features[i]! ** 2;
   return sum;
 }
 
@@ -46,8 +46,8 @@ function fill(
     dimension,
     terms: normalize ? new Float64Array(lengths.length) : lengths,
     readRow: (row, target) => {
-      const length = normalize ? Math.fround(Math.sqrt(lengths[row] as number)) : 1;
-      for (let i = 0; i < dimension; i++) target[i] = (features[row * dimension + i] as number) / length;
+      const length = normalize ? Math.fround(Math.sqrt(lengths[row]!)) : 1;
+      for (let i = 0; i < dimension; i++) target[i] = features[row * dimension + i]! / length;
     },
   });
 }

@@ -1,5 +1,4 @@
-import { checkPositiveInteger } from '../check-positive-integer.js';
-import { countRows } from '../count-rows.js';
+import { checkPositiveInteger, countRows } from '../inputs/check-features.js';
 import { LocalGallery } from './local-gallery.js';
 import type { RankedFeatures } from './ranked-features.js';
 

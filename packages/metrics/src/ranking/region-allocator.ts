@@ -1,4 +1,4 @@
-import { webAssembly, type KernelMemory } from './web-assembly.js';
+import { webAssembly, type KernelMemory } from './ranking-kernel.js';
 
 const alignment = 64;
 const pageBytes = 65536;

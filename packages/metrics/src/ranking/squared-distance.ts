@@ -23,7 +23,7 @@ const shrink = 2 ** -12;
 export function squaredDistance(values: ArrayLike<number>, { start, centre }: DistanceOptions): number {
   let sum = 0;
   for (let i = 0; i < centre.length; i++) {
-    const difference = (values[start + i] as number) - (centre[i] as number);
+    const difference = values[start + i]! - centre[i]!;
     sum += difference * difference;
   }
   return sum;
@@ -53,6 +53,6 @@ export function scaledDistance(values: ArrayLike<number>, { start, centre }: Dis
   return largest * Math.sqrt(sum);
 
   function difference(i: number): number {
-    return (values[start + i] as number) * shrink - (centre[i] as number) * shrink;
+    return values[start + i]! * shrink - centre[i]! * shrink;
   }
 }

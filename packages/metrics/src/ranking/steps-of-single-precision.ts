@@ -39,7 +39,7 @@ function stepsBetween(options: StepsOfSinglePrecisionOptions, [a, b]: readonly [
   let squared = 0;
   let lengths = 0;
   first.forEach((value, i) => {
-    const other = second[i] as number;
+    const other = second[i]!;
     squared += (value - other) ** 2;
     lengths += value ** 2 + other ** 2;
   });

@@ -15,7 +15,7 @@ function productError(a: number, b: number): number {
 /** Power of two by which the largest absolute value of the row becomes at least 1 and less than 2. */
 function rowScale(features: ArrayLike<number>, { start, end }: { start: number; end: number }): number {
   let largest = 0;
-  for (let i = start; i < end; i++) largest = Math.max(largest, Math.abs(features[i] as number));
+  for (let i = start; i < end; i++) largest = Math.max(largest, Math.abs(features[i]!));
   // Beyond 2^1000 the power itself would overflow; what is left of so short a row loses nothing by it.
   return 2 ** Math.min(1000, -Math.floor(Math.log2(largest)));
 }
@@ -38,7 +38,7 @@ export function unitRows(features: Float32Array | Float64Array, dimension: numbe
     let sum = 0;
     let rest = 0;
     for (let i = start; i < end; i++) {
-      const value = (unit[i] = (features[i] as number) * scale);
+      const value = (unit[i] = features[i]! * scale);
       const square = value * value;
       const total = sum + square;
       const part = total - sum;
@@ -48,7 +48,7 @@ export function unitRows(features: Float32Array | Float64Array, dimension: numbe
     const length = Math.sqrt(sum);
     const lengthRest = (sum - length * length - productError(length, length) + rest) / (2 * length);
     for (let i = start; i < end; i++) {
-      const value = unit[i] as number;
+      const value = unit[i]!;
       const quotient = value / length;
       const missing = value - quotient * length - productError(quotient, length) - quotient * lengthRest;
       unit[i] = quotient + missing / length;

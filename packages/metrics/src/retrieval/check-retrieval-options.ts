@@ -1,8 +1,6 @@
-import { checkLabels } from '../check-labels.js';
-import { checkPositiveInteger } from '../check-positive-integer.js';
-import { checkSimilarity } from '../check-similarity.js';
-import { countRows } from '../count-rows.js';
-import { matchImages } from '../match-images.js';
+import { checkLabels, matchImages } from '../inputs/check-labels.js';
+import { checkPositiveInteger, countRows } from '../inputs/check-features.js';
+import { checkSimilarity } from '../inputs/check-similarity.js';
 import type { EvaluateRetrievalOptions, RetrievalProblem } from './retrieval-options.js';
 
 function checkCutoff(k: number, { name, places }: { readonly name: string; readonly places: number }): void {
@@ -17,7 +15,7 @@ function checkCutoff(k: number, { name, places }: { readonly name: string; reado
 
 function countClasses(labels: Uint32Array, numClasses: number): Uint32Array {
   const counts = new Uint32Array(numClasses);
-  for (const label of labels) counts[label] = (counts[label] as number) + 1;
+  for (const label of labels) counts[label] = counts[label]! + 1;
   return counts;
 }
 

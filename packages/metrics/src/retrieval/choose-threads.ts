@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-import { checkPositiveInteger } from '../check-positive-integer.js';
+import { checkPositiveInteger } from '../inputs/check-features.js';
 
 /** Size of the work to be shared out. */
 export interface ChooseThreadsOptions {

@@ -1,7 +1,6 @@
 import { cumulatedIdealGains } from '../measures/ideal-gains.js';
-import type { RankingKernel } from '../ranking/ranking-kernel.js';
+import type { RankingKernel, KernelMemory } from '../ranking/ranking-kernel.js';
 import type { RetrievalPlan, ScoringScratch } from './retrieval-plan.js';
-import type { KernelMemory } from '../ranking/web-assembly.js';
 
 /** What {@link ClassScores} works on. */
 export interface ClassScoresOptions {
@@ -55,7 +54,7 @@ export class ClassScores {
     const { lateQueryQuirk } = this.#options.plan;
     if (!gains) return this.#storeIdeal(lane, new Float64Array(places));
     const counts = this.#counts.slice();
-    if (!lateQueryQuirk) counts[this.#label] = (counts[this.#label] as number) - 1;
+    if (!lateQueryQuirk) counts[this.#label] = counts[this.#label]! - 1;
     const ideal = cumulatedIdealGains({ gains, counts, places: places + (lateQueryQuirk ? 1 : 0) });
     if (lateQueryQuirk) this.#fullIdeals.push(ideal);
     else this.#storeIdeal(lane, ideal);
@@ -71,7 +70,7 @@ export class ClassScores {
   enterQueryPosition(position: number): void {
     this.#fullIdeals.forEach((full, lane) => {
       const ideal = full.slice(0, this.#places);
-      for (let i = position; i < ideal.length; i++) ideal[i] = (full[i + 1] as number) - 1;
+      for (let i = position; i < ideal.length; i++) ideal[i] = full[i + 1]! - 1;
       this.#storeIdeal(lane, ideal);
     });
   }
@@ -91,8 +90,8 @@ export class ClassScores {
     let written = 0;
     for (let lane = 0; lane < similarities.length; lane++) {
       const curve = scratch.curve / 8 + (lane >> 1) * stored * 2 + (lane & 1) - 2;
-      for (const k of cutoffs) values[written++] = this.#numbers[curve + k * 2] as number;
-      if (averaged > 0) values[written++] = this.#numbers[scratch.average / 8 + lane] as number;
+      for (const k of cutoffs) values[written++] = this.#numbers[curve + k * 2]!;
+      if (averaged > 0) values[written++] = this.#numbers[scratch.average / 8 + lane]!;
     }
     return written;
   }

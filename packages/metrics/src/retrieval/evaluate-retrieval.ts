@@ -4,12 +4,11 @@ import { fillRetrievalMemory } from './fill-retrieval-memory.js';
 import { blockSize } from '../ranking/gallery-layout.js';
 import { chooseSelecting } from '../ranking/needed-places.js';
 import { prepareGallery } from '../ranking/prepare-gallery.js';
-import { compileRankingKernel } from '../ranking/ranking-kernel.js';
+import { compileRankingKernel, type KernelMemory } from '../ranking/ranking-kernel.js';
 import { RegionAllocator } from '../ranking/region-allocator.js';
 import type { EvaluateRetrievalOptions, RetrievalProblem } from './retrieval-options.js';
 import { planRetrieval, type RetrievalPlan } from './retrieval-plan.js';
 import { runRetrieval } from './run-retrieval.js';
-import type { KernelMemory } from '../ranking/web-assembly.js';
 
 /** Result of {@link evaluateRetrieval}. */
 export interface RetrievalEvaluation {
@@ -28,7 +27,7 @@ function collectMeans(memory: KernelMemory, plan: RetrievalPlan): Record<string,
   return Object.fromEntries(
     metrics.map((name, metric) => {
       let sum = 0;
-      for (let block = 0; block < blocks; block++) sum += values[block * metrics.length + metric] as number;
+      for (let block = 0; block < blocks; block++) sum += values[block * metrics.length + metric]!;
       return [name, sum / layout.rows];
     }),
   );

@@ -1,7 +1,7 @@
 import type { PreparedGallery } from '../ranking/prepared-gallery.js';
 import type { RetrievalProblem } from './retrieval-options.js';
 import type { RetrievalPlan } from './retrieval-plan.js';
-import type { KernelMemory } from '../ranking/web-assembly.js';
+import type { KernelMemory } from '../ranking/ranking-kernel.js';
 
 /** What {@link fillRetrievalMemory} copies, and its addresses. */
 export interface FillRetrievalMemoryOptions {
@@ -28,13 +28,13 @@ export function fillRetrievalMemory(
   words.set(missingLabels, plan.layout.labels / 4 + rows);
   words.set(classCounts, plan.classCounts / 4);
   const starts = words.subarray(plan.classStarts / 4, plan.classStarts / 4 + numClasses + 1);
-  for (const label of rowLabels) starts[label + 1] = (starts[label + 1] as number) + 1;
+  for (const label of rowLabels) starts[label + 1] = starts[label + 1]! + 1;
   for (let label = 0; label < numClasses; label++) {
-    starts[label + 1] = (starts[label + 1] as number) + (starts[label] as number);
+    starts[label + 1] = starts[label + 1]! + starts[label]!;
   }
   const next = starts.slice();
   rowLabels.forEach((label, row) => {
-    const position = next[label] as number;
+    const position = next[label]!;
     words[plan.order / 4 + position] = row;
     next[label] = position + 1;
   });

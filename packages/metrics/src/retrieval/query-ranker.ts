@@ -1,8 +1,7 @@
 import { GalleryRanker, type RankedQuery } from '../ranking/gallery-ranker.js';
 import { needsFewPlaces } from '../ranking/needed-places.js';
-import type { RankingKernel } from '../ranking/ranking-kernel.js';
+import type { RankingKernel, KernelMemory } from '../ranking/ranking-kernel.js';
 import type { RetrievalPlan, ScoringScratch } from './retrieval-plan.js';
-import type { KernelMemory } from '../ranking/web-assembly.js';
 
 /** What a {@link QueryRanker} works on. */
 export interface QueryRankerOptions {
@@ -55,7 +54,7 @@ export class QueryRanker {
   measure(start: number, count: number): void {
     const { order, layout } = this.#options.plan;
     const rows = this.#words.subarray(order / 4 + start, order / 4 + start + count);
-    const few = rows.every((row) => this.#needsFewPlaces(this.#words[layout.labels / 4 + row] as number));
+    const few = rows.every((row) => this.#needsFewPlaces(this.#words[layout.labels / 4 + row]!));
     this.#step = this.#ranker.measure({ rows: order + start * 4, count, few });
   }
 
@@ -72,14 +71,14 @@ export class QueryRanker {
 
   #needsFewPlaces(label: number): boolean {
     const { plan } = this.#options;
-    const relevant = plan.ap ? (this.#words[plan.classCounts / 4 + label] as number) : 0;
+    const relevant = plan.ap ? this.#words[plan.classCounts / 4 + label]! : 0;
     return needsFewPlaces(plan, { rows: plan.layout.rows, relevant });
   }
 
   #select(query: BlockQuery): void {
     const { order, classStarts, stored, averaged, ap } = this.#options.plan;
-    const first = this.#words[classStarts / 4 + query.label] as number;
-    const end = this.#words[classStarts / 4 + query.label + 1] as number;
+    const first = this.#words[classStarts / 4 + query.label]!;
+    const end = this.#words[classStarts / 4 + query.label + 1]!;
     this.#ranker.select(query, {
       limit: Math.max(stored, averaged),
       relevantRows: order + first * 4,
@@ -91,7 +90,7 @@ export class QueryRanker {
   averagePrecision(label: number): number {
     const { kernel, plan, scratch } = this.#options;
     const { ranking, places } = scratch;
-    const relevant = (this.#words[plan.classCounts / 4 + label] as number) - 1;
+    const relevant = this.#words[plan.classCounts / 4 + label]! - 1;
     let found: number;
     if (this.#step === 'select') {
       found = kernel.placesInSelection(ranking.workspace, label, places);

@@ -1,8 +1,6 @@
-import { checkLabels } from '../check-labels.js';
-import { checkPositiveInteger } from '../check-positive-integer.js';
-import { countRows } from '../count-rows.js';
+import { checkLabels, matchImages } from '../inputs/check-labels.js';
+import { checkPositiveInteger, countRows } from '../inputs/check-features.js';
 import { LocalGallery } from '../ranking/local-gallery.js';
-import { matchImages } from '../match-images.js';
 import type { RankedFeatures } from '../ranking/ranked-features.js';
 
 /** Input of {@link recallPrecisionCurve}. */
@@ -37,8 +35,8 @@ export interface RecallPrecisionCurve {
 /** Best precision of one query at every recall (or bin of recall) that its ranking passes. */
 function bestPrecisions(places: Uint32Array, bins: number | undefined): Map<number, number> {
   const best = new Map<number, number>();
-  for (let found = (places[0] as number) > 1 ? 0 : 1; found <= places.length; found++) {
-    const precision = found === 0 ? 0 : found / (places[found - 1] as number);
+  for (let found = places[0]! > 1 ? 0 : 1; found <= places.length; found++) {
+    const precision = found === 0 ? 0 : found / places[found - 1]!;
     const recall =
       bins === undefined
         ? found / places.length
@@ -78,7 +76,7 @@ export function recallPrecisionCurve(options: RecallPrecisionCurveOptions): Reca
   let averagePrecisions = 0;
   let queriesWithoutRelevant = 0;
   gallery.forEachRanking(Uint32Array.from(rowLabels.keys()), ({ row, placesOf }) => {
-    const places = placesOf(rowLabels[row] as number, rows);
+    const places = placesOf(rowLabels[row]!, rows);
     if (places.length === 0) return void queriesWithoutRelevant++;
     averagePrecisions += averageOfPlaces(places);
     for (const [recall, precision] of bestPrecisions(places, bins)) {

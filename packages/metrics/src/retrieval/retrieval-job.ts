@@ -1,9 +1,8 @@
 import { ClassScores } from './class-scores.js';
 import { blockSize } from '../ranking/gallery-layout.js';
 import { QueryRanker } from './query-ranker.js';
-import { instantiateRankingKernel } from '../ranking/ranking-kernel.js';
-import type { RetrievalPlan, ScoringScratch } from './retrieval-plan.js';
-import type { KernelMemory, KernelModule } from '../ranking/web-assembly.js';
+import { instantiateRankingKernel, type KernelMemory, type KernelModule } from '../ranking/ranking-kernel.js';
+import type { RetrievalPlan } from './retrieval-plan.js';
 
 /** What every thread of a retrieval evaluation receives. */
 export interface RetrievalJobData {
@@ -24,7 +23,7 @@ export class RetrievalJob {
   readonly #values: Float64Array;
 
   constructor({ module, memory, plan, similarities }: RetrievalJobData, thread: number) {
-    const scratch = plan.scratch[thread] as ScoringScratch;
+    const scratch = plan.scratch[thread]!;
     const kernel = instantiateRankingKernel(module, memory);
     this.#plan = plan;
     this.#ranker = new QueryRanker({ kernel, memory, plan, scratch });
@@ -45,10 +44,10 @@ export class RetrievalJob {
     this.#ranker.measure(start, count);
     const sums = new Float64Array(plan.metrics.length);
     for (let slot = 0; slot < count; slot++) {
-      const row = this.#words[plan.order / 4 + start + slot] as number;
+      const row = this.#words[plan.order / 4 + start + slot]!;
       this.#runQuery(slot, row);
       this.#values.forEach((value, metric) => {
-        sums[metric] = (sums[metric] as number) + value;
+        sums[metric] = sums[metric]! + value;
         if (plan.perQuery) this.#numbers[plan.values / 8 + metric * plan.layout.rows + row] = value;
       });
     }
@@ -59,7 +58,7 @@ export class RetrievalJob {
   /** Ranks the gallery for one query and computes its metrics into the values. */
   #runQuery(slot: number, row: number): void {
     const plan = this.#plan;
-    const label = this.#words[plan.layout.labels / 4 + row] as number;
+    const label = this.#words[plan.layout.labels / 4 + row]!;
     const query = { slot, row, label };
     this.#ranker.rank(query);
     this.#scores.enterClass(label);

@@ -1,5 +1,4 @@
-import type { DistanceArithmetic } from '../ranking/distance-arithmetic.js';
-import type { RankedFeatures } from '../ranking/ranked-features.js';
+import type { DistanceArithmetic, RankedFeatures } from '../ranking/ranked-features.js';
 
 /** Input of {@link evaluateRetrieval}. */
 export interface EvaluateRetrievalOptions extends RankedFeatures {

@@ -1,3 +1,29 @@
+import { checkPositiveInteger } from './check-features.js';
+
+/**
+ * Copies class indexes after checking them.
+ *
+ * @throws RangeError naming the first image whose label is no class index.
+ * @example
+ * ```ts
+ * checkLabels([0, 2, 1], 3); // Uint32Array [0, 2, 1]
+ * ```
+ */
+export function checkLabels(labels: ArrayLike<number>, numClasses: number): Uint32Array {
+  checkPositiveInteger(numClasses, 'numClasses');
+  const checked = new Uint32Array(labels.length);
+  for (let image = 0; image < labels.length; image++) {
+    const label = labels[image]!;
+    if (!Number.isInteger(label) || label < 0 || label >= numClasses) {
+      throw new RangeError(
+        `the label of image ${image} is ${label}, expected a class index from 0 to ${numClasses - 1}`,
+      );
+    }
+    checked[image] = label;
+  }
+  return checked;
+}
+
 /** Input of {@link matchImages}. */
 export interface MatchImagesOptions {
   /** Number of feature rows. */
@@ -47,12 +73,12 @@ export function matchImages({ rows, ids, labels }: MatchImagesOptions): MatchedI
   const rowOfImage = new Int32Array(images).fill(-1);
   const rowLabels = new Uint32Array(rows);
   for (let row = 0; row < rows; row++) {
-    const id = checkId(ids ? (ids[row] as number) : row, { row, images });
+    const id = checkId(ids ? ids[row]! : row, { row, images });
     if (rowOfImage[id] !== -1) {
       throw new RangeError(`image ${id} has two feature rows, ${rowOfImage[id]} and ${row}; expected one`);
     }
     rowOfImage[id] = row;
-    rowLabels[row] = labels[id] as number;
+    rowLabels[row] = labels[id]!;
   }
   return { rowLabels, missingLabels: labels.filter((_, image) => rowOfImage[image] === -1) };
 }

@@ -1,3 +1,39 @@
+/**
+ * Returns `value` if it is a positive integer.
+ *
+ * @throws RangeError otherwise, naming the option.
+ * @example
+ * ```ts
+ * checkPositiveInteger(3, 'dimension'); // 3
+ * ```
+ */
+export function checkPositiveInteger(value: number, name: string): number {
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new RangeError(`${name} must be a positive integer, received ${value}`);
+  }
+  return value;
+}
+
+/**
+ * Number of vectors of a row-major matrix.
+ *
+ * @throws RangeError if the values do not make up whole rows, or there are none.
+ * @example
+ * ```ts
+ * countRows(new Float32Array(6), 3); // 2
+ * ```
+ */
+export function countRows(values: ArrayLike<number>, dimension: number): number {
+  checkPositiveInteger(dimension, 'dimension');
+  if (values.length === 0) throw new RangeError('expected at least one feature vector, received none');
+  if (values.length % dimension !== 0) {
+    throw new RangeError(
+      `${values.length} feature values are no whole number of vectors of dimension ${dimension}`,
+    );
+  }
+  return values.length / dimension;
+}
+
 /** Input of {@link checkFeatures}. */
 export interface CheckFeaturesOptions {
   readonly dimension: number;
@@ -22,7 +58,7 @@ export function checkFeatures(
   for (let start = 0; start < features.length; start += dimension) {
     let largest = 0;
     for (let i = start; i < start + dimension; i++) {
-      const value = features[i] as number;
+      const value = features[i]!;
       const size = Math.abs(value);
       if (!(size < Infinity)) throw notFinite(start / dimension, { position: i - start, value });
       if (size > largest) largest = size;
