@@ -7,8 +7,8 @@ import {
   loadDataset,
   type Dataset,
 } from '@semantic-embeddings/datasets';
+import { evaluateEmbedding, findMetric } from '@semantic-embeddings/metrics';
 import { similarityMatrix, Taxonomy } from '@semantic-embeddings/taxonomy';
-import { evaluateNetwork } from './evaluate-network.js';
 import type { DemoRun } from './options.js';
 import { pagePictures } from './page/page-pictures.js';
 import type { PageData, TaxonomyBranch } from './page/page-data.js';
@@ -54,13 +54,22 @@ export async function compareTargets(options: DemoRun, signal: AbortSignal): Pro
       reporter: terminalReporter(label.padEnd(16)),
       signal,
     });
-    const evaluation = await evaluateNetwork(network.features, {
-      embedding,
+    const { averagePrecision, curve, classification } = await evaluateEmbedding({
+      features: network.features,
+      dimension: network.dimension,
       labels: dataset.test.labels,
+      numClasses: classes.length,
+      embedding: embedding.embedding.data,
       similarity,
-      cutoff,
+      clip: cutoff,
     });
-    results.push({ label, description, ...network, ...evaluation });
+    results.push({
+      ...{ label, description, ...network },
+      meanPrecision: averagePrecision.value,
+      queryPrecision: averagePrecision.perQuery,
+      curve: curve.map(({ value }) => value),
+      accuracy: findMetric(classification, { metric: 'Accuracy' })!.value,
+    });
   }
   return pageData({ dataset, taxonomy, similarity, results, options });
 }
@@ -104,13 +113,13 @@ async function illustratedTaxonomy(
 ): Promise<TaxonomyBranch> {
   const pictures = new Map<number | string, string[]>();
   for (const [index, label] of dataset.test.labels.entries()) {
-    const id = dataset.classes[label] as number | string;
+    const id = dataset.classes[label]!;
     const known = pictures.get(id) ?? [];
     if (known.length < 3) pictures.set(id, [...known, await picture(index)]);
   }
   const names = emojiClassNames();
   const [root] = taxonomy.roots;
-  return taxonomyBranch(taxonomy, root as string, {
+  return taxonomyBranch(taxonomy, root!, {
     nameOf: (node) => names.get(String(node)) ?? String(node),
     picturesOf: (node) => pictures.get(node) ?? [],
   });

@@ -24,7 +24,7 @@ function barReporter(title: string): TrainingReporter {
     step: ({ epoch, step, steps, imagesPerSecond, values }) =>
       bar.update(epoch * steps + step, {
         rate: `${imagesPerSecond.toFixed(0)} images/s`,
-        loss: `loss ${(values['loss'] ?? NaN).toFixed(3)}`,
+        loss: `loss ${values['loss']!.toFixed(3)}`,
       }),
     // Ends the bar when the run stops before its end, too.
     epochEnd: ({ epoch, epochs }) => {
@@ -37,7 +37,7 @@ function lineReporter(title: string): TrainingReporter {
   return {
     epochEnd: ({ epoch, epochs, values, imagesPerSecond, remainingSeconds }) =>
       console.error(
-        `${title}: epoch ${epoch + 1}/${epochs}, loss ${(values['loss'] ?? NaN).toFixed(3)}, ` +
+        `${title}: epoch ${epoch + 1}/${epochs}, loss ${values['loss']!.toFixed(3)}, ` +
           `${imagesPerSecond.toFixed(0)} images/s, ${remainingSeconds.toFixed(0)} s left`,
       ),
   };

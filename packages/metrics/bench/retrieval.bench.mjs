@@ -24,11 +24,15 @@ const workspace = path.resolve(path.dirname(self), '../../..');
 const shared = process.env.SEMANTIC_EMBEDDINGS_SHARED ?? path.resolve(workspace, '../shared');
 const size = { rows: 10_000, dimension: 100, classes: 100 };
 
-const cutoffs = Array.from({ length: 250 }, (_, i) => i + 1);
+const whole = ['WUP', 'LCS_HEIGHT'].map((similarity) => ({ metric: 'AHP', similarity }));
+const clipped = whole.map((metric) => ({ ...metric, k: 250 }));
+const curves = whole.flatMap(({ similarity }) =>
+  Array.from({ length: 250 }, (_, i) => ({ metric: 'P', k: i + 1, similarity })),
+);
 const cases = {
-  'whole ranking, AP, P@1..250': { cutoffs, ahp: 'full', ap: true },
-  'clipped at 250, AP, P@1..250': { cutoffs, ahp: 250, ap: true },
-  'clipped at 250, no AP, P@1..250': { cutoffs, ahp: 250, ap: false },
+  'whole ranking, AP, P@1..250': [...curves, ...whole, { metric: 'AP' }],
+  'clipped at 250, AP, P@1..250': [...curves, ...clipped, { metric: 'AP' }],
+  'clipped at 250, no AP, P@1..250': [...curves, ...clipped],
 };
 
 function loadGolden() {
@@ -67,14 +71,14 @@ async function measure({ name, distances, threads }) {
   const data = existsSync(path.join(shared, 'golden')) ? loadGolden() : makeFeatures();
   const { means } = await evaluateRetrieval({
     ...data,
-    ...cases[name],
+    metrics: cases[name],
     distances,
     dimension: size.dimension,
     numClasses: size.classes,
     ...(threads ? { threads } : {}),
   });
   const { user, system } = process.cpuUsage();
-  const result = { cpuSeconds: (user + system) / 1e6, wallSeconds: process.uptime(), ap: means.AP };
+  const result = { cpuSeconds: (user + system) / 1e6, wallSeconds: process.uptime(), means };
   process.stdout.write(JSON.stringify(result));
 }
 

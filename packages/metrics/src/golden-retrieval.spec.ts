@@ -1,3 +1,4 @@
+import { evaluateNamed } from '../test/named-evaluation.js';
 import { parseNpz } from '@semantic-embeddings/formats';
 
 import {
@@ -12,7 +13,7 @@ import {
   readTable,
 } from '../test/golden-data.js';
 import { distancesPlainly, unitRowsPlainly } from '../test/plain-rankings.js';
-import { evaluateRetrieval, rankGallery, recallPrecisionCurve } from './index.js';
+import { rankGallery, recallPrecisionCurve } from './index.js';
 
 const metric = /^(P@|AHP|AP$)/;
 
@@ -51,7 +52,7 @@ describeGolden('golden numbers', () => {
     'of retrieval are met in every mean, to 1e-6 or, exact and normalized, to 4e-6: %s',
     async (_, { row, distances, ...tolerances }) => {
       const full = row['mode'] === 'full';
-      const { means, queriesWithoutRelevant } = await evaluateRetrieval({
+      const { means, queriesWithoutRelevant } = await evaluateNamed({
         features: readFeatures(row['set']!),
         dimension,
         labels: firstLabels(Number(row['n'])),
@@ -93,8 +94,8 @@ describeGolden('golden numbers', () => {
         distances,
         perQuery: true,
       };
-      const whole = await evaluateRetrieval({ ...options, ahp: 'full' });
-      const clipped = await evaluateRetrieval({ ...options, ahp: 250 });
+      const whole = await evaluateNamed({ ...options, ahp: 'full' });
+      const clipped = await evaluateNamed({ ...options, ahp: 250 });
       const values = { ...clipped.perQuery, ...whole.perQuery };
       for (const [key, array] of Object.entries(parseNpz(readGolden(`retrieval/${name}.perquery.npz`)))) {
         const actual = values[key.replace(/_(WUP|LCS_HEIGHT)$/, ' ($1)')]!;
@@ -112,7 +113,7 @@ describeGolden('golden numbers', () => {
     const table = readTable('retrieval/cli_csv_shared_s0.1_first1000_norm_LCS.csv', ';');
     const rows = table.slice(1).map((line) => line.map(Number) as [number, number]);
     expect(rows).toHaveLength(250);
-    const { means } = await evaluateRetrieval({
+    const { means } = await evaluateNamed({
       features: readFeatures('shared_s0.1_first1000'),
       dimension,
       labels: firstLabels(1000),

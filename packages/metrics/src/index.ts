@@ -1,11 +1,21 @@
 export { averageHierarchicalPrecision } from './measures/average-hierarchical-precision.js';
-export { averagePrecision } from './measures/average-precision.js';
+export { averagePrecision, averagePrecisionOfPlaces } from './measures/average-precision.js';
 export {
   evaluateClassification,
   type ClassificationEvaluation,
+  type ClassificationMetric,
   type EvaluateClassificationOptions,
 } from './classification/evaluate-classification.js';
-export { evaluateRetrieval, type RetrievalEvaluation } from './retrieval/evaluate-retrieval.js';
+export {
+  evaluateEmbedding,
+  type EmbeddingEvaluation,
+  type EvaluateEmbeddingOptions,
+} from './evaluate-embedding.js';
+export {
+  evaluateRetrieval,
+  type RetrievalEvaluation,
+  type RetrievalMean,
+} from './retrieval/evaluate-retrieval.js';
 export {
   fitFeatureScaling,
   type FeatureScaling,
@@ -15,8 +25,13 @@ export {
   hierarchicalPrecision,
   type HierarchicalPrecisionOptions,
 } from './measures/hierarchical-precision.js';
+export {
+  learnSvmScores,
+  type LearnSvmScoresOptions,
+  type SvmScores,
+} from './classification/learn-svm-scores.js';
 export { linearSvmScores } from './classification/linear-svm-scores.js';
-export { metricNames, type MetricSelection } from './metric-names.js';
+export { findMetric, metricName, type Metric, type MetricValue } from './metric.js';
 export {
   nearestClassEmbedding,
   type NearestClassEmbeddingOptions,
@@ -31,6 +46,19 @@ export {
   type RecallPrecisionCurve,
   type RecallPrecisionCurveOptions,
 } from './retrieval/recall-precision-curve.js';
+export type {
+  MeasureOfPart,
+  RankedGains,
+  RankedLabels,
+  RankingExtent,
+  RankingParts,
+  RetrievalMeasure,
+} from './measures/retrieval-measure.js';
+export {
+  retrievalMeasures,
+  type RetrievalMeasureName,
+  type RetrievalMetric,
+} from './measures/retrieval-measures.js';
 export type { EvaluateRetrievalOptions } from './retrieval/retrieval-options.js';
 export {
   trainLinearSvm,

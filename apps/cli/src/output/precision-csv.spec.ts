@@ -1,7 +1,14 @@
 import { precisionCsv } from './precision-csv.js';
 
 describe('precisionCsv', () => {
-  const metrics = { 'P@1 (WUP)': 0.5, 'P@2 (WUP)': 0.1 + 0.2, 'P@4 (WUP)': 0.9, 'P@1 (LCS_HEIGHT)': 1 };
+  const metrics = [
+    { metric: 'P', k: 1, similarity: 'WUP', value: 0.5 },
+    { metric: 'P', k: 2, similarity: 'WUP', value: 0.1 + 0.2 },
+    { metric: 'P', k: 4, similarity: 'WUP', value: 0.9 },
+    { metric: 'AHP', k: 3, similarity: 'WUP', value: 0.8 },
+    { metric: 'P', k: 1, similarity: 'LCS_HEIGHT', value: 1 },
+    { metric: 'AP', value: 0.7 },
+  ];
 
   it('writes shortest decimals and stops before the first rank that was not computed', () => {
     expect(precisionCsv([{ label: 'a b', metrics }], 'WUP')).toBe('k;a b\n1;0.5\n2;0.30000000000000004\n');

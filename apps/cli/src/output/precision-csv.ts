@@ -7,7 +7,7 @@ import type { ResultsRow } from './results-table.js';
  *
  * @throws UsageError when a label contains `;` or a line break, which the format cannot hold.
  * @example
- * precisionCsv([{ label: 'a', metrics: { 'P@1 (WUP)': 0.75 } }], 'WUP'); // 'k;a\n1;0.75\n'
+ * precisionCsv([{ label: 'a', metrics: [{ metric: 'P', k: 1, similarity: 'WUP', value: 0.75 }] }], 'WUP'); // 'k;a\n1;0.75\n'
  */
 export function precisionCsv(rows: readonly ResultsRow[], similarity: string): string {
   const broken = rows.find(({ label }) => /[;\r\n]/.test(label));
@@ -18,8 +18,15 @@ export function precisionCsv(rows: readonly ResultsRow[], similarity: string): s
     );
   }
   const lines = [['k', ...rows.map(({ label }) => label)].join(';')];
-  for (let k = 1; rows.some(({ metrics }) => metrics[`P@${k} (${similarity})`] !== undefined); k++) {
-    lines.push([k, ...rows.map(({ metrics }) => metrics[`P@${k} (${similarity})`] ?? '')].join(';'));
+  const curves = rows.map(({ metrics }) => precisions(metrics, similarity));
+  for (let k = 1; curves.some((curve) => curve.has(k)); k++) {
+    lines.push([k, ...curves.map((curve) => curve.get(k) ?? '')].join(';'));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Hierarchical precision by rank. */
+function precisions(metrics: ResultsRow['metrics'], similarity: string): Map<number | undefined, number> {
+  const curve = metrics.filter((value) => value.metric === 'P' && value.similarity === similarity);
+  return new Map(curve.map(({ k, value }) => [k, value]));
 }

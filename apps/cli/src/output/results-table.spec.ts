@@ -1,12 +1,21 @@
-import { resultsTable } from './results-table.js';
+import { resultsDocument, resultsTable } from './results-table.js';
+
+const precision = { metric: 'P', k: 1, similarity: 'WUP' };
+const average = { metric: 'AHP', k: 250, similarity: 'LCS_HEIGHT' };
 
 describe('resultsTable', () => {
   it('has the published layout: centred names, rule, four decimals, -- for what is missing', () => {
     const rows = [
-      { label: 'simple', metrics: { 'P@1 (WUP)': 0.96371, AP: 0.66632 } },
-      { label: 'x', metrics: { 'P@1 (WUP)': 1 } },
+      {
+        label: 'simple',
+        metrics: [
+          { ...precision, value: 0.96371 },
+          { metric: 'AP', value: 0.66632 },
+        ],
+      },
+      { label: 'x', metrics: [{ ...precision, value: 1 }] },
     ];
-    expect(resultsTable(rows, { columns: ['P@1 (WUP)', 'AP'] })).toBe(
+    expect(resultsTable(rows, { columns: [precision, { metric: 'AP' }] })).toBe(
       [
         '',
         '       | P@1 (WUP) |   AP  ',
@@ -20,10 +29,16 @@ describe('resultsTable', () => {
   });
 
   const wide = [
-    { label: 'one', metrics: { 'P@1 (WUP)': 0.5, 'AHP@250 (LCS_HEIGHT)': 0.25 } },
-    { label: 'another', metrics: { 'P@1 (WUP)': 1 } },
+    {
+      label: 'one',
+      metrics: [
+        { ...precision, value: 0.5 },
+        { ...average, value: 0.25 },
+      ],
+    },
+    { label: 'another', metrics: [{ ...precision, value: 1 }] },
   ];
-  const columns = ['P@1 (WUP)', 'AHP@250 (LCS_HEIGHT)'];
+  const columns = [precision, average];
 
   it('keeps that layout on a terminal in which it fits', () => {
     const published = resultsTable(wide, { columns });
@@ -63,6 +78,18 @@ describe('resultsTable', () => {
         '',
         '',
       ].join('\n'),
+    );
+  });
+});
+
+describe('resultsDocument', () => {
+  it('holds the values by the published names, in their order', () => {
+    const metrics = [
+      { ...average, value: 0.25 },
+      { ...precision, value: 0.5 },
+    ];
+    expect(JSON.stringify(resultsDocument([{ label: 'one', metrics }]))).toBe(
+      '{"runs":[{"label":"one","metrics":{"AHP@250 (LCS_HEIGHT)":0.25,"P@1 (WUP)":0.5}}]}',
     );
   });
 });

@@ -1,7 +1,9 @@
-/** One line of a results table: what was evaluated and its named values. */
+import { findMetric, metricName, type Metric, type MetricValue } from '@semantic-embeddings/metrics';
+
+/** One line of a results table: what was evaluated and what was measured. */
 export interface ResultsRow {
   readonly label: string;
-  readonly metrics: Readonly<Record<string, number | undefined>>;
+  readonly metrics: readonly MetricValue[];
 }
 
 /** How a results table is laid out. */
@@ -17,20 +19,20 @@ export interface ResultsTableOptions {
  * metric that was not computed is shown as `--`. An empty line comes before and after.
  *
  * @param rows - what was evaluated
- * @param columns - names of the metrics, in their order
+ * @param columns - the metrics, in their order
  *
  * @example
- * resultsTable([{ label: 'a', metrics: { AP: 0.5 } }], { columns: ['AP'] });
+ * resultsTable([{ label: 'a', metrics: [{ metric: 'AP', value: 0.5 }] }], { columns: [{ metric: 'AP' }] });
  * // '\n  |   AP  \n----------\na | 0.5000\n\n'
  */
 export function resultsTable(
   rows: readonly ResultsRow[],
-  { columns, width = Infinity }: ResultsTableOptions & { readonly columns: readonly string[] },
+  { columns, width = Infinity }: ResultsTableOptions & { readonly columns: readonly Metric[] },
 ): string {
   const published = table({
     rows: rows.map(({ label }) => label),
-    columns,
-    value: (row, column) => rows[row]?.metrics[columns[column] ?? ''],
+    columns: columns.map(metricName),
+    value: (row, column) => findMetric(rows[row]!.metrics, columns[column]!)?.value,
   });
   const blocks = isWider(published, width) ? metricsAsRows(rows, { columns, width }) : [published];
   return ['', ...blocks.map((lines) => `${lines.join('\n')}\n`), ''].join('\n');
@@ -45,12 +47,12 @@ interface TableParts {
 function table({ rows, columns, value }: TableParts): string[] {
   const labelWidth = Math.max(0, ...rows.map((label) => label.length));
   const widths = columns.map((column) => Math.max(6, column.length));
-  const header = columns.map((column, index) => ` | ${centre(column, widths[index] ?? 6)}`).join('');
+  const header = columns.map((column, index) => ` | ${centre(column, widths[index]!)}`).join('');
   const rule = '-'.repeat(widths.reduce((sum, width) => sum + 3 + width, labelWidth));
   const lines = rows.map(
     (label, row) =>
       label.padEnd(labelWidth) +
-      columns.map((_, column) => ` | ${decimals(value(row, column)).padStart(widths[column] ?? 6)}`).join(''),
+      columns.map((_, column) => ` | ${decimals(value(row, column)).padStart(widths[column]!)}`).join(''),
   );
   return [' '.repeat(labelWidth) + header, rule, ...lines];
 }
@@ -58,13 +60,13 @@ function table({ rows, columns, value }: TableParts): string[] {
 /** As many runs side by side as fit, at least one; the others below. */
 function metricsAsRows(
   rows: readonly ResultsRow[],
-  { columns, width }: { readonly columns: readonly string[]; readonly width: number },
+  { columns, width }: { readonly columns: readonly Metric[]; readonly width: number },
 ): string[][] {
   const transposed = (part: readonly ResultsRow[]): string[] =>
     table({
-      rows: columns,
+      rows: columns.map(metricName),
       columns: part.map(({ label }) => label),
-      value: (row, column) => part[column]?.metrics[columns[row] ?? ''],
+      value: (row, column) => findMetric(part[column]!.metrics, columns[row]!)?.value,
     });
   const blocks: ResultsRow[][] = [];
   for (const row of rows) {
@@ -73,6 +75,24 @@ function metricsAsRows(
     else blocks.push([row]);
   }
   return blocks.map(transposed);
+}
+
+/**
+ * The results as the document of the command: the values of each row by the names of the metrics.
+ *
+ * @example
+ * resultsDocument([{ label: 'a', metrics: [{ metric: 'AP', value: 0.5 }] }]);
+ * // { runs: [{ label: 'a', metrics: { AP: 0.5 } }] }
+ */
+export function resultsDocument(rows: readonly ResultsRow[]): {
+  readonly runs: readonly { readonly label: string; readonly metrics: Readonly<Record<string, number>> }[];
+} {
+  return {
+    runs: rows.map(({ label, metrics }) => ({
+      label,
+      metrics: Object.fromEntries(metrics.map((metric) => [metricName(metric), metric.value])),
+    })),
+  };
 }
 
 function isWider(lines: readonly string[], width: number): boolean {

@@ -12,5 +12,5 @@ const entities: Record<string, string> = {
  * @example escapeHtml('cats & "dogs"') // 'cats &amp; &quot;dogs&quot;'
  */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] as string);
+  return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }

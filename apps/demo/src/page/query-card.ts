@@ -9,8 +9,8 @@ import type { NetworkSummary, QueryCard, RankedPicture } from './page-data.js';
 export function queryCard(card: QueryCard, networks: readonly NetworkSummary[]): string {
   const rows = card.rankings.map(
     (ranking, index) => `<div class="row">
-<h4><span class="swatch swatch-${index}"></span>${escapeHtml(networks[index]?.label ?? '')}
-<small>AHP ${((card.precision[index] ?? 0) * 100).toFixed(0)} %</small></h4>
+<h4><span class="swatch swatch-${index}"></span>${escapeHtml(networks[index]!.label)}
+<small>AHP ${(card.precision[index]! * 100).toFixed(0)} %</small></h4>
 <ol class="ranking">${ranking.map(rankedPicture).join('')}</ol></div>`,
   );
   return `<article class="card">

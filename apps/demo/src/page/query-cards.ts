@@ -33,16 +33,14 @@ export interface QueryCardOptions {
 export async function queryCards(options: QueryCardOptions): Promise<QueryCard[]> {
   const { dataset, queries, networks, similarity, length = 10, picture } = options;
   const { labels } = dataset.test;
-  const nameOf = (index: number) => dataset.classNames?.[labels[index] as number] ?? String(labels[index]);
+  const nameOf = (index: number) => dataset.classNames?.[labels[index]!] ?? String(labels[index]);
   const rankings = networks.map(({ features, dimension }) =>
     rankGallery({ features, dimension, queries, k: length, normalize: true }),
   );
   const rankedPicture = async (query: number, index: number): Promise<RankedPicture> => ({
     picture: await picture(index),
     className: nameOf(index),
-    similarity: similarity[
-      (labels[query] as number) * dataset.numClasses + (labels[index] as number)
-    ] as number,
+    similarity: similarity[labels[query]! * dataset.numClasses + labels[index]!]!,
   });
   return Promise.all(
     queries.map(async (query, position) => ({
@@ -57,7 +55,7 @@ export async function queryCards(options: QueryCardOptions): Promise<QueryCard[]
           ),
         ),
       ),
-      precision: networks.map(({ queryPrecision }) => queryPrecision[query] as number),
+      precision: networks.map(({ queryPrecision }) => queryPrecision[query]!),
     })),
   );
 }

@@ -24,9 +24,9 @@ export function randomQueries(taxonomy: Taxonomy, { classes, labels, count, draw
   for (const branch of splitIntoBranches(taxonomy, classes, count)) {
     const members: number[] = [];
     for (let index = 0; index < labels.length; index++) {
-      if (branch.has(labels[index] as number)) members.push(index);
+      if (branch.has(labels[index]!)) members.push(index);
     }
-    if (members.length > 0) queries.push(members[draw(members.length)] as number);
+    if (members.length > 0) queries.push(members[draw(members.length)]!);
   }
   return queries;
 }

@@ -1,4 +1,10 @@
-import { evaluateClassification, nearestClassEmbedding, rankScores } from '../index.js';
+import {
+  evaluateClassification,
+  findMetric,
+  metricName,
+  nearestClassEmbedding,
+  rankScores,
+} from '../index.js';
 
 describe('rankScores', () => {
   it('orders by descending score and equal scores by class', () => {
@@ -25,7 +31,7 @@ describe('rankScores', () => {
 
   it('explains scores that are not a number, incomplete rows and a k above the classes', () => {
     expect(() => rankScores(Float32Array.of(0, 1, 2, NaN), { numClasses: 2 })).toThrow('image 1 for class 1');
-    expect(() => rankScores(Float32Array.of(0, 1, 2), { numClasses: 2 })).toThrow('no whole number');
+    expect(() => rankScores(Float32Array.of(0, 1, 2), { numClasses: 2 })).toThrow('expected whole vectors');
     expect(() => rankScores(Float32Array.of(0, 1), { numClasses: 2, k: 3 })).toThrow('only 2 classes');
   });
 });
@@ -64,30 +70,36 @@ describe('evaluateClassification', () => {
 
   it('gives flat, balanced and hierarchical accuracy', () => {
     const similarity = Float64Array.of(1, 0.5, 0, 0.5, 1, 0, 0, 0, 1);
-    expect(evaluateClassification({ ...options, similarity })).toEqual({
-      Accuracy: 0.75,
-      'Top-5 Accuracy': 1,
-      'Avg. Accuracy': expect.closeTo(5 / 6, 15),
-      'Hierarchical Accuracy': 0.875,
-    });
+    expect(evaluateClassification({ ...options, similarity })).toEqual([
+      { metric: 'Accuracy', value: 0.75 },
+      { metric: 'Accuracy', k: 5, value: 1 },
+      { metric: 'Avg. Accuracy', value: expect.closeTo(5 / 6, 15) },
+      { metric: 'Hierarchical Accuracy', value: 0.875 },
+    ]);
   });
 
   it('leaves the hierarchical accuracy out without a similarity', () => {
-    expect(evaluateClassification(options)).not.toHaveProperty('Hierarchical Accuracy');
+    const names = evaluateClassification(options).map(metricName);
+    expect(names).toEqual(['Accuracy', 'Top-5 Accuracy', 'Avg. Accuracy']);
   });
 
   it('looks only at the first five predictions for the top-5 accuracy', () => {
     const predictions = Int32Array.of(0, 1, 2, 3, 4, 5);
     const six = { predictions, k: 6, numClasses: 6 };
-    expect(evaluateClassification({ ...six, labels: [4] })['Top-5 Accuracy']).toBe(1);
-    expect(evaluateClassification({ ...six, labels: [5] })['Top-5 Accuracy']).toBe(0);
+    const topFive = (label: number) =>
+      findMetric(evaluateClassification({ ...six, labels: [label] }), { metric: 'Accuracy', k: 5 });
+    expect(topFive(4)?.value).toBe(1);
+    expect(topFive(5)?.value).toBe(0);
   });
 
   it.each([
     [{ labels: [0, 0, 0, 3] }, 'the label of image 3 is 3'],
     [{ labels: [0, 0, 0] }, '12 predictions do not fit 3 labels'],
     [{ labels: [], predictions: new Int32Array(0) }, 'at least one image'],
-    [{ k: 1, predictions: new Int32Array(4) }, 'needs 3 predictions per image, received 1'],
+    [
+      { k: 1, predictions: new Int32Array(4) },
+      'at least 3 predictions per image for the top-5 accuracy, got 1',
+    ],
     [
       { predictions: Int32Array.from({ length: 12 }, (_, i) => (i === 7 ? -1 : 0)) },
       'prediction 1 of image 2 is -1',

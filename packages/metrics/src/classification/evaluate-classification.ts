@@ -1,6 +1,7 @@
 import { checkLabels } from '../inputs/check-labels.js';
 import { checkPositiveInteger } from '../inputs/check-features.js';
 import { checkSimilarity } from '../inputs/check-similarity.js';
+import type { Metric, MetricValue } from '../metric.js';
 
 /** Input of {@link evaluateClassification}. */
 export interface EvaluateClassificationOptions {
@@ -18,23 +19,24 @@ export interface EvaluateClassificationOptions {
   readonly similarity?: Float64Array;
 }
 
-/** Result of {@link evaluateClassification}; fractions from 0 to 1. */
-export interface ClassificationEvaluation {
-  /** Share of images whose first prediction is right. */
-  readonly Accuracy: number;
-  /** Share of images with the right class among the first five predictions. */
-  readonly 'Top-5 Accuracy': number;
-  /** Balanced accuracy: mean over the classes that have images of the accuracy within the class. */
-  readonly 'Avg. Accuracy': number;
-  /** Mean similarity of the predicted to the right class. */
-  readonly 'Hierarchical Accuracy'?: number;
+/** A measure of classification. */
+export interface ClassificationMetric extends Metric {
+  /**
+   * `Accuracy`: share of images whose right class is the first prediction, or among the first k; `Avg. Accuracy`:
+   * balanced, the mean over the classes that have images of the accuracy within the class; `Hierarchical Accuracy`: mean
+   * similarity of the predicted to the right class.
+   */
+  readonly metric: 'Accuracy' | 'Avg. Accuracy' | 'Hierarchical Accuracy';
 }
+
+/** Result of {@link evaluateClassification}: fractions from 0 to 1, in the order of the published table. */
+export type ClassificationEvaluation = readonly MetricValue<ClassificationMetric>[];
 
 const topPlaces = 5;
 
 function checkPredictions({ predictions, k, numClasses, labels }: EvaluateClassificationOptions): void {
   checkPositiveInteger(k, 'k');
-  if (labels.length === 0) throw new RangeError('expected at least one image, received none');
+  if (labels.length === 0) throw new RangeError('expected at least one image, got none');
   if (predictions.length !== labels.length * k) {
     throw new RangeError(
       `${predictions.length} predictions do not fit ${labels.length} labels with ${k} predictions each`,
@@ -42,7 +44,7 @@ function checkPredictions({ predictions, k, numClasses, labels }: EvaluateClassi
   }
   if (k < Math.min(topPlaces, numClasses)) {
     throw new RangeError(
-      `the top-5 accuracy needs ${Math.min(topPlaces, numClasses)} predictions per image, received ${k}`,
+      `expected at least ${Math.min(topPlaces, numClasses)} predictions per image for the top-5 accuracy, got ${k}`,
     );
   }
   const wrong = predictions.findIndex((label) => label < 0 || label >= numClasses);
@@ -78,7 +80,7 @@ function balancedAccuracy(
  * @example
  * ```ts
  * evaluateClassification({ predictions: Int32Array.of(0, 1, 0, 1), k: 2, labels: [0, 1], numClasses: 2 });
- * // { Accuracy: 0.5, 'Top-5 Accuracy': 1, 'Avg. Accuracy': 0.5 }
+ * // [{ metric: 'Accuracy', value: 0.5 }, { metric: 'Accuracy', k: 5, value: 1 }, { metric: 'Avg. Accuracy', value: 0.5 }]
  * ```
  */
 export function evaluateClassification(options: EvaluateClassificationOptions): ClassificationEvaluation {
@@ -90,12 +92,22 @@ export function evaluateClassification(options: EvaluateClassificationOptions): 
   const mean = (valueOf: (row: Int32Array, label: number) => number): number =>
     rows.reduce((sum, row, image) => sum + valueOf(row, labels[image]!), 0) / rows.length;
   const hits = rows.map((row, image) => row[0] === labels[image]);
-  return {
-    Accuracy: mean((row, label) => (row[0] === label ? 1 : 0)),
-    'Top-5 Accuracy': mean((row, label) => (row.subarray(0, topPlaces).includes(label) ? 1 : 0)),
-    'Avg. Accuracy': balancedAccuracy(labels, { hits, numClasses }),
-    ...(similarity && {
-      'Hierarchical Accuracy': mean((row, label) => similarity[row[0]! * numClasses + label]!),
-    }),
-  };
+  const ofSimilarity: ClassificationEvaluation = similarity
+    ? [
+        {
+          metric: 'Hierarchical Accuracy',
+          value: mean((row, label) => similarity[row[0]! * numClasses + label]!),
+        },
+      ]
+    : [];
+  return [
+    { metric: 'Accuracy', value: mean((row, label) => (row[0] === label ? 1 : 0)) },
+    {
+      metric: 'Accuracy',
+      k: topPlaces,
+      value: mean((row, label) => (row.subarray(0, topPlaces).includes(label) ? 1 : 0)),
+    },
+    { metric: 'Avg. Accuracy', value: balancedAccuracy(labels, { hits, numClasses }) },
+    ...ofSimilarity,
+  ];
 }

@@ -69,9 +69,9 @@ describe('trainLinearSvm', () => {
 
   it.each([
     [{ labels: [0] }, '1 labels for 80 feature rows'],
-    [{ C: 0 }, 'C and tolerance must be positive, received 0'],
+    [{ C: 0 }, 'expected positive C and tolerance, got 0'],
     [{ features: new Float32Array(240).fill(NaN, 4, 5) }, 'feature row 1 holds NaN'],
-    [{ maxIterations: 0 }, 'maxIterations must be a positive integer'],
+    [{ maxIterations: 0 }, 'maxIterations: expected a positive integer, got 0'],
   ])('explains %j', (wrong, message) => {
     expect(() => trainLinearSvm({ ...options, ...wrong })).toThrow(message);
   });

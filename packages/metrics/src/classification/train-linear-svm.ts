@@ -90,10 +90,12 @@ export function trainLinearSvm(options: TrainLinearSvmOptions): LinearSvm {
   const { vectors, squaredLengths } = extendRows(features, dimension);
   const labels = checkLabels(options.labels, numClasses);
   if (labels.length !== squaredLengths.length) {
-    throw new RangeError(`received ${labels.length} labels for ${squaredLengths.length} feature rows`);
+    throw new RangeError(
+      `expected one label per feature row, got ${labels.length} labels for ${squaredLengths.length} feature rows`,
+    );
   }
   if (!(C > 0) || !(tolerance > 0)) {
-    throw new RangeError(`C and tolerance must be positive, received ${C} and ${tolerance}`);
+    throw new RangeError(`expected positive C and tolerance, got ${C} and ${tolerance}`);
   }
   checkPositiveInteger(maxIterations, 'maxIterations');
   const shared = { vectors, width: dimension + 1, squaredLengths, C, tolerance, maxIterations };

@@ -9,7 +9,7 @@
  */
 export function checkPositiveInteger(value: number, name: string): number {
   if (!Number.isSafeInteger(value) || value < 1) {
-    throw new RangeError(`${name} must be a positive integer, received ${value}`);
+    throw new RangeError(`${name}: expected a positive integer, got ${value}`);
   }
   return value;
 }
@@ -25,10 +25,10 @@ export function checkPositiveInteger(value: number, name: string): number {
  */
 export function countRows(values: ArrayLike<number>, dimension: number): number {
   checkPositiveInteger(dimension, 'dimension');
-  if (values.length === 0) throw new RangeError('expected at least one feature vector, received none');
+  if (values.length === 0) throw new RangeError('expected at least one feature vector, got none');
   if (values.length % dimension !== 0) {
     throw new RangeError(
-      `${values.length} feature values are no whole number of vectors of dimension ${dimension}`,
+      `expected whole vectors of dimension ${dimension}, got ${values.length} feature values`,
     );
   }
   return values.length / dimension;

@@ -63,11 +63,11 @@ function checkId(id: number, { row, images }: { readonly row: number; readonly i
 export function matchImages({ rows, ids, labels }: MatchImagesOptions): MatchedImages {
   const images = labels.length;
   if (ids && ids.length !== rows) {
-    throw new RangeError(`received ${ids.length} ids for ${rows} feature rows, expected one per row`);
+    throw new RangeError(`expected one id per feature row, got ${ids.length} ids for ${rows} feature rows`);
   }
   if (rows > images) {
     throw new RangeError(
-      `received ${rows} feature rows for ${images} labels, expected at most one per label`,
+      `expected at most one feature row per label, got ${rows} feature rows for ${images} labels`,
     );
   }
   const rowOfImage = new Int32Array(images).fill(-1);

@@ -1,3 +1,5 @@
+import type { RetrievalMeasure } from './retrieval-measure.js';
+
 /**
  * Average hierarchical precision: area under the curve of HP@1 … HP@K by the trapezoid rule with spacing 1 / K.
  *
@@ -16,3 +18,10 @@ export function averageHierarchicalPrecision(precision: ArrayLike<number>): numb
   for (let place = 0; place < places; place++) sum += precision[place]!;
   return (sum - (precision[0]! + precision[places - 1]!) / 2) / places;
 }
+
+/** `AHP` of the whole ranking, or `AHP@K` of the first K places. */
+export const averageHierarchicalPrecisionMeasure = {
+  name: 'AHP',
+  k: 'optional',
+  needs: 'average hierarchical precision',
+} as const satisfies RetrievalMeasure;

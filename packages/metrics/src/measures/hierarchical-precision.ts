@@ -1,3 +1,5 @@
+import type { RetrievalMeasure } from './retrieval-measure.js';
+
 /** Options of {@link hierarchicalPrecision}. */
 export interface HierarchicalPrecisionOptions {
   /**
@@ -33,7 +35,7 @@ export function hierarchicalPrecision(
 ): Float64Array {
   const available = Math.min(gains.length, database.length);
   if (!Number.isInteger(places) || places < 0 || places > available) {
-    throw new RangeError(`expected a number of places from 0 to ${available}, received ${places}`);
+    throw new RangeError(`expected a number of places from 0 to ${available}, got ${places}`);
   }
   const best = Float64Array.from(database).sort().reverse();
   let collected = 0;
@@ -44,3 +46,10 @@ export function hierarchicalPrecision(
     return ideal > 0 ? collected / ideal : 0;
   });
 }
+
+/** `P@k`: hierarchical precision of the first k places. */
+export const hierarchicalPrecisionMeasure = {
+  name: 'P',
+  k: 'required',
+  needs: 'hierarchical precision',
+} as const satisfies RetrievalMeasure;

@@ -1,4 +1,4 @@
-/** Input of {@link cumulatedIdealGains}. */
+/** Input of {@link idealGains}. */
 export interface IdealGainsOptions {
   /** Gain of an item of each class, one number per class. */
   readonly gains: ArrayLike<number>;
@@ -9,17 +9,17 @@ export interface IdealGainsOptions {
 }
 
 /**
- * Cumulated gain of the best possible ranking: all gains of the database in descending order, summed up.
+ * Gains of the best possible ranking: all gains of the database in descending order.
  *
  * Equal gains are counted instead of sorted, so the cost is one step per class and one per place.
  *
  * @returns [places]
  * @example
  * ```ts
- * cumulatedIdealGains({ gains: [1, 0.5, 0], counts: [1, 2, 1], places: 4 }); // 1, 1.5, 2, 2
+ * idealGains({ gains: [1, 0.5, 0], counts: [1, 2, 1], places: 4 }); // 1, 0.5, 0.5, 0
  * ```
  */
-export function cumulatedIdealGains({ gains, counts, places }: IdealGainsOptions): Float64Array {
+export function idealGains({ gains, counts, places }: IdealGainsOptions): Float64Array {
   const multiplicities = new Map<number, number>();
   for (let label = 0; label < counts.length; label++) {
     const count = counts[label]!;
@@ -27,13 +27,25 @@ export function cumulatedIdealGains({ gains, counts, places }: IdealGainsOptions
     if (count > 0) multiplicities.set(gain, (multiplicities.get(gain) ?? 0) + count);
   }
   const ideal = new Float64Array(places);
-  let sum = 0;
   let place = 0;
   for (const [gain, count] of [...multiplicities].sort(([a], [b]) => b - a)) {
-    for (const end = Math.min(places, place + count); place < end; place++) {
-      sum += gain;
-      ideal[place] = sum;
-    }
+    ideal.fill(gain, place, place + count);
+    place += count;
   }
+  return ideal;
+}
+
+/**
+ * Cumulated gain of the best possible ranking: its gains, summed up from the first place to each.
+ *
+ * @returns [places]
+ * @example
+ * ```ts
+ * cumulatedIdealGains({ gains: [1, 0.5, 0], counts: [1, 2, 1], places: 4 }); // 1, 1.5, 2, 2
+ * ```
+ */
+export function cumulatedIdealGains(options: IdealGainsOptions): Float64Array {
+  const ideal = idealGains(options);
+  for (let place = 1; place < ideal.length; place++) ideal[place]! += ideal[place - 1]!;
   return ideal;
 }

@@ -10,7 +10,7 @@
  */
 export function precisionAtK(relevant: ArrayLike<boolean | number>, k: number): number {
   if (!Number.isInteger(k) || k < 1 || k > relevant.length) {
-    throw new RangeError(`k must be an integer from 1 to ${relevant.length}, received ${k}`);
+    throw new RangeError(`expected k to be an integer from 1 to ${relevant.length}, got ${k}`);
   }
   let found = 0;
   for (let place = 0; place < k; place++) if (relevant[place]) found++;

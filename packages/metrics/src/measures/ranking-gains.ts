@@ -29,7 +29,7 @@ export function rankingGains(
   }
   const gainOf = (label: number): number => {
     if (!Number.isInteger(label) || label < 0 || label >= numClasses) {
-      throw new RangeError(`expected a class index from 0 to ${numClasses - 1}, received ${label}`);
+      throw new RangeError(`expected a class index from 0 to ${numClasses - 1}, got ${label}`);
     }
     return similarity[queryClass * numClasses + label]!;
   };

@@ -1,8 +1,8 @@
 import {
   averageHierarchicalPrecision,
   averagePrecision,
+  averagePrecisionOfPlaces,
   hierarchicalPrecision,
-  metricNames,
   precisionAtK,
   rankingGains,
 } from '../index.js';
@@ -17,9 +17,9 @@ describe('rankingGains', () => {
 
   it('explains a class out of range and a similarity of the wrong size', () => {
     expect(() => rankingGains([3], { queryClass: 0, similarity, numClasses: 3 })).toThrow(
-      'from 0 to 2, received 3',
+      'from 0 to 2, got 3',
     );
-    expect(() => rankingGains([0], { queryClass: -1, similarity, numClasses: 3 })).toThrow('received -1');
+    expect(() => rankingGains([0], { queryClass: -1, similarity, numClasses: 3 })).toThrow('got -1');
     expect(() => rankingGains([0], { queryClass: 0, similarity, numClasses: 2 })).toThrow('9 values');
   });
 });
@@ -38,7 +38,7 @@ describe('hierarchicalPrecision', () => {
   });
 
   it('explains more places than there are', () => {
-    expect(() => hierarchicalPrecision([1, 1], { places: 3 })).toThrow('from 0 to 2, received 3');
+    expect(() => hierarchicalPrecision([1, 1], { places: 3 })).toThrow('from 0 to 2, got 3');
   });
 });
 
@@ -64,6 +64,12 @@ describe('averagePrecision', () => {
 
   it('is 0 without a relevant item', () => {
     expect(averagePrecision([false, false])).toBe(0);
+    expect(averagePrecisionOfPlaces([])).toBe(0);
+  });
+
+  it('is the same by the places of the relevant items', () => {
+    expect(averagePrecisionOfPlaces([2, 4])).toBe(averagePrecision([0, 1, 0, 1]));
+    expect(averagePrecisionOfPlaces([1, 3])).toBe(averagePrecision([1, 0, 1]));
   });
 });
 
@@ -74,29 +80,5 @@ describe('precisionAtK', () => {
 
   it.each([0, 5, 1.5])('refuses k = %d of four places', (k) => {
     expect(() => precisionAtK([1, 0, 1, 1], k)).toThrow('from 1 to 4');
-  });
-});
-
-describe('metricNames', () => {
-  it('orders columns by similarity, cut-off, average and ends with AP', () => {
-    const names = metricNames({
-      similarities: ['WUP', 'LCS_HEIGHT'],
-      cutoffs: [1, 10],
-      ahp: 'full',
-      ap: true,
-    });
-    expect(names).toEqual([
-      'P@1 (WUP)',
-      'P@10 (WUP)',
-      'AHP (WUP)',
-      'P@1 (LCS_HEIGHT)',
-      'P@10 (LCS_HEIGHT)',
-      'AHP (LCS_HEIGHT)',
-      'AP',
-    ]);
-  });
-
-  it('names a clipped average by its real clipping', () => {
-    expect(metricNames({ similarities: ['WUP'], cutoffs: [], ahp: 50, ap: false })).toEqual(['AHP@50 (WUP)']);
   });
 });

@@ -1,7 +1,9 @@
 import type { DistanceArithmetic } from './ranked-features.js';
 import type { GalleryLayout, GalleryShape } from './gallery-layout.js';
-import type { Selecting } from './needed-places.js';
 import type { KernelMemory } from './ranking-kernel.js';
+
+/** For how many of the queries a few places are enough. */
+export type Selecting = 'all' | 'some' | 'none';
 
 /** Input of {@link prepareGallery}. */
 export interface PrepareGalleryOptions {

@@ -1,5 +1,6 @@
+import { evaluateNamed } from '../../test/named-evaluation.js';
 import { randomNumbers } from '../../test/plain-rankings.js';
-import { evaluateRetrieval, rankGallery, recallPrecisionCurve } from '../index.js';
+import { rankGallery, recallPrecisionCurve } from '../index.js';
 import { stepsOfSinglePrecision } from './steps-of-single-precision.js';
 
 const dimension = 8;
@@ -52,10 +53,10 @@ describe('published distances', () => {
       ...{ features: moved, dimension, labels, numClasses: 4, ap: true },
       onWarning: (message: string): void => void warnings.push(message),
     };
-    await evaluateRetrieval(options);
+    await evaluateNamed(options);
     recallPrecisionCurve(options);
     expect(warnings).toEqual([]);
-    await evaluateRetrieval({ ...options, distances: 'published', threads: 2 });
+    await evaluateNamed({ ...options, distances: 'published', threads: 2 });
     expect(warnings).toHaveLength(1);
     recallPrecisionCurve({ ...options, distances: 'published' });
     expect(warnings).toHaveLength(2);

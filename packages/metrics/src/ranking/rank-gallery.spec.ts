@@ -39,7 +39,7 @@ describe('rankGallery', () => {
   });
 
   it('explains a query and a k that do not exist', () => {
-    expect(() => rankGallery({ features, dimension: 1, query: 4, k: 1 })).toThrow('from 0 to 3, received 4');
+    expect(() => rankGallery({ features, dimension: 1, query: 4, k: 1 })).toThrow('from 0 to 3, got 4');
     expect(() => rankGallery({ features, dimension: 1, query: 0, k: 4 })).toThrow('only 3 places');
   });
 });
@@ -75,6 +75,8 @@ describe('recallPrecisionCurve', () => {
   });
 
   it('explains a wrong number of bins', () => {
-    expect(() => recallPrecisionCurve({ ...line, bins: 0 })).toThrow('bins must be a positive integer');
+    expect(() => recallPrecisionCurve({ ...line, bins: 0 })).toThrow(
+      'bins: expected a positive integer, got 0',
+    );
   });
 });

@@ -30,7 +30,7 @@ function checkQueries({ query, queries }: RankGalleryOptions, rows: number): Uin
   const given = query === undefined ? (queries ?? Array.from({ length: rows }, (_, row) => row)) : [query];
   return Uint32Array.from(given, (row) => {
     if (!Number.isInteger(row) || row < 0 || row >= rows) {
-      throw new RangeError(`expected a query row from 0 to ${rows - 1}, received ${row}`);
+      throw new RangeError(`expected a query row from 0 to ${rows - 1}, got ${row}`);
     }
     return row;
   });

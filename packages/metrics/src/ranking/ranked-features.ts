@@ -11,7 +11,7 @@ export type DistanceArithmetic = 'exact' | 'published';
 /**
  * Returns `distances` if it names an arithmetic.
  *
- * @throws RangeError otherwise, naming what was received.
+ * @throws RangeError otherwise, naming what was given.
  * @example
  * ```ts
  * checkDistanceArithmetic('exact'); // 'exact'
@@ -19,7 +19,7 @@ export type DistanceArithmetic = 'exact' | 'published';
  */
 export function checkDistanceArithmetic(distances: DistanceArithmetic): DistanceArithmetic {
   if (distances !== 'exact' && distances !== 'published') {
-    throw new RangeError(`distances must be 'exact' or 'published', received ${String(distances)}`);
+    throw new RangeError(`expected distances 'exact' or 'published', got ${String(distances)}`);
   }
   return distances;
 }

@@ -1,6 +1,7 @@
+import { evaluateNamed } from '../../test/named-evaluation.js';
 import { featureKinds } from '../../test/feature-kinds.js';
 import { randomNumbers, rankPlainly, unitRowsPlainly, type Vectors } from '../../test/plain-rankings.js';
-import { averagePrecision, evaluateRetrieval, hierarchicalPrecision, rankingGains } from '../index.js';
+import { averagePrecision, hierarchicalPrecision, rankingGains } from '../index.js';
 import { prepareGallery } from './prepare-gallery.js';
 
 const rows = 300;
@@ -37,8 +38,8 @@ function plainRankings({ features, dimension, normalize, unit = 1 }: Features): 
 
 /** Queries whose first places or average precision are not those of the plain rankings. */
 async function wrongQueries(options: Features): Promise<number[]> {
-  const first = await evaluateRetrieval({ ...options, ...own });
-  const relevant = await evaluateRetrieval({ ...options, ...tens });
+  const first = await evaluateNamed({ ...options, ...own });
+  const relevant = await evaluateNamed({ ...options, ...tens });
   const isWrong = (ranking: number[], query: number): boolean => {
     const gains = rankingGains(ranking, {
       queryClass: query,
@@ -49,8 +50,8 @@ async function wrongQueries(options: Features): Promise<number[]> {
     const average = averagePrecision(ranking.map((row) => tens.labels[row] === tens.labels[query]));
     const differs = (a: number, b: number): boolean => !(Math.abs(a - b) < 1e-12);
     return (
-      own.cutoffs.some((k) => differs(first.perQuery![`P@${k} (S)`]![query]!, precision[k - 1]!)) ||
-      differs(relevant.perQuery!['AP']![query]!, average)
+      own.cutoffs.some((k) => differs(first.perQuery[`P@${k} (S)`]![query]!, precision[k - 1]!)) ||
+      differs(relevant.perQuery['AP']![query]!, average)
     );
   };
   return plainRankings(options).flatMap((ranking, query) => (isWrong(ranking, query) ? [query] : []));
@@ -84,8 +85,8 @@ describe('selected places by exact distances', () => {
   it('differ from those of single precision alone where only exact distances tell the order', async () => {
     const [alike] = featureKinds.filter(({ name }) => name.startsWith('equal but for'));
     const options = { features: alike!.make({ rows, dimension: 41 }), dimension: 41, ...own };
-    const exact = await evaluateRetrieval(options);
-    const published = await evaluateRetrieval({ ...options, distances: 'published' });
+    const exact = await evaluateNamed(options);
+    const published = await evaluateNamed({ ...options, distances: 'published' });
     expect(published.perQuery).not.toEqual(exact.perQuery);
   });
 
@@ -94,10 +95,10 @@ describe('selected places by exact distances', () => {
     const features = randomNumbers(rows * dimension, 3);
     const labels = Array.from({ length: rows }, (_, row) => (row % 3 ? 0 : 1 + (row % 40)));
     const options = { features, dimension, labels, numClasses: 41, ap: true, perQuery: true };
-    const { perQuery } = await evaluateRetrieval(options);
+    const { perQuery } = await evaluateNamed(options);
     plainRankings({ features, dimension, normalize: false }).forEach((ranking, query) => {
       const expected = averagePrecision(ranking.map((row) => labels[row] === labels[query]));
-      expect(perQuery!['AP']![query]).toBeCloseTo(expected, 12);
+      expect(perQuery['AP']![query]).toBeCloseTo(expected, 12);
     });
   });
 });

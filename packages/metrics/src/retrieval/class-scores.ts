@@ -1,5 +1,6 @@
 import { cumulatedIdealGains } from '../measures/ideal-gains.js';
 import type { RankingKernel, KernelMemory } from '../ranking/ranking-kernel.js';
+import type { RequestedMetric } from './requested-metrics.js';
 import type { RetrievalPlan, ScoringScratch } from './retrieval-plan.js';
 
 /** What {@link ClassScores} works on. */
@@ -30,7 +31,7 @@ export class ClassScores {
   }
 
   get #places(): number {
-    return Math.max(this.#options.plan.stored, this.#options.plan.averaged);
+    return this.#options.plan.needs.scored;
   }
 
   /** Prepares gains and ideals for queries of class `label`. */
@@ -75,24 +76,34 @@ export class ClassScores {
     });
   }
 
-  /** Writes the hierarchical metrics of the ranking in scratch to `values`; returns how many. */
-  score(values: Float64Array): number {
+  /** Scores the ranking in scratch: once along it, and once more for every further average. */
+  score(): void {
     const { kernel, plan, scratch, similarities } = this.#options;
-    const { stored, averaged, numClasses, cutoffs } = plan;
+    const { needs, numClasses } = plan;
+    const averaged = needs.averaged.length > 0 ? needs.averaged : [0];
     const { workspace } = scratch.ranking;
-    for (let pair = 0; pair * 2 < similarities.length; pair++) {
+    const pairs = Math.ceil(similarities.length / 2);
+    for (let pair = 0; pair < pairs; pair++) {
       const gains = scratch.gains + pair * numClasses * 16;
       const ideal = scratch.ideal + pair * this.#places * 16;
-      const curve = scratch.curve + pair * stored * 16;
-      const average = scratch.average + pair * 16;
-      kernel.scoreRanking(workspace, gains, ideal, stored, averaged, curve, average);
+      const curve = scratch.curve + pair * needs.stored * 16;
+      for (let i = 0; i < averaged.length; i++) {
+        const stored = i === 0 ? needs.stored : 0;
+        const average = scratch.average + (i * pairs + pair) * 16;
+        kernel.scoreRanking(workspace, gains, ideal, stored, averaged[i]!, curve, average);
+      }
     }
-    let written = 0;
-    for (let lane = 0; lane < similarities.length; lane++) {
-      const curve = scratch.curve / 8 + (lane >> 1) * stored * 2 + (lane & 1) - 2;
-      for (const k of cutoffs) values[written++] = this.#numbers[curve + k * 2]!;
-      if (averaged > 0) values[written++] = this.#numbers[scratch.average / 8 + lane]!;
-    }
-    return written;
+  }
+
+  /** Address of what {@link score} computes for a metric; 0 for metrics that need something else. */
+  addressOf({ needs, places, lane }: RequestedMetric): number {
+    const { plan, scratch, similarities } = this.#options;
+    const { stored, averaged } = plan.needs;
+    const pair = lane >> 1;
+    const half = (lane & 1) * 8;
+    if (needs === 'hierarchical precision') return scratch.curve + (pair * stored + places - 1) * 16 + half;
+    if (needs !== 'average hierarchical precision') return 0;
+    const pairs = Math.ceil(similarities.length / 2);
+    return scratch.average + (averaged.indexOf(places) * pairs + pair) * 16 + half;
   }
 }

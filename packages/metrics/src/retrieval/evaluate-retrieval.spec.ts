@@ -1,10 +1,9 @@
+import { evaluateNamed, type NamedOptions } from '../../test/named-evaluation.js';
 import {
   averageHierarchicalPrecision,
   averagePrecision,
-  evaluateRetrieval,
   hierarchicalPrecision,
   rankingGains,
-  type EvaluateRetrievalOptions,
 } from '../index.js';
 
 /** Five items of the classes 0, 0, 1, 2, 2 in the tree 10 → 0, 10 → 1, 11 → 2, 12 → 10, 12 → 11. */
@@ -30,7 +29,7 @@ function integers(count: number, { below, seed }: { below: number; seed: number 
 }
 
 /** Straightforward evaluation with the functions on single rankings, in double precision. */
-function evaluatePlainly(options: EvaluateRetrievalOptions): Record<string, number[]> {
+function evaluatePlainly(options: NamedOptions): Record<string, number[]> {
   const { features, dimension, labels, numClasses, similarities = {}, cutoffs = [], ahp } = options;
   const ids = Array.from(options.ids ?? { length: features.length / dimension }, (id, row) => id ?? row);
   const missing = Array.from(labels, (_, image) => image).filter((image) => !ids.includes(image));
@@ -61,14 +60,14 @@ function evaluatePlainly(options: EvaluateRetrievalOptions): Record<string, numb
 
 describe('evaluateRetrieval', () => {
   it('gives the published values for a query at the front of its ranking', async () => {
-    const { perQuery } = await evaluateRetrieval({
+    const { perQuery } = await evaluateNamed({
       ...inRowOrder([0, 2, 1, 3, 4]),
       cutoffs: [1, 2, 3],
       ahp: 'full',
       ap: true,
       perQuery: true,
     });
-    const ofImage0 = Object.entries(perQuery!).map(([name, values]) => [name, values[0]]);
+    const ofImage0 = Object.entries(perQuery).map(([name, values]) => [name, values[0]]);
     expect(Object.fromEntries(ofImage0)).toEqual({
       'P@1 (WUP)': expect.closeTo(2 / 3, 12),
       'P@2 (WUP)': 1,
@@ -85,7 +84,7 @@ describe('evaluateRetrieval', () => {
   it.each([false, true])(
     'gives the published values for a query at the second place of its class of two (quirk: %s)',
     async (lateQueryQuirk) => {
-      const { perQuery } = await evaluateRetrieval({
+      const { perQuery } = await evaluateNamed({
         ...inRowOrder([4, 3, 0, 1, 2]),
         cutoffs: [1, 2, 3],
         ahp: 3,
@@ -93,21 +92,21 @@ describe('evaluateRetrieval', () => {
         perQuery: true,
         lateQueryQuirk,
       });
-      for (const [name, values] of Object.entries(perQuery!)) {
+      for (const [name, values] of Object.entries(perQuery)) {
         expect(values[1]).toBeCloseTo(name.startsWith('AHP') ? 2 / 3 : 1, 12);
       }
     },
   );
 
   it('clips the average hierarchical precision as published', async () => {
-    const { perQuery } = await evaluateRetrieval({
+    const { perQuery } = await evaluateNamed({
       ...inRowOrder([0, 2, 1, 3, 4]),
       cutoffs: [],
       ahp: 3,
       perQuery: true,
     });
-    expect(perQuery!['AHP@3 (WUP)']![0]).toBeCloseTo(0.6111111111111112, 12);
-    expect(perQuery!['AHP@3 (LCS_HEIGHT)']![0]).toBeCloseTo(0.5833333333333334, 12);
+    expect(perQuery['AHP@3 (WUP)']![0]).toBeCloseTo(0.6111111111111112, 12);
+    expect(perQuery['AHP@3 (LCS_HEIGHT)']![0]).toBeCloseTo(0.5833333333333334, 12);
   });
 
   const lateQuery = {
@@ -118,22 +117,22 @@ describe('evaluateRetrieval', () => {
   };
 
   it('lets a query that ranks itself last reach the best precision', async () => {
-    const { perQuery } = await evaluateRetrieval(lateQuery);
+    const { perQuery } = await evaluateNamed(lateQuery);
     for (const name of ['WUP', 'LCS_HEIGHT']) {
-      for (const k of [1, 2, 3, 4]) expect(perQuery![`P@${k} (${name})`]![4]).toBe(1);
-      expect(perQuery![`AHP (${name})`]![4]).toBe(0.75);
+      for (const k of [1, 2, 3, 4]) expect(perQuery[`P@${k} (${name})`]![4]).toBe(1);
+      expect(perQuery[`AHP (${name})`]![4]).toBe(0.75);
     }
   });
 
   it('reproduces the published ideal of a query that ranks itself last on request', async () => {
-    const { perQuery } = await evaluateRetrieval({ ...lateQuery, lateQueryQuirk: true });
+    const { perQuery } = await evaluateNamed({ ...lateQuery, lateQueryQuirk: true });
     const expected = {
       WUP: [1, 0.8333333333333334, 0.75, 0.7777777777777778, 0.6180555555555556],
       LCS_HEIGHT: [1, 0.75, 0.6, 0.6, 0.5375],
     };
     for (const [name, values] of Object.entries(expected)) {
-      const actual = [1, 2, 3, 4].map((k) => perQuery![`P@${k} (${name})`]![4]);
-      [...actual, perQuery![`AHP (${name})`]![4]].forEach((value, i) => {
+      const actual = [1, 2, 3, 4].map((k) => perQuery[`P@${k} (${name})`]![4]);
+      [...actual, perQuery[`AHP (${name})`]![4]].forEach((value, i) => {
         expect(value).toBeCloseTo(values[i]!, 12);
       });
     }
@@ -163,11 +162,11 @@ describe('evaluateRetrieval', () => {
     { cutoffs: [7], ahp: 202, ap: true },
   ])('agrees with a plain evaluation of every query: %j', async (selection) => {
     const options = { ...random, ...selection, perQuery: true };
-    const { means, perQuery } = await evaluateRetrieval(options);
+    const { means, perQuery } = await evaluateNamed(options);
     const expected = evaluatePlainly(options);
-    expect(Object.keys(perQuery!).sort()).toEqual(Object.keys(expected).sort());
+    expect(Object.keys(perQuery).sort()).toEqual(Object.keys(expected).sort());
     for (const [name, values] of Object.entries(expected)) {
-      values.forEach((value, query) => expect(perQuery![name]![query]).toBeCloseTo(value, 12));
+      values.forEach((value, query) => expect(perQuery[name]![query]).toBeCloseTo(value, 12));
       expect(means[name]).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 12);
     }
   });
@@ -184,21 +183,21 @@ describe('evaluateRetrieval', () => {
       ap: true,
       perQuery: true,
     };
-    const few = await evaluateRetrieval({ ...large, cutoffs: [1, 17] });
-    const all = await evaluateRetrieval({ ...large, cutoffs: [1, 17, 1600] });
-    for (const [name, values] of Object.entries(few.perQuery!)) expect(values).toEqual(all.perQuery![name]);
+    const few = await evaluateNamed({ ...large, cutoffs: [1, 17] });
+    const all = await evaluateNamed({ ...large, cutoffs: [1, 17, 1600] });
+    for (const [name, values] of Object.entries(few.perQuery)) expect(values).toEqual(all.perQuery[name]);
     const plain = evaluatePlainly({ ...large, cutoffs: [1, 17] });
-    plain['AP']!.forEach((value, query) => expect(few.perQuery!['AP']![query]).toBeCloseTo(value, 12));
+    plain['AP']!.forEach((value, query) => expect(few.perQuery['AP']![query]).toBeCloseTo(value, 12));
   });
 
   it('gives the same bits on one thread and on several', async () => {
     const options = { ...random, cutoffs: [1, 10], ahp: 'full' as const, ap: true, perQuery: true };
-    const one = await evaluateRetrieval({ ...options, threads: 1 });
-    expect(await evaluateRetrieval({ ...options, threads: 3 })).toEqual(one);
+    const one = await evaluateNamed({ ...options, threads: 1 });
+    expect(await evaluateNamed({ ...options, threads: 3 })).toEqual(one);
   });
 
   it('counts queries without relevant items and values them 0', async () => {
-    const result = await evaluateRetrieval({
+    const result = await evaluateNamed({
       features: Float32Array.of(0, 1, 2),
       dimension: 1,
       labels: [0, 0, 1],
@@ -209,13 +208,13 @@ describe('evaluateRetrieval', () => {
       perQuery: true,
     });
     expect(result.queriesWithoutRelevant).toBe(1);
-    expect(Array.from(result.perQuery!['AP']!)).toEqual([1, 1, 0]);
-    expect(Array.from(result.perQuery!['P@1 (LCS_HEIGHT)']!)).toEqual([1, 1, 0]);
+    expect(Array.from(result.perQuery['AP']!)).toEqual([1, 1, 0]);
+    expect(Array.from(result.perQuery['P@1 (LCS_HEIGHT)']!)).toEqual([1, 1, 0]);
   });
 
   it('reports progress up to all queries', async () => {
     const seen: number[] = [];
-    await evaluateRetrieval({
+    await evaluateNamed({
       ...random,
       cutoffs: [1],
       onProgress: (done, total) => seen.push(done / total),
@@ -226,7 +225,7 @@ describe('evaluateRetrieval', () => {
 
   const binary = { similarities: { LCS_HEIGHT: Float64Array.of(1, 0, 0, 1) } };
 
-  it.each<[string, Partial<EvaluateRetrievalOptions>, string]>([
+  it.each<[string, Partial<NamedOptions>, string]>([
     ['not a number', { features: Float32Array.of(0, 1, NaN, 3) }, 'feature row 2 holds NaN at position 0'],
     ['infinity', { features: Float32Array.of(0, -Infinity, 1, 3) }, 'feature row 1 holds -Infinity'],
     [
@@ -234,9 +233,9 @@ describe('evaluateRetrieval', () => {
       { features: Float32Array.of(0, 1, 1, 3e19), distances: 'published' },
       'feature row 3 is too long',
     ],
-    ['a wrong dimension', { dimension: 3 }, '4 feature values are no whole number of vectors of dimension 3'],
+    ['a wrong dimension', { dimension: 3 }, 'expected whole vectors of dimension 3, got 4 feature values'],
     ['no feature', { features: new Float32Array(0) }, 'at least one feature vector'],
-    ['a dimension of 0', { dimension: 0 }, 'dimension must be a positive integer, received 0'],
+    ['a dimension of 0', { dimension: 0 }, 'dimension: expected a positive integer, got 0'],
     ['too few labels', { labels: [0, 0, 1] }, '4 feature rows for 3 labels'],
     ['an id out of range', { ids: [0, 1, 2, 4] }, 'feature row 3 belongs to image 4'],
     ['a fractional id', { ids: [0, 1.5, 2, 3] }, 'feature row 1 belongs to image 1.5'],
@@ -246,17 +245,25 @@ describe('evaluateRetrieval', () => {
     [
       'a cut-off above the gallery',
       { ...binary, cutoffs: [1, 4] },
-      'cut-off is 4, but a ranking has only 3 places',
+      'P@4 (LCS_HEIGHT): expected a rank of at most 3, the places of a ranking (all images but the query), got 4',
     ],
-    ['a cut-off of 0', { ...binary, cutoffs: [0] }, 'cut-off must be a positive integer, received 0'],
-    ['a clipping above the gallery', { ahp: 250 }, 'average hierarchical precision is 250'],
+    [
+      'a cut-off of 0',
+      { ...binary, cutoffs: [0] },
+      'k of P@0 (LCS_HEIGHT): expected a positive integer, got 0',
+    ],
+    [
+      'a clipping above the gallery',
+      { ...binary, ahp: 250 },
+      'AHP@250 (LCS_HEIGHT): expected a rank of at most 3',
+    ],
     ['a wrong similarity size', { similarities: { WUP: new Float64Array(3) } }, 'WUP has 3 values'],
     [
       'an undefined similarity',
       { similarities: { WUP: Float64Array.of(1, 0, NaN, 1) } },
       'classes 1 and 0 is NaN',
     ],
-    ['no thread', { threads: 0 }, 'threads must be a positive integer, received 0'],
+    ['no thread', { threads: 0 }, 'threads: expected a positive integer, got 0'],
   ])('explains %s', async (_, wrong, message) => {
     const options = {
       features: Float32Array.of(0, 1, 2, 3),
@@ -264,9 +271,10 @@ describe('evaluateRetrieval', () => {
       labels: [0, 0, 1, 1],
       numClasses: 2,
       cutoffs: [1],
+      ap: true,
       ...wrong,
     };
-    await expect(evaluateRetrieval(options)).rejects.toThrow(RangeError);
-    await expect(evaluateRetrieval(options)).rejects.toThrow(message);
+    await expect(evaluateNamed(options)).rejects.toThrow(RangeError);
+    await expect(evaluateNamed(options)).rejects.toThrow(message);
   });
 });

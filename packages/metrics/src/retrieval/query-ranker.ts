@@ -1,6 +1,6 @@
 import { GalleryRanker, type RankedQuery } from '../ranking/gallery-ranker.js';
-import { needsFewPlaces } from '../ranking/needed-places.js';
 import type { RankingKernel, KernelMemory } from '../ranking/ranking-kernel.js';
+import { needsFewPlaces } from './ranking-needs.js';
 import type { RetrievalPlan, ScoringScratch } from './retrieval-plan.js';
 
 /** What a {@link QueryRanker} works on. */
@@ -45,7 +45,7 @@ export class QueryRanker {
   #appendMissing(): void {
     const { plan, scratch } = this.#options;
     const end = plan.layout.rows - 1;
-    for (let place = end; place < plan.length; place++) {
+    for (let place = end; place < plan.needs.length; place++) {
       this.#words[scratch.ranking.sorted / 4 + place * 2 + 1] = place + 1;
     }
   }
@@ -70,24 +70,33 @@ export class QueryRanker {
   }
 
   #needsFewPlaces(label: number): boolean {
-    const { plan } = this.#options;
-    const relevant = plan.ap ? this.#words[plan.classCounts / 4 + label]! : 0;
-    return needsFewPlaces(plan, { rows: plan.layout.rows, relevant });
+    const { needs, layout, classCounts } = this.#options.plan;
+    return needsFewPlaces(needs, { rows: layout.rows, classSize: this.#words[classCounts / 4 + label]! });
   }
 
   #select(query: BlockQuery): void {
-    const { order, classStarts, stored, averaged, ap } = this.#options.plan;
+    const { order, classStarts, needs } = this.#options.plan;
     const first = this.#words[classStarts / 4 + query.label]!;
     const end = this.#words[classStarts / 4 + query.label + 1]!;
     this.#ranker.select(query, {
-      limit: Math.max(stored, averaged),
+      limit: needs.places,
       relevantRows: order + first * 4,
-      relevantCount: ap ? end - first : 0,
+      relevantCount: needs.relevant ? end - first : 0,
     });
   }
 
-  /** Average precision of the query that was ranked last. */
-  averagePrecision(label: number): number {
+  /** Writes the classes at the first places of the ranking to `labels`. */
+  copyLabels(labels: Uint32Array): void {
+    const { plan, scratch } = this.#options;
+    const sorted = scratch.ranking.sorted / 4 + 1;
+    const classes = plan.layout.labels / 4;
+    for (let place = 0; place < labels.length; place++) {
+      labels[place] = this.#words[classes + this.#words[sorted + place * 2]!]!;
+    }
+  }
+
+  /** Places, from 1, of the images of class `label` in the ranking of a query of this class; valid until the next one. */
+  relevantPlaces(label: number): Uint32Array {
     const { kernel, plan, scratch } = this.#options;
     const { ranking, places } = scratch;
     const relevant = this.#words[plan.classCounts / 4 + label]! - 1;
@@ -95,15 +104,15 @@ export class QueryRanker {
     if (this.#step === 'select') {
       found = kernel.placesInSelection(ranking.workspace, label, places);
       found += this.#writeMissingPlaces(label, places / 4 + found);
-    } else found = kernel.placesInRanking(ranking.workspace, plan.length, label, relevant, places);
-    return kernel.averagePrecisionOfPlaces(places, found);
+    } else found = kernel.placesInRanking(ranking.workspace, plan.needs.length, label, relevant, places);
+    return this.#words.subarray(places / 4, places / 4 + found);
   }
 
   /** Writes the places of the relevant images without features; returns how many. */
   #writeMissingPlaces(label: number, at: number): number {
-    const { layout, length } = this.#options.plan;
+    const { layout, needs } = this.#options.plan;
     let found = 0;
-    for (let i = 0; layout.rows - 1 + i < length; i++) {
+    for (let i = 0; layout.rows - 1 + i < needs.length; i++) {
       if (this.#words[layout.labels / 4 + layout.rows + i] === label)
         this.#words[at + found++] = layout.rows + i;
     }

@@ -1,6 +1,7 @@
 import { checkLabels, matchImages } from '../inputs/check-labels.js';
 import { checkPositiveInteger, countRows } from '../inputs/check-features.js';
 import { LocalGallery } from '../ranking/local-gallery.js';
+import { averagePrecisionOfPlaces } from '../measures/average-precision.js';
 import type { RankedFeatures } from '../ranking/ranked-features.js';
 
 /** Input of {@link recallPrecisionCurve}. */
@@ -46,10 +47,6 @@ function bestPrecisions(places: Uint32Array, bins: number | undefined): Map<numb
   return best;
 }
 
-function averageOfPlaces(places: Uint32Array): number {
-  return places.reduce((sum, place, found) => sum + (found + 1) / place, 0) / places.length;
-}
-
 /**
  * Recall-precision curve of image retrieval: every feature row is a query and ranks all others; at each recall the best
  * precision of every query that has this recall is averaged (no interpolation between recalls).
@@ -78,7 +75,7 @@ export function recallPrecisionCurve(options: RecallPrecisionCurveOptions): Reca
   gallery.forEachRanking(Uint32Array.from(rowLabels.keys()), ({ row, placesOf }) => {
     const places = placesOf(rowLabels[row]!, rows);
     if (places.length === 0) return void queriesWithoutRelevant++;
-    averagePrecisions += averageOfPlaces(places);
+    averagePrecisions += averagePrecisionOfPlaces(places);
     for (const [recall, precision] of bestPrecisions(places, bins)) {
       const point = points.get(recall);
       if (!point) points.set(recall, { sum: precision, count: 1 });

@@ -1,4 +1,10 @@
+import { countRows } from '../inputs/check-features.js';
+import { checkLabels, matchImages } from '../inputs/check-labels.js';
+import { checkSimilarity } from '../inputs/check-similarity.js';
+import type { RetrievalMetric } from '../measures/retrieval-measures.js';
 import type { DistanceArithmetic, RankedFeatures } from '../ranking/ranked-features.js';
+import { rankingNeeds, type RankingNeeds } from './ranking-needs.js';
+import { requestMetrics, type RequestedMetric } from './requested-metrics.js';
 
 /** Input of {@link evaluateRetrieval}. */
 export interface EvaluateRetrievalOptions extends RankedFeatures {
@@ -13,25 +19,14 @@ export interface EvaluateRetrievalOptions extends RankedFeatures {
   /** Number of classes. */
   readonly numClasses: number;
   /**
+   * What to compute: measures with the rank and the similarity that they take, in the order of the results.
+   */
+  readonly metrics: readonly RetrievalMetric[];
+  /**
    * Class similarities by name (`WUP`, `LCS_HEIGHT`), each [numClasses, numClasses], row-major.
-   * @default none: only flat metrics are computed
+   * @default none: only flat metrics can be computed
    */
   readonly similarities?: Readonly<Record<string, Float64Array>>;
-  /**
-   * Ranks of the hierarchical precision; without similarities they have no use and are not looked at.
-   * @default [1, 10, 50, 100]
-   */
-  readonly cutoffs?: ArrayLike<number>;
-  /**
-   * Average hierarchical precision over the whole ranking (`'full'`), over the first so many places, or none.
-   * @default false
-   */
-  readonly ahp?: 'full' | number | false;
-  /**
-   * Whether to compute the (flat) average precision.
-   * @default false
-   */
-  readonly ap?: boolean;
   /**
    * Whether to return the value of every query beside the means.
    * @default false
@@ -64,13 +59,57 @@ export interface RetrievalProblem {
   /** Images of each class. */
   readonly classCounts: Uint32Array;
   readonly numClasses: number;
-  readonly similarityNames: readonly string[];
   readonly similarities: readonly Float64Array[];
-  readonly cutoffs: readonly number[];
-  readonly ahp: 'full' | number | false;
-  readonly ap: boolean;
+  readonly metrics: readonly RequestedMetric[];
+  /** What the metrics need of every ranking. */
+  readonly needs: RankingNeeds;
   readonly normalize: boolean;
   readonly distances: DistanceArithmetic;
   readonly perQuery: boolean;
   readonly lateQueryQuirk: boolean;
+}
+
+function countClasses(labels: Uint32Array, numClasses: number): Uint32Array {
+  const counts = new Uint32Array(numClasses);
+  for (const label of labels) counts[label]!++;
+  return counts;
+}
+
+/**
+ * Checks the options of a retrieval evaluation and fills in the defaults.
+ *
+ * @throws RangeError naming what does not fit.
+ * @example
+ * ```ts
+ * checkRetrievalOptions({ features: new Float32Array(4), dimension: 2, labels: [0, 0], numClasses: 1, metrics: [{ metric: 'AP' }] });
+ * ```
+ */
+export function checkRetrievalOptions(options: EvaluateRetrievalOptions): RetrievalProblem {
+  const { features, dimension, numClasses, similarities = {} } = options;
+  const { normalize = false, distances = 'exact', perQuery = false, lateQueryQuirk = false } = options;
+  const rows = countRows(features, dimension);
+  const labels = checkLabels(options.labels, numClasses);
+  const { rowLabels, missingLabels } = matchImages({ rows, ids: options.ids, labels });
+  const length = labels.length - 1;
+  if (length < 1) throw new RangeError('expected at least two images, got one');
+  for (const [name, similarity] of Object.entries(similarities)) {
+    checkSimilarity(similarity, { name, numClasses });
+  }
+  const metrics = requestMetrics(options.metrics, { similarities: Object.keys(similarities), length });
+  return {
+    features,
+    dimension,
+    rows,
+    rowLabels,
+    missingLabels,
+    classCounts: countClasses(labels, numClasses),
+    numClasses,
+    similarities: Object.values(similarities),
+    metrics,
+    needs: rankingNeeds(metrics, length),
+    normalize,
+    distances,
+    perQuery,
+    lateQueryQuirk,
+  };
 }

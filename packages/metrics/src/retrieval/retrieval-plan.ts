@@ -5,10 +5,10 @@ import {
   type GalleryLayout,
   type RankingScratch,
 } from '../ranking/gallery-layout.js';
-import { metricNames } from '../metric-names.js';
-import { neededPlaces, type NeededPlaces } from '../ranking/needed-places.js';
 import type { PreparedGallery } from '../ranking/prepared-gallery.js';
 import type { RegionAllocator } from '../ranking/region-allocator.js';
+import type { RankingNeeds } from './ranking-needs.js';
+import type { RequestedMetric } from './requested-metrics.js';
 import type { RetrievalProblem } from './retrieval-options.js';
 
 /** Addresses of what one thread needs to score rankings. */
@@ -22,20 +22,19 @@ export interface ScoringScratch {
   readonly ideal: number;
   /** float64 [pairs, stored, 2]: hierarchical precision by place. */
   readonly curve: number;
-  /** float64 [pairs, 2]: average hierarchical precision. */
+  /** float64 [averaged, pairs, 2]: average hierarchical precision. */
   readonly average: number;
 }
 
 /** Everything the threads of a retrieval evaluation agree on; plain data. */
-export interface RetrievalPlan extends NeededPlaces {
+export interface RetrievalPlan {
+  readonly needs: RankingNeeds;
+  readonly metrics: readonly RequestedMetric[];
   readonly layout: GalleryLayout;
   readonly numClasses: number;
   readonly similarities: number;
-  readonly cutoffs: readonly number[];
-  readonly ap: boolean;
   readonly perQuery: boolean;
   readonly lateQueryQuirk: boolean;
-  readonly metrics: readonly string[];
   readonly blocks: number;
   /** uint32 [rows]: rows by class, then by row. */
   readonly order: number;
@@ -53,15 +52,16 @@ export interface RetrievalPlan extends NeededPlaces {
 }
 
 function layOutScoring(allocator: RegionAllocator, plan: Omit<RetrievalPlan, 'scratch'>): ScoringScratch {
-  const { layout, length, numClasses, similarities, stored, averaged } = plan;
+  const { layout, needs, numClasses, similarities } = plan;
+  const { length, scored, stored, averaged } = needs;
   const pairBytes = Math.ceil(similarities / 2) * 16;
   return {
     ranking: layOutScratch(allocator, { layout, places: length + 1 }),
     places: allocator.allocate((length + 1) * 4),
     gains: allocator.allocate(pairBytes * numClasses),
-    ideal: allocator.allocate(pairBytes * Math.max(stored, averaged)),
+    ideal: allocator.allocate(pairBytes * scored),
     curve: allocator.allocate(pairBytes * stored),
-    average: allocator.allocate(pairBytes),
+    average: allocator.allocate(pairBytes * Math.max(1, averaged.length)),
   };
 }
 
@@ -77,27 +77,23 @@ export interface PlanRetrievalOptions {
  *
  * @example
  * ```ts
- * planRetrieval(problem, { gallery, allocator: new RegionAllocator(), threads: 2 }).metrics; // ['P@1 (WUP)', …]
+ * planRetrieval(problem, { gallery, allocator: new RegionAllocator(), threads: 2 }).blocks; // 625 for 10,000 rows
  * ```
  */
 export function planRetrieval(
   problem: RetrievalProblem,
   { gallery, allocator, threads }: PlanRetrievalOptions,
 ): RetrievalPlan {
-  const { rows, numClasses, cutoffs } = problem;
-  const places = neededPlaces(problem);
-  const metrics = metricNames({ ...problem, similarities: problem.similarityNames });
+  const { rows, numClasses, metrics, needs } = problem;
   const blocks = Math.ceil(rows / blockSize);
   const plan = {
-    ...places,
-    layout: layOutGallery(allocator, { shape: gallery.shape, images: places.length + 1 }),
+    needs,
+    metrics,
+    layout: layOutGallery(allocator, { shape: gallery.shape, images: needs.length + 1 }),
     numClasses,
     similarities: problem.similarities.length,
-    cutoffs,
-    ap: problem.ap,
     perQuery: problem.perQuery,
     lateQueryQuirk: problem.lateQueryQuirk,
-    metrics,
     blocks,
     order: allocator.allocate(rows * 4),
     classStarts: allocator.allocate((numClasses + 1) * 4),

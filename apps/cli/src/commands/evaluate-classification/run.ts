@@ -1,9 +1,10 @@
 import { evaluateClassification as evaluate } from '@semantic-embeddings/metrics';
+import type { ClassificationEvaluation, ClassificationMetric } from '@semantic-embeddings/metrics';
 import { similarityMatrix } from '@semantic-embeddings/taxonomy';
 import type { ActionContext, CommandResult } from '../../command.js';
 import type { ClassificationValues } from './command.js';
 import type { Progress } from '../../output/progress.js';
-import { resultsTable } from '../../output/results-table.js';
+import { resultsDocument, resultsTable } from '../../output/results-table.js';
 import type { ResultsRow } from '../../output/results-table.js';
 import { requireInteger } from '../../parsing/require-integer.js';
 import { UsageError } from '../../usage-error.js';
@@ -18,7 +19,12 @@ import type { Outputs, Predictions } from './predictions.js';
 import { readFeatures } from '../../inputs/read-features.js';
 import { readHierarchy } from '../../inputs/read-hierarchy.js';
 
-const columns = ['Accuracy', 'Top-5 Accuracy', 'Avg. Accuracy', 'Hierarchical Accuracy'] as const;
+const columns: readonly ClassificationMetric[] = [
+  { metric: 'Accuracy' },
+  { metric: 'Accuracy', k: 5 },
+  { metric: 'Avg. Accuracy' },
+  { metric: 'Hierarchical Accuracy' },
+];
 
 /** What is to be evaluated: outputs of one run and the images they belong to. */
 interface Evaluated {
@@ -50,7 +56,10 @@ export async function evaluateClassification(
         : await runModel(run, { values, context });
     rows.push({ label: run.label, metrics: measure(run, { values, evaluated, progress: context.progress }) });
   }
-  return { document: { runs: rows }, text: resultsTable(rows, { columns, width: process.stdout.columns }) };
+  return {
+    document: resultsDocument(rows),
+    text: resultsTable(rows, { columns, width: process.stdout.columns }),
+  };
 }
 
 interface RunOptions {
@@ -72,7 +81,7 @@ async function readRun(run: ClassificationRun, { values, context }: RunOptions):
   });
   return {
     outputs: { values: features, width: dimension, source: run.path },
-    labels: ids.map((id) => images.labels[id] ?? 0),
+    labels: ids.map((id) => images.labels[id]!),
     images,
   };
 }
@@ -106,13 +115,13 @@ function measure(
     readonly evaluated: Evaluated;
     readonly progress: Progress;
   },
-): Record<string, number> {
+): ClassificationEvaluation {
   const { outputs, labels, images } = evaluated;
   const predicted = predictClasses(outputs, run.centroids);
   checkClasses(run, { predicted, images });
   const { predictions, k, numClasses } = predicted;
   const similarity = classSimilarity(values, { predicted, images, progress });
-  return { ...evaluate({ predictions, k, labels, numClasses, ...(similarity && { similarity }) }) };
+  return evaluate({ predictions, k, labels, numClasses, ...(similarity && { similarity }) });
 }
 
 /** Similarities of all classes, if a hierarchy is given. */

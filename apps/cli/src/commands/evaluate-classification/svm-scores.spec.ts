@@ -10,8 +10,8 @@ describe('svmScores', () => {
 
   it('scores the images of two directions as their classes', async () => {
     const scores = await svmScores({ ...options, training: good, test: good });
-    expect(scores[0]).toBeGreaterThan(scores[1] ?? NaN);
-    expect(scores[3]).toBeGreaterThan(scores[2] ?? NaN);
+    expect(scores[0]).toBeGreaterThan(scores[1]!);
+    expect(scores[3]).toBeGreaterThan(scores[2]!);
   });
 
   it.each([

@@ -1,56 +1,42 @@
-import { fitFeatureScaling, linearSvmScores, trainLinearSvm } from '@semantic-embeddings/metrics';
+import { learnSvmScores, type LearnSvmScoresOptions, type SvmScores } from '@semantic-embeddings/metrics';
 import type { Progress } from '../../output/progress.js';
 
-/** Features of training and test images and how to learn from them. */
-export interface SvmScoresOptions {
-  /** `[training images, dimension]`, row-major. */
-  readonly training: Float32Array;
-  /** Class index of every training image. */
-  readonly labels: Int32Array;
-  /** `[test images, dimension]`, row-major. */
-  readonly test: Float32Array;
-  readonly dimension: number;
-  readonly numClasses: number;
-  /** Weight of the errors. */
-  readonly C: number;
-  /** Scale vectors to unit length instead of features by their largest training value. */
-  readonly normalize: boolean;
+/** Features of training and test images, how to learn from them, and who is told of it. */
+export interface SvmScoresOptions extends LearnSvmScoresOptions {
   /** Where the features come from, for messages. */
   readonly source: string;
   readonly progress: Progress;
 }
 
 /**
- * Class scores of test images by linear support vector machines that are trained on the training images.
+ * Class scores of test images by linear support vector machines, with progress and with messages of this command.
  *
  * @returns `[test images, numClasses]`, row-major
  * @throws Error naming source, images and remedy when features cannot be scaled.
  */
 export async function svmScores(options: SvmScoresOptions): Promise<Float64Array> {
-  const { training, labels, test, dimension, numClasses, C, normalize, source, progress } = options;
-  const scaling = fitFeatureScaling(training, { dimension, normalize });
-  const scaled = (features: Float32Array, images: string): Float32Array => {
-    try {
-      return scaling(features);
-    } catch (cause) {
-      throw new Error(`${source}, ${images} images: ${explain(cause)}`, { cause });
-    }
-  };
-  const [known, unknown] = [scaled(training, 'training'), scaled(test, 'test')];
+  const { progress, numClasses } = options;
   const task = await progress.begin('training support vector machines', numClasses);
-  const svm = trainLinearSvm({
-    ...{ features: known, dimension, labels, numClasses, C },
-    onProgress: (done) => task.update(done),
-  });
-  task.end();
-  if (svm.unconverged.length > 0) {
-    progress.note(`note: ${svm.unconverged.length} support vector machines did not converge in 1000 passes`);
+  let learnt: SvmScores;
+  try {
+    learnt = learn({ ...options, onProgress: (done) => task.update(done) });
+  } finally {
+    task.end();
   }
-  return linearSvmScores(svm, unknown);
+  const stopped = learnt.unconverged.length;
+  if (stopped > 0) progress.note(`note: ${stopped} support vector machines did not converge in 1000 passes`);
+  return learnt.scores;
+}
+
+function learn({ source, ...options }: SvmScoresOptions): SvmScores {
+  try {
+    return learnSvmScores(options);
+  } catch (cause) {
+    throw cause instanceof RangeError ? new Error(`${source}, ${explain(cause.message)}`, { cause }) : cause;
+  }
 }
 
 /** Names the option in place of that of the package. */
-function explain(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
+function explain(message: string): string {
   return message.replace('do not normalize', 'leave out --norm yes');
 }

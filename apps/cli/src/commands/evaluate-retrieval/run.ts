@@ -6,7 +6,7 @@ import type { ActionContext, CommandResult } from '../../command.js';
 import type { RetrievalValues } from './command.js';
 import { precisionCsv } from '../../output/precision-csv.js';
 import type { Progress } from '../../output/progress.js';
-import { resultsTable } from '../../output/results-table.js';
+import { resultsDocument, resultsTable } from '../../output/results-table.js';
 import type { ResultsRow } from '../../output/results-table.js';
 import { parseBoolean } from '../../parsing/parse-boolean.js';
 import { requireInteger } from '../../parsing/require-integer.js';
@@ -16,7 +16,7 @@ import { checkHierarchyClasses } from '../../inputs/check-hierarchy-classes.js';
 import { featuresAreEqual, readFeatures } from '../../inputs/read-features.js';
 import { readHierarchy } from '../../inputs/read-hierarchy.js';
 import { checkLabelSource, readLabelledImages } from '../../inputs/labelled-images.js';
-import { retrievalCutoffs, tableColumns } from './retrieval-columns.js';
+import { computedMetrics, tableMetrics } from './retrieval-metrics.js';
 
 /** One feature file and how it is evaluated. */
 interface Run {
@@ -47,7 +47,7 @@ export async function evaluateRetrieval(
   checkLabelSource(values);
   if (values.csv !== undefined) {
     precisionCsv(
-      runs.map(({ label }) => ({ label, metrics: {} })),
+      runs.map(({ label }) => ({ label, metrics: [] })),
       values['prec-type'],
     );
     checkWritable(values.csv, '--csv');
@@ -57,8 +57,8 @@ export async function evaluateRetrieval(
   for (const run of runs) rows.push(await evaluateRun(run, { values, gallery, clip, context }));
   if (values.csv !== undefined) writeFileAtomically(values.csv, precisionCsv(rows, values['prec-type']));
   return {
-    document: { runs: rows },
-    text: resultsTable(rows, { columns: tableColumns(clip), width: process.stdout.columns }),
+    document: resultsDocument(rows),
+    text: resultsTable(rows, { columns: tableMetrics({ clip }), width: process.stdout.columns }),
   };
 }
 
@@ -82,7 +82,7 @@ async function readGallery(values: RetrievalValues, progress: Progress): Promise
   const names = images.names && present.map((label) => images.names?.[label] ?? '');
   checkHierarchyClasses({ classes, names, source: images.source }, { taxonomy, values, progress });
   return {
-    labels: images.labels.map((label) => compact.get(label) ?? 0),
+    labels: images.labels.map((label) => compact.get(label)!),
     numClasses: present.length,
     similarities: {
       WUP: similarityMatrix(taxonomy, { classes, measure: 'WUP' }),
@@ -119,9 +119,7 @@ async function evaluateRun(run: Run, { values, gallery, clip, context }: RunOpti
       labels,
       numClasses,
       similarities,
-      cutoffs: retrievalCutoffs(values['plot-max'], labels.length),
-      ahp: clip ?? 'full',
-      ap: true,
+      metrics: computedMetrics({ plotMax: values['plot-max'], images: labels.length, clip }),
       normalize: run.normalize,
       distances: values.distances,
       ...(values.threads !== undefined && { threads: values.threads }),

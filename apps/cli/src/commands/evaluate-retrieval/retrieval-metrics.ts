@@ -1,0 +1,52 @@
+import type { RetrievalMetric } from '@semantic-embeddings/metrics';
+
+/** Ranks that the table shows. */
+const tableRanks: readonly number[] = [1, 10, 50, 100];
+
+/** What retrieval is measured by. */
+export interface RetrievalMetricsOptions {
+  /** Rank at which AHP is clipped. @default all */
+  readonly clip: number | undefined;
+}
+
+/** Precision at some ranks and AHP by both similarities, and AP. */
+function metricsAt(ranks: readonly number[], { clip }: RetrievalMetricsOptions): RetrievalMetric[] {
+  const hierarchical = ['WUP', 'LCS_HEIGHT'].flatMap((similarity): RetrievalMetric[] => [
+    ...ranks.map((k) => ({ metric: 'P' as const, k, similarity })),
+    { metric: 'AHP', ...(clip !== undefined && { k: clip }), similarity },
+  ]);
+  return [...hierarchical, { metric: 'AP' }];
+}
+
+/**
+ * The columns of the retrieval table: P@1, 10, 50, 100 and AHP by both similarities, and AP.
+ *
+ * @example
+ * tableMetrics({ clip: 250 }).at(-2); // { metric: 'AHP', k: 250, similarity: 'LCS_HEIGHT' }
+ */
+export function tableMetrics(options: RetrievalMetricsOptions): RetrievalMetric[] {
+  return metricsAt(tableRanks, options);
+}
+
+/** Which metrics {@link computedMetrics} lists. */
+export interface ComputedMetricsOptions extends RetrievalMetricsOptions {
+  /** Precision is computed at 1 … plotMax, and at the ranks of the table that lie beyond. */
+  readonly plotMax: number;
+  /** Size of the gallery; a query ranks all others, and ranks beyond them are left out. */
+  readonly images: number;
+}
+
+/**
+ * The metrics that are computed: those of the table and the precision at every rank of the curve.
+ *
+ * @example
+ * computedMetrics({ plotMax: 2, images: 50, clip: undefined }); // P@1, P@2, P@10 and AHP twice, and AP
+ */
+export function computedMetrics({ plotMax, images, clip }: ComputedMetricsOptions): RetrievalMetric[] {
+  const ranks = Array.from({ length: plotMax }, (_, index) => index + 1);
+  ranks.push(...tableRanks.filter((k) => k > plotMax));
+  return metricsAt(
+    ranks.filter((k) => k < images),
+    { clip },
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metric } from '../metric.js';
+import { averageHierarchicalPrecisionMeasure } from './average-hierarchical-precision.js';
+import { averagePrecisionMeasure } from './average-precision.js';
+import { hierarchicalPrecisionMeasure } from './hierarchical-precision.js';
+import type { RetrievalMeasure } from './retrieval-measure.js';
+
+/** The measures that `evaluateRetrieval` knows, one file each. */
+export const retrievalMeasures = [
+  hierarchicalPrecisionMeasure,
+  averageHierarchicalPrecisionMeasure,
+  averagePrecisionMeasure,
+] as const satisfies readonly RetrievalMeasure[];
+
+/** Name of a retrieval measure. */
+export type RetrievalMeasureName = (typeof retrievalMeasures)[number]['name'];
+
+/** A measure of retrieval, how far it looks, and what it weighs with. */
+export interface RetrievalMetric extends Metric {
+  readonly metric: RetrievalMeasureName;
+}
+
+/**
+ * The measure of this name.
+ *
+ * @throws RangeError naming the measures if it is none of them.
+ * @example
+ * ```ts
+ * retrievalMeasure('AP').needs; // 'relevant places'
+ * ```
+ */
+export function retrievalMeasure(name: string): RetrievalMeasure {
+  const measures: readonly RetrievalMeasure[] = retrievalMeasures;
+  const measure = measures.find((candidate) => candidate.name === name);
+  if (!measure) {
+    const known = measures.map((candidate) => candidate.name).join(', ');
+    throw new RangeError(`expected one of the retrieval measures ${known}, got ${JSON.stringify(name)}`);
+  }
+  return measure;
+}

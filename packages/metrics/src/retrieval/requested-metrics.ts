@@ -1,0 +1,88 @@
+import { checkPositiveInteger } from '../inputs/check-features.js';
+import { metricName } from '../metric.js';
+import { needsSimilarity, type RankingParts, type RetrievalMeasure } from '../measures/retrieval-measure.js';
+import {
+  retrievalMeasure,
+  type RetrievalMeasureName,
+  type RetrievalMetric,
+} from '../measures/retrieval-measures.js';
+
+/** A metric as the threads compute it; plain data. */
+export interface RequestedMetric {
+  readonly measure: RetrievalMeasureName;
+  /** What it needs of a ranking. */
+  readonly needs: keyof RankingParts;
+  /** First places that it looks at. */
+  readonly places: number;
+  /** Position of its similarity among those of the evaluation; -1 for none. */
+  readonly lane: number;
+}
+
+/** What {@link requestMetrics} checks the metrics against. */
+export interface RequestMetricsOptions {
+  /** Names of the similarities. */
+  readonly similarities: readonly string[];
+  /** Places of a ranking: all images but the query. */
+  readonly length: number;
+}
+
+function checkRank(
+  metric: RetrievalMetric,
+  { measure, length }: { readonly measure: RetrievalMeasure; readonly length: number },
+): number {
+  const { k } = metric;
+  const name = metricName(metric);
+  if (k === undefined) {
+    if (measure.k !== 'required') return length;
+    throw new RangeError(`${name}: expected the rank k to look to, got none`);
+  }
+  if (measure.k === 'none') throw new RangeError(`${name}: expected no rank k, got ${k}`);
+  checkPositiveInteger(k, `k of ${name}`);
+  if (k <= length) return k;
+  throw new RangeError(
+    `${name}: expected a rank of at most ${length}, the places of a ranking (all images but the query), got ${k}; ` +
+      'use a lower rank, or more images',
+  );
+}
+
+function findLane(
+  metric: RetrievalMetric,
+  { measure, similarities }: { readonly measure: RetrievalMeasure; readonly similarities: readonly string[] },
+): number {
+  const { similarity } = metric;
+  const got = similarity === undefined ? 'none' : JSON.stringify(similarity);
+  if (!needsSimilarity(measure)) {
+    if (similarity === undefined) return -1;
+    throw new RangeError(`${metricName(metric)}: expected no similarity, got ${got}`);
+  }
+  const lane = similarity === undefined ? -1 : similarities.indexOf(similarity);
+  if (lane >= 0) return lane;
+  const known = similarities.length > 0 ? similarities.join(', ') : 'of the evaluation, which has none';
+  throw new RangeError(`${metricName(metric)}: expected one of the similarities ${known}, got ${got}`);
+}
+
+/**
+ * Looks the measures of metrics up and checks that rank and similarity are what they take.
+ *
+ * @throws RangeError naming the metric that does not fit, or if there is none.
+ * @example
+ * ```ts
+ * requestMetrics([{ metric: 'AP' }], { similarities: [], length: 99 });
+ * // [{ measure: 'AP', needs: 'relevant places', places: 99, lane: -1 }]
+ * ```
+ */
+export function requestMetrics(
+  metrics: readonly RetrievalMetric[],
+  { similarities, length }: RequestMetricsOptions,
+): RequestedMetric[] {
+  if (metrics.length === 0) throw new RangeError('expected at least one metric, got none');
+  return metrics.map((metric) => {
+    const measure = retrievalMeasure(metric.metric);
+    return {
+      measure: metric.metric,
+      needs: measure.needs,
+      places: checkRank(metric, { measure, length }),
+      lane: findLane(metric, { measure, similarities }),
+    };
+  });
+}
