@@ -7,7 +7,7 @@ import { emojiClassText } from './emoji-class-text.js';
 import { emojiFoundries } from './emoji-foundries.js';
 import type { EmojiPicture, EmojiPictures } from './emoji-pictures.js';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MAGIC = `semantic-embeddings emoji ${FORMAT}`;
 
 /**
