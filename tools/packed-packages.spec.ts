@@ -48,6 +48,17 @@ for (const path of process.argv.slice(2)) {
 console.log(JSON.stringify(probabilities));
 `;
 
+/** A data set of one's own, and one whose package is not there. */
+const loader = `
+import { loadDataset, memoryDataset, registerDataset } from '@semantic-embeddings/datasets';
+
+const part = { pixels: new Uint8Array(2 * 12), classIds: ['a', 'b'] };
+registerDataset('own', ({ name }) => memoryDataset({ name, imageShape: [2, 2, 3], train: part, test: part }));
+const { train } = await loadDataset('own');
+const emoji = await loadDataset('emoji').catch(({ message }) => message);
+console.log(JSON.stringify({ size: train.size, emoji }));
+`;
+
 describe('the packed packages', () => {
   const folder = mkdtempSync(join(tmpdir(), 'semantic-embeddings-pack-'));
   let tarballs: Record<string, string>;
@@ -143,6 +154,23 @@ describe('the packed packages', () => {
     ).toEqual(['bear', 'bicycle']);
     expect((folderSays[0]?.[1] ?? NaN) + (folderSays[1]?.[1] ?? NaN)).toBeCloseTo(1, 6);
     expect(kerasSays).toEqual(folderSays);
+  });
+
+  it('datasets alone brings no pictures, and names the package of the emoji', () => {
+    const consumerFolder = mkdtempSync(join(folder, 'datasets-'));
+    writeFileSync(join(consumerFolder, 'package.json'), '{ "private": true, "type": "module" }');
+    const needed = ['datasets', 'formats', 'taxonomy'].map((name) => tarballs[name]!);
+    run(
+      'npm',
+      ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', ...needed],
+      consumerFolder,
+    );
+    expect(existsSync(join(consumerFolder, 'node_modules/@iconify-json'))).toBe(false);
+    writeFileSync(join(consumerFolder, 'use.mjs'), loader);
+    expect(JSON.parse(run(process.execPath, ['use.mjs'], consumerFolder))).toEqual({
+      size: 2,
+      emoji: expect.stringContaining('npm install @semantic-embeddings/emoji'),
+    });
   });
 
   it.each(installed)('%s declares types and a default entry in its exports map', (name) => {

@@ -1,12 +1,7 @@
 import { machineTitle } from '@semantic-embeddings/benchmarks';
 import { computeClassEmbedding, oneHotEmbedding } from '@semantic-embeddings/class-embedding';
-import {
-  createRandom,
-  emojiClassNames,
-  emojiEdges,
-  loadDataset,
-  type Dataset,
-} from '@semantic-embeddings/datasets';
+import { createRandom, loadDataset, type Dataset } from '@semantic-embeddings/datasets';
+import { emojiClassNames, emojiEdges, registerEmoji } from '@semantic-embeddings/emoji';
 import { evaluateEmbedding, findMetric } from '@semantic-embeddings/metrics';
 import { similarityMatrix, Taxonomy } from '@semantic-embeddings/taxonomy';
 import type { DemoRun } from './options.js';
@@ -29,7 +24,8 @@ const queryCount = 12;
  * @example (await compareTargets(options, signal)).networks[1].meanPrecision // 0.57
  */
 export async function compareTargets(options: DemoRun, signal: AbortSignal): Promise<PageData> {
-  const dataset = await loadDataset('emoji', {});
+  registerEmoji();
+  const dataset = await loadDataset('emoji');
   const taxonomy = Taxonomy.fromEdges(emojiEdges());
   const { classes } = dataset;
   const similarity = similarityMatrix(taxonomy, { classes, measure: 'LCS_HEIGHT' });

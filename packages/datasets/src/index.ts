@@ -8,6 +8,7 @@ export type {
   BatchSequenceOptions,
   BrokenPicture,
 } from './batches/batch-sequence-options.js';
+export { cacheFolder } from './sources/cache-folder.js';
 export { channelStatistics } from './dataset/channel-statistics.js';
 export type { ChannelStatistics } from './dataset/channel-statistics.js';
 export { loadCifar } from './sources/cifar-dataset.js';
@@ -33,11 +34,6 @@ export type {
 } from './dataset/dataset.js';
 export { datasets } from './dataset/datasets.js';
 export { deriveSeed } from './derive-seed.js';
-export { emojiClassText } from './emoji/emoji-class-text.js';
-export { loadEmoji } from './emoji/emoji-dataset.js';
-export { emojiHierarchyText } from './emoji/emoji-hierarchy-text.js';
-export { emojiNameText } from './emoji/emoji-name-text.js';
-export { emojiClassNames, emojiClasses, emojiEdges } from './emoji/emoji-taxonomy.js';
 export type { WarpSettings } from './memory/image-warp.js';
 export { loadDataset } from './dataset/load-dataset.js';
 export type { LoadDatasetOptions } from './dataset/load-dataset.js';
@@ -53,4 +49,6 @@ export { pictureStatistics, surveyPictures } from './files/survey-pictures.js';
 export type { PictureSurvey, SurveyOptions } from './files/survey-pictures.js';
 export { createRandom } from './random.js';
 export type { Random } from './random.js';
+export { selectPixels } from './memory/select-pixels.js';
+export type { SelectPixelsOptions } from './memory/select-pixels.js';
 export { shuffle } from './shuffle.js';

@@ -1,5 +1,6 @@
 import { DatasetError, loadDataset } from '@semantic-embeddings/datasets';
 import type { Dataset } from '@semantic-embeddings/datasets';
+import { registerEmoji } from '@semantic-embeddings/emoji';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { Progress } from '../output/progress.js';
 import type { ProgressTask } from '../output/progress-task.js';
@@ -26,6 +27,7 @@ export async function openDataset(
   name: string,
   { dataRoot, classes, classesFrom, progress }: OpenDatasetOptions,
 ): Promise<Dataset> {
+  registerEmoji();
   const tasks = new Map<string, Promise<ProgressTask>>();
   const dataset = await loadDataset(name, {
     dataRoot,

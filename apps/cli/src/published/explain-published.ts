@@ -1,4 +1,5 @@
 import { datasetNames, parseDatasetName } from '@semantic-embeddings/datasets';
+import { registerEmoji } from '@semantic-embeddings/emoji';
 import { quoteWord } from '../parsing/quote-word.js';
 import { parsePublished } from './parse-published.js';
 import type { PublishedProgram } from './published-program.js';
@@ -33,6 +34,7 @@ export function explainPublished(name: PublishedProgramName, args: readonly stri
 function datasetNotes(dataset: string | undefined): string[] {
   if (dataset === undefined) return [];
   const { base } = parseDatasetName(dataset);
+  registerEmoji();
   const names = datasetNames();
   const isKnown = names
     .map((known) => known.toLowerCase())

@@ -2,6 +2,7 @@ import { nearestNames } from '@semantic-embeddings/formats';
 import { DatasetError } from '../dataset-error.js';
 import type { DatasetSuffix } from './dataset-name.js';
 import type { DatasetFactory } from './dataset-request.js';
+import { datasetPackages } from './dataset-packages.js';
 import { datasets } from './datasets.js';
 
 /** Options of {@link registerDataset}. */
@@ -73,14 +74,22 @@ export function registeredDataset(name: string): DatasetEntry | undefined {
  * Finds the loader of a dataset.
  *
  * @param base - name in lower case, without suffixes
- * @throws DatasetError with the known names if there is none
+ * @throws DatasetError with the known names if there is none, or with the package that brings it
  * @example
- * findDataset('emoji').factory; // the function that loads it
+ * findDataset('cifar-100').factory; // the function that loads it
  */
 export function findDataset(base: string): DatasetEntry {
   const entry = registered.get(base);
   if (entry) {
     return entry;
+  }
+  const missing = datasetPackages.get(base);
+  if (missing) {
+    throw new DatasetError(
+      `Unknown dataset: ${base}. It is in a package of its own: npm install ${missing.name}, and call its ` +
+        `${missing.register}() before the dataset is loaded.`,
+      { about: 'name' },
+    );
   }
   const names = datasetNames();
   const close = nearestNames(base, names).slice(0, 3);

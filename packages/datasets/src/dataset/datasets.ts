@@ -1,6 +1,5 @@
 import { loadCifar } from '../sources/cifar-dataset.js';
 import type { DatasetFactory } from './dataset-request.js';
-import { loadEmoji } from '../emoji/emoji-dataset.js';
 
 /** The datasets that come with this package, by their published names. */
 export const datasets = {
@@ -10,5 +9,4 @@ export const datasets = {
   'CIFAR-100-a-consec': loadCifar,
   'CIFAR-100-b': loadCifar,
   'CIFAR-100-b-consec': loadCifar,
-  emoji: loadEmoji,
 } satisfies Record<string, DatasetFactory>;

@@ -13,12 +13,22 @@ const part = { pixels: Uint8Array.from({ length: 2 * 12 }, (_, i) => i), classId
 describe('loadDataset', () => {
   it('lists the datasets and close matches for an unknown name', async () => {
     await expect(loadDataset('Cifra-100')).rejects.toThrow(
-      /^Unknown dataset: cifra-100\. Did you mean CIFAR-100 or CIFAR-10.*The known datasets are CIFAR-10, .*emoji/,
+      /^Unknown dataset: cifra-100\. Did you mean CIFAR-100 or CIFAR-10.*The known datasets are CIFAR-10, .*CIFAR-100-b-consec/,
     );
     await expect(loadDataset('nothing-like-it')).rejects.toThrow(
       /^Unknown dataset: nothing-like-it\. The known datasets are/,
     );
     await expect(loadDataset('nothing-like-it')).rejects.toMatchObject({ about: 'name' });
+  });
+
+  it.each(['emoji', 'Emoji', 'emoji-large'])('names the package that brings %s', async (name) => {
+    expect(datasetNames()).not.toContain('emoji');
+    const refused = loadDataset(name);
+    await expect(refused).rejects.toThrow(
+      'Unknown dataset: emoji. It is in a package of its own: npm install @semantic-embeddings/emoji, and call its ' +
+        'registerEmoji() before the dataset is loaded.',
+    );
+    await expect(refused).rejects.toMatchObject({ name: 'DatasetError', about: 'name' });
   });
 
   it('says what to download when the data root is missing, no folder, or incomplete', async () => {
@@ -58,7 +68,6 @@ describe('loadDataset', () => {
     ],
     ['CIFAR-100-large', 'CIFAR-100', '-large": its pictures have one size'],
     ['CIFAR-100-b-consec-large-ilsvrcmean', 'CIFAR-100-b-consec', '-large": its pictures have one size'],
-    ['emoji-large', 'emoji', '-large": its pictures have one size'],
   ])('refuses %s instead of ignoring its suffix', async (name, base, reason) => {
     const refused = loadDataset(name, { dataRoot: '/none' });
     await expect(refused).rejects.toThrow(`Unknown dataset: ${name}. ${base} takes no "${reason}`);
@@ -101,7 +110,7 @@ describe('loadDataset', () => {
     const factory = (): never => {
       throw new Error('not called');
     };
-    expect(() => registerDataset('emoji', factory)).toThrow('there is a dataset called emoji already');
+    expect(() => registerDataset('CIFAR-10', factory)).toThrow('there is a dataset called CIFAR-10 already');
     expect(() => registerDataset('cifar-100-A', factory)).toThrow('already');
     expect(() => registerDataset(' ', factory)).toThrow('a dataset needs a name');
   });

@@ -11,11 +11,10 @@ export type LoadDatasetOptions = Pick<DatasetRequest, 'dataRoot' | 'classes' | '
  * Loads a dataset by name.
  *
  * @param name - one of {@link datasetNames}; case does not count
- * @throws DatasetError if the name is unknown or has a suffix that the dataset does not heed, files are missing or damaged, or the classes do not fit
+ * @throws DatasetError if the name is unknown, belongs to a package that is not registered, or has a suffix that the dataset does not heed, files are missing or damaged, or the classes do not fit
  * @example
- * const emoji = await loadDataset('emoji');
- * emoji.imageShape; // [32, 32, 3]
  * const cifar = await loadDataset('CIFAR-100', { dataRoot: '/data/cifar-100-python' });
+ * cifar.imageShape; // [32, 32, 3]
  */
 export async function loadDataset(name: string, options: LoadDatasetOptions = {}): Promise<Dataset> {
   const own = registeredDataset(name.toLowerCase());

@@ -7,7 +7,7 @@ import { embeddingOptions } from './embedding/embedding-options.js';
  * @example
  * ```ts
  * const { options, load } = trainingMethods.embedding;
- * await train(await load(), { dataset: 'emoji', embedding: 'onehot' });
+ * await train(await load(), { dataset: 'CIFAR-10', dataRoot: 'cifar-10-batches-py', embedding: 'onehot' });
  * ```
  */
 export const trainingMethods = {

@@ -42,6 +42,7 @@ import type { TrainingResult } from './training-result.js';
  *
  * @example
  * ```ts
+ * registerEmoji(); // of @semantic-embeddings/emoji
  * const { evaluation } = await train(embeddingMethod, { dataset: 'emoji', embedding: 'onehot', epochs: 1 });
  * evaluation; // { loss: 1.95, acc: 0.12 }
  * ```

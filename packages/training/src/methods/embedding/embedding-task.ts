@@ -16,7 +16,7 @@ export type EmbeddingTask = TrainingTask;
  *
  * @example
  * ```ts
- * const { numOutputs } = await loadEmbeddingTask({ dataset: 'emoji', embedding: 'onehot' }); // number of classes
+ * const { numOutputs } = await loadEmbeddingTask({ dataset: myDataset, embedding: 'onehot' }); // number of classes
  * ```
  */
 export async function loadEmbeddingTask({

@@ -19,6 +19,7 @@ import type { TrainEmbeddingOptions } from './train-embedding-options.js';
  *
  * @example
  * ```ts
+ * registerEmoji(); // of @semantic-embeddings/emoji
  * const { evaluation } = await trainEmbedding({ dataset: 'emoji', embedding: 'onehot', epochs: 1 });
  * evaluation; // { loss: 1.95, acc: 0.12 }
  * ```

@@ -2,14 +2,12 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { DatasetProgress } from '../dataset/dataset-request.js';
-import type { Dataset } from '../dataset/dataset.js';
-import { readEmojiCache } from './emoji-cache.js';
+import { preprocessImage, type Dataset, type DatasetProgress } from '@semantic-embeddings/datasets';
+import { readEmojiCache } from './rendering/emoji-cache.js';
 import { loadEmoji } from './emoji-dataset.js';
-import { emojiFoundries } from './emoji-foundries.js';
-import { readEmojiIcons } from './emoji-icons.js';
-import { emojiClasses } from './emoji-taxonomy.js';
-import { preprocessImage } from '../images/preprocess-image.js';
+import { emojiFoundries } from './rendering/emoji-foundries.js';
+import { readEmojiIcons } from './rendering/emoji-icons.js';
+import { emojiClasses } from './taxonomy/emoji-taxonomy.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'emoji-dataset-'));
 const before = process.env['SEMANTIC_EMBEDDINGS_CACHE'];

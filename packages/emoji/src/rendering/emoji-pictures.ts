@@ -1,8 +1,8 @@
+import type { DatasetProgress } from '@semantic-embeddings/datasets';
 import { type EmojiFoundry, emojiFoundries } from './emoji-foundries.js';
 import { readEmojiIcons } from './emoji-icons.js';
 import { EmojiNames } from './emoji-names.js';
-import { emojiClasses } from './emoji-taxonomy.js';
-import type { DatasetProgress } from '../dataset/dataset-request.js';
+import { emojiClasses } from '../taxonomy/emoji-taxonomy.js';
 
 /** One drawing of one emoji. */
 export interface EmojiPicture {

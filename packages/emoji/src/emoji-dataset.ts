@@ -1,17 +1,20 @@
-import type { ClassId } from '@semantic-embeddings/taxonomy';
+import {
+  cacheFolder,
+  DatasetError,
+  memoryDataset,
+  selectPixels,
+  type ClassId,
+  type Dataset,
+  type DatasetRequest,
+  type MemorySplit,
+  type SplitName,
+  type WarpSettings,
+} from '@semantic-embeddings/datasets';
 import { nearestNames } from '@semantic-embeddings/formats';
-import { cacheFolder } from '../sources/cache-folder.js';
-import { DatasetError } from '../dataset-error.js';
-import type { DatasetRequest } from '../dataset/dataset-request.js';
-import type { Dataset, SplitName } from '../dataset/dataset.js';
-import { emojiCachePath, readEmojiCache, writeEmojiCache } from './emoji-cache.js';
-import { emojiFoundries } from './emoji-foundries.js';
-import { type EmojiPicture, type EmojiPictures, drawEmoji, renderEmoji } from './emoji-pictures.js';
-import { emojiClassNames, emojiClasses } from './emoji-taxonomy.js';
-import type { WarpSettings } from '../memory/image-warp.js';
-import type { MemorySplit } from '../memory/memory-dataset-options.js';
-import { memoryDataset } from '../memory/memory-dataset.js';
-import { selectPixels } from '../memory/select-pixels.js';
+import { emojiCachePath, readEmojiCache, writeEmojiCache } from './rendering/emoji-cache.js';
+import { emojiFoundries } from './rendering/emoji-foundries.js';
+import { type EmojiPicture, type EmojiPictures, drawEmoji, renderEmoji } from './rendering/emoji-pictures.js';
+import { emojiClassNames, emojiClasses } from './taxonomy/emoji-taxonomy.js';
 
 /** Width and height of the pictures in pixels. */
 const SIZE = 32;

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
 import { firefoxEmojiAliasText } from './emoji-aliases.js';
-import { emojiClassText } from './emoji-class-text.js';
+import { emojiClassText } from '../taxonomy/emoji-class-text.js';
 import { emojiFoundries } from './emoji-foundries.js';
 import type { EmojiPicture, EmojiPictures } from './emoji-pictures.js';
 

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Attribution, SplitName } from '../dataset/dataset.js';
+import type { Attribution, SplitName } from '@semantic-embeddings/datasets';
 
 const require = createRequire(import.meta.url);
 
