@@ -1,5 +1,9 @@
-/** A buffer that grows as bytes are written to it. */
+/** Bytes from this number on are not copied: they make a piece of their own. */
+const large = 2 ** 16;
+
+/** A buffer that grows as bytes are written to it, except for large arrays, which are kept as they are. */
 export class ByteWriter {
+  readonly #pieces: Uint8Array[] = [];
   #buffer = Buffer.allocUnsafe(4096);
   #length = 0;
 
@@ -43,13 +47,25 @@ export class ByteWriter {
     this.#buffer.writeDoubleBE(value, at);
   }
 
+  /** @param bytes must not change before the pieces are used */
   bytes(bytes: Uint8Array): void {
+    if (bytes.length >= large) {
+      this.#closePiece();
+      this.#pieces.push(bytes);
+      return;
+    }
     const at = this.#reserve(bytes.length);
     this.#buffer.set(bytes, at);
   }
 
-  /** Everything written so far. */
-  result(): Uint8Array {
-    return this.#buffer.subarray(0, this.#length);
+  #closePiece(): void {
+    this.#pieces.push(this.#buffer.subarray(0, this.#length));
+    this.#buffer = Buffer.allocUnsafe(4096);
+    this.#length = 0;
+  }
+
+  /** Everything written so far, in pieces. */
+  pieces(): readonly Uint8Array[] {
+    return [...this.#pieces, this.#buffer.subarray(0, this.#length)];
   }
 }

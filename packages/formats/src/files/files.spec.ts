@@ -19,9 +19,9 @@ import { readNpyFile } from '../npy/read-npy.js';
 import { readNpzFile } from '../npz/read-npz.js';
 import { readPickleFile } from '../pickle/read-pickle.js';
 import { writeFileAtomically } from './write-file-atomically.js';
-import { writeNpyFile } from '../npy/write-npy.js';
-import { writeNpzFile } from '../npz/write-npz.js';
-import { writePickleFile } from '../pickle/write-pickle.js';
+import { serializeNpy, writeNpyFile } from '../npy/write-npy.js';
+import { serializeNpz, writeNpzFile } from '../npz/write-npz.js';
+import { serializePickle, writePickleFile } from '../pickle/write-pickle.js';
 
 let folder: string;
 
@@ -108,5 +108,51 @@ describe('writeFileAtomically', () => {
     expect(() => writeFileAtomically(path, 42 as never)).toThrow(FileError);
     expect(readFileSync(path, 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['out']);
+  });
+});
+
+describe('content in pieces', () => {
+  it('follows each other in the file', () => {
+    const path = join(folder, 'out');
+    writeFileAtomically(path, [Uint8Array.of(1, 2), Uint8Array.of(), Uint8Array.of(3)]);
+    expect([...readFileSync(path)]).toEqual([1, 2, 3]);
+  });
+
+  it('leaves the old file where a piece cannot be made', () => {
+    const path = join(folder, 'out');
+    writeFileSync(path, 'old');
+    function* pieces(): Iterable<Uint8Array> {
+      yield Uint8Array.of(1);
+      throw new Error('no more');
+    }
+    expect(() => writeFileAtomically(path, pieces())).toThrow('no more');
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['out']);
+  });
+
+  // Arrays of 64 KiB and more make a piece of their own.
+  it.each([8191, 8192, 20_000])('is what is serialized at once, for %i numbers', (size) => {
+    const array = ndarray(
+      Float64Array.from({ length: size }, (_, i) => Math.sqrt(i)),
+      [size],
+    );
+    const small = ndarray(Int32Array.of(1, 2), [2]);
+    const value = new Map<string, AnyNdArray>([
+      ['small', small],
+      ['array', array],
+      ['again', array],
+    ]);
+    const path = join(folder, 'file');
+    writePickleFile(path, value);
+    expect(readFileSync(path).equals(serializePickle(value))).toBe(true);
+    expect((readPickleFile(path) as Map<string, AnyNdArray>).get('again')?.data).toEqual(array.data);
+    for (const compress of [false, true]) {
+      writeNpzFile(path, { array, small }, { compress });
+      expect(readFileSync(path).equals(serializeNpz({ array, small }, { compress }))).toBe(true);
+      expect(readNpzFile(path)['array']?.data).toEqual(array.data);
+    }
+    writeNpyFile(path, array);
+    expect(readFileSync(path).equals(serializeNpy(array))).toBe(true);
+    expect(readNpyFile(path).data).toEqual(array.data);
   });
 });

@@ -21,12 +21,36 @@ function resolveTarget(path: string): { target: string; mode: number | undefined
   return { target: realpathSync(path), mode: stats.mode & 0o777, special: !stats.isFile() };
 }
 
-function writeAndSync(path: string, data: Uint8Array | string, mode: number | undefined): void {
+/** Content of a file: bytes, text that is stored as UTF-8, or pieces one after the other. */
+export type FileContent = Uint8Array | string | Iterable<Uint8Array>;
+
+/** Bytes that are handed to the system at a time, which takes less than 2 GiB. */
+const portion = 2 ** 28;
+
+function writeContent(file: number, content: FileContent): void {
+  if (typeof content === 'string') return writeFileSync(file, content);
+  for (const piece of content instanceof Uint8Array ? [content] : content) {
+    for (let start = 0; start < piece.length; start += portion) {
+      writeFileSync(file, piece.subarray(start, start + portion));
+    }
+  }
+}
+
+function writeAndSync(path: string, content: FileContent, mode: number | undefined): void {
   const file = openSync(path, 'wx');
   try {
     if (mode !== undefined) fchmodSync(file, mode);
-    writeFileSync(file, data);
+    writeContent(file, content);
     fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeDirectly(path: string, content: FileContent): void {
+  const file = openSync(path, 'w');
+  try {
+    writeContent(file, content);
   } finally {
     closeSync(file);
   }
@@ -36,23 +60,23 @@ function writeAndSync(path: string, data: Uint8Array | string, mode: number | un
  * Writes a file so that at its path there is at every moment either the old content or the whole new one: into a
  * hidden file of the same folder, which then takes its place. Pipes and devices are written directly.
  *
- * @param data bytes, or text that is stored as UTF-8
+ * @param content what is not all in memory at once can be given in pieces, which are written as they come
  * @throws {@link FileError} that names the path, the reason and the remedy; nothing is left behind.
  * @example
  * ```ts
  * writeFileAtomically('result.json', '{"AP":0.5}\n');
  * ```
  */
-export function writeFileAtomically(path: string, data: Uint8Array | string): void {
+export function writeFileAtomically(path: string, content: FileContent): void {
   let temporary: string | undefined;
   try {
     const { target, mode, special } = resolveTarget(path);
     if (special) {
-      writeFileSync(target, data);
+      writeDirectly(target, content);
       return;
     }
     temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-    writeAndSync(temporary, data, mode);
+    writeAndSync(temporary, content, mode);
     renameSync(temporary, target);
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { force: true });

@@ -15,17 +15,21 @@ import { formatNpyHeader } from './npy-header.js';
  * ```
  */
 export function serializeNpy(array: NdArray<PackableData>): Uint8Array {
+  return Buffer.concat(npyPieces(array));
+}
+
+/** The header of an npy file and the elements, which are not copied where they lie in order. */
+export function npyPieces(array: NdArray<PackableData>): readonly Uint8Array[] {
   const { kind, itemSize, bytes } = encodeElements(array);
   const order = itemSize === 1 ? '|' : '<';
   const descr = order + kind + (kind === 'U' ? itemSize / 4 : itemSize);
   const header = formatNpyHeader({ descr, columnMajor: false, shape: array.shape });
   const start = Math.ceil((10 + header.length + 1) / 64) * 64;
-  const file = Buffer.alloc(start + bytes.length);
-  file.write('\x93NUMPY\x01\x00', 0, 'latin1');
-  file.writeUInt16LE(start - 10, 8);
-  file.write(`${header.padEnd(start - 11)}\n`, 10, 'latin1');
-  file.set(bytes, start);
-  return file;
+  const head = Buffer.alloc(start);
+  head.write('\x93NUMPY\x01\x00', 0, 'latin1');
+  head.writeUInt16LE(start - 10, 8);
+  head.write(`${header.padEnd(start - 11)}\n`, 10, 'latin1');
+  return [head, bytes];
 }
 
 /**
@@ -38,5 +42,5 @@ export function serializeNpy(array: NdArray<PackableData>): Uint8Array {
  * ```
  */
 export function writeNpyFile(path: string, array: NdArray<PackableData>): void {
-  writeFileAtomically(path, serializeNpy(array));
+  writeFileAtomically(path, npyPieces(array));
 }

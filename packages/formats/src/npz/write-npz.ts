@@ -1,8 +1,8 @@
 import type { NdArray } from 'ndarray';
 import type { PackableData } from '../arrays/pack-elements.js';
 import { writeFileAtomically } from '../files/write-file-atomically.js';
-import { serializeNpy } from '../npy/write-npy.js';
-import { writeZip } from '../zip/write-zip.js';
+import { npyPieces } from '../npy/write-npy.js';
+import { zipPieces } from '../zip/write-zip.js';
 
 /** Options of {@link serializeNpz}. */
 export interface NpzOptions {
@@ -25,14 +25,21 @@ export interface NpzOptions {
  */
 export function serializeNpz(
   arrays: Readonly<Record<string, NdArray<PackableData>>>,
-  { compress = false }: NpzOptions = {},
+  options: NpzOptions = {},
 ): Uint8Array {
-  const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, serializeNpy(array)] as const);
-  return writeZip(files, { compress });
+  return Buffer.concat(npzPieces(arrays, options));
+}
+
+function npzPieces(
+  arrays: Readonly<Record<string, NdArray<PackableData>>>,
+  { compress = false }: NpzOptions,
+): readonly Uint8Array[] {
+  const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, npyPieces(array)] as const);
+  return zipPieces(files, { compress });
 }
 
 /**
- * Writes arrays as npz file, whole or not at all.
+ * Writes arrays as npz file, whole or not at all, without a copy of arrays that are not compressed.
  *
  * @throws `FileError` if the file cannot be written.
  * @example
@@ -45,5 +52,5 @@ export function writeNpzFile(
   arrays: Readonly<Record<string, NdArray<PackableData>>>,
   options: NpzOptions = {},
 ): void {
-  writeFileAtomically(path, serializeNpz(arrays, options));
+  writeFileAtomically(path, npzPieces(arrays, options));
 }

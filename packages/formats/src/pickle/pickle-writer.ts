@@ -99,8 +99,8 @@ export class PickleWriter {
     this.remember(key);
   }
 
-  /** The finished pickle. */
-  result(): Uint8Array {
-    return this.#out.result();
+  /** The finished pickle, in pieces; large arrays are not copied. */
+  pieces(): readonly Uint8Array[] {
+    return this.#out.pieces();
   }
 }

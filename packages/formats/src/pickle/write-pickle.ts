@@ -109,15 +109,19 @@ function writeValue(writer: PickleWriter, value: PickleValue, open: Open): void 
  * ```
  */
 export function serializePickle(value: PickleValue): Uint8Array {
+  return Buffer.concat(picklePieces(value));
+}
+
+function picklePieces(value: PickleValue): readonly Uint8Array[] {
   const writer = new PickleWriter();
   writer.code(0x80, 3);
   writeValue(writer, value, new Set());
   writer.code(0x2e);
-  return writer.result();
+  return writer.pieces();
 }
 
 /**
- * Writes data as a pickle file, whole or not at all.
+ * Writes data as a pickle file, whole or not at all, without a copy of large arrays.
  *
  * @throws `FileError` if the file cannot be written; {@link TypeError} if the value is not data.
  * @example
@@ -126,5 +130,5 @@ export function serializePickle(value: PickleValue): Uint8Array {
  * ```
  */
 export function writePickleFile(path: string, value: PickleValue): void {
-  writeFileAtomically(path, serializePickle(value));
+  writeFileAtomically(path, picklePieces(value));
 }

@@ -4,15 +4,22 @@ const utf8Flag = 0x800;
 /** 1 January 1980, midnight: the same content always gives the same bytes. */
 const dosTime = 0;
 const dosDate = 0x21;
+const maxSize = 0xffffffff;
+const tooLarge = 'an archive cannot exceed 4 GiB; split the arrays';
 
 interface PackedFile {
   readonly fields: Buffer;
   readonly name: Buffer;
-  readonly content: Uint8Array;
+  readonly content: readonly Uint8Array[];
+  readonly size: number;
 }
 
-function packFile(name: string, content: Uint8Array, compress: boolean): PackedFile {
-  const packed = compress ? deflateRawSync(content) : content;
+const byteCount = (pieces: readonly Uint8Array[]) => pieces.reduce((sum, { length }) => sum + length, 0);
+
+function packFile(name: string, content: readonly Uint8Array[], compress: boolean): PackedFile {
+  const packed = compress ? [deflateRawSync(Buffer.concat(content))] : content;
+  const size = byteCount(packed);
+  if (Math.max(size, byteCount(content)) >= maxSize) throw new RangeError(tooLarge);
   const nameBytes = Buffer.from(name, 'utf8');
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0);
@@ -20,11 +27,14 @@ function packFile(name: string, content: Uint8Array, compress: boolean): PackedF
   fields.writeUInt16LE(compress ? 8 : 0, 4);
   fields.writeUInt16LE(dosTime, 6);
   fields.writeUInt16LE(dosDate, 8);
-  fields.writeUInt32LE(crc32(content), 10);
-  fields.writeUInt32LE(packed.length, 14);
-  fields.writeUInt32LE(content.length, 18);
+  fields.writeUInt32LE(
+    content.reduce((sum, piece) => crc32(piece, sum), 0),
+    10,
+  );
+  fields.writeUInt32LE(size, 14);
+  fields.writeUInt32LE(byteCount(content), 18);
   fields.writeUInt16LE(nameBytes.length, 22);
-  return { fields, name: nameBytes, content: packed };
+  return { fields, name: nameBytes, content: packed, size };
 }
 
 function directoryEntry({ fields, name }: PackedFile, headerOffset: number): Buffer {
@@ -40,22 +50,24 @@ function directoryEntry({ fields, name }: PackedFile, headerOffset: number): Buf
 /**
  * Packs files into a ZIP archive; the same files always give the same bytes.
  *
+ * @param files each with its content in pieces, which are not copied if they are not compressed
+ * @returns the archive in pieces
  * @throws {@link RangeError} if the archive would exceed 4 GiB or 65,535 files.
  */
-export function writeZip(
-  files: Iterable<readonly [name: string, content: Uint8Array]>,
+export function zipPieces(
+  files: Iterable<readonly [name: string, content: readonly Uint8Array[]]>,
   { compress }: { readonly compress: boolean },
-): Uint8Array {
+): readonly Uint8Array[] {
   const parts: Uint8Array[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of files) {
     const file = packFile(name, content, compress);
     const signature = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
-    parts.push(signature, file.fields, file.name, file.content);
+    parts.push(signature, file.fields, file.name, ...file.content);
     directory.push(directoryEntry(file, offset));
-    offset += 4 + file.fields.length + file.name.length + file.content.length;
-    if (offset >= 0xffffffff) throw new RangeError('an archive cannot exceed 4 GiB; split the arrays');
+    offset += 4 + file.fields.length + file.name.length + file.size;
+    if (offset >= maxSize) throw new RangeError(tooLarge);
   }
   if (directory.length >= 0xffff) throw new RangeError('an archive cannot hold more than 65,534 arrays');
   const end = Buffer.alloc(22);
@@ -67,5 +79,18 @@ export function writeZip(
     12,
   );
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, ...directory, end]);
+  return [...parts, ...directory, end];
+}
+
+/**
+ * Packs files into a ZIP archive in one array; else as {@link zipPieces}.
+ *
+ * @throws {@link RangeError} if the archive would exceed 4 GiB or 65,535 files.
+ */
+export function writeZip(
+  files: Iterable<readonly [name: string, content: Uint8Array]>,
+  options: { readonly compress: boolean },
+): Uint8Array {
+  const inPieces = Array.from(files, ([name, content]) => [name, [content]] as const);
+  return Buffer.concat(zipPieces(inPieces, options));
 }
