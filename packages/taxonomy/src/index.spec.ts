@@ -8,6 +8,7 @@ describe('the public names of the package', () => {
        "TaxonomyError",
        "ancestorDepths",
        "ancestorDistances",
+       "ancestorTree",
        "buildWordNetTree",
        "checkSeparateClasses",
        "compareClassIds",

@@ -1,5 +1,6 @@
 export { ancestorDepths } from './similarity/ancestor-depths.js';
 export { ancestorDistances } from './similarity/ancestor-distances.js';
+export { ancestorTree, type AncestorTree, type AncestorTreeOptions } from './graph/ancestor-tree.js';
 export { buildWordNetTree, type BuildWordNetTreeOptions } from './import/build-word-net-tree.js';
 export { checkSeparateClasses, type CheckSeparateClassesOptions } from './graph/check-separate-classes.js';
 export type { ClassId } from './graph/class-id.js';

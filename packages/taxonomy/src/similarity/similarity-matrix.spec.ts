@@ -31,6 +31,15 @@ describe('similarityMatrix', () => {
     expect([...dissimilarityMatrix(tree, { classes: [2, 10] })]).toEqual([0, 1, 1, 0.5]);
   });
 
+  it('gives chosen rows of the dissimilarities', () => {
+    const taxonomy = Taxonomy.fromEdges(randomDag(40, seededRandom(4)));
+    const classes = [3, 30, 31, 32, 0];
+    const whole = dissimilarityMatrix(taxonomy, { classes });
+    expect(dissimilarityMatrix(taxonomy, { classes, rows: [3, 1, 3] })).toEqual(
+      Float64Array.from([3, 1, 3].flatMap((row) => [...whole.subarray(row * 5, row * 5 + 5)])),
+    );
+  });
+
   it('gives nothing for no classes', () => {
     expect(similarityMatrix(tree, { classes: [] })).toHaveLength(0);
   });

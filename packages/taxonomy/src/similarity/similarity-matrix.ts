@@ -95,10 +95,15 @@ export interface DissimilarityMatrixOptions {
    * @default the leaves in ascending order
    */
   readonly classes?: readonly ClassId[] | undefined;
+  /**
+   * Positions in `classes` of the rows that are wanted, where not all of them are.
+   * @default all
+   */
+  readonly rows?: ArrayLike<number> | undefined;
 }
 
 /**
- * LCS-height dissimilarities of all pairs of classes, row-major `[classes, classes]`, in [0, 1].
+ * LCS-height dissimilarities of all pairs of classes, row-major `[classes, classes]`, in [0, 1]; or some rows of them.
  * The diagonal holds a class's own height over the height of the hierarchy: 0 for leaves.
  *
  * @throws TaxonomyError if a class is unknown or two classes share no ancestor.
@@ -108,11 +113,12 @@ export interface DissimilarityMatrixOptions {
  */
 export function dissimilarityMatrix(
   taxonomy: Taxonomy,
-  { classes = taxonomy.leaves }: DissimilarityMatrixOptions = {},
+  { classes = taxonomy.leaves, rows }: DissimilarityMatrixOptions = {},
 ): Float64Array {
   const { heights, maxHeight } = taxonomy.measures;
   return subsumerMatrix(taxonomy, {
     classes,
+    rows,
     value: (node) => (heights[node] === 0 ? 0 : heights[node]! / maxHeight),
   });
 }

@@ -6,8 +6,13 @@ import { forEachSubsumerRow } from './subsumer-rows.js';
 
 /** Options of {@link subsumerMatrix}. */
 export interface SubsumerMatrixOptions {
-  /** Classes in row and column order. */
+  /** Classes in column order. */
   readonly classes: readonly ClassId[];
+  /**
+   * Positions in `classes` of the classes in row order.
+   * @default those of all classes
+   */
+  readonly rows?: ArrayLike<number> | undefined;
   /** Value of a lowest common subsumer, given by its node number. */
   readonly value: (node: number) => number;
   /**
@@ -18,23 +23,24 @@ export interface SubsumerMatrixOptions {
 }
 
 /**
- * Fills a row-major `[classes, classes]` matrix with a value of every pair's lowest common subsumer.
+ * Fills a row-major `[rows, classes]` matrix with a value of every pair's lowest common subsumer.
  *
  * @throws TaxonomyError if a class is unknown or two classes share no ancestor.
  */
 export function subsumerMatrix(
   taxonomy: Taxonomy,
-  { classes, value, addDistance = false }: SubsumerMatrixOptions,
+  { classes, rows = Int32Array.from(classes.keys()), value, addDistance = false }: SubsumerMatrixOptions,
 ): Float64Array {
   const n = classes.length;
   const candidates = rankCandidates(taxonomy, classes);
   const { nodes, classRanks } = candidates;
   const values = Float64Array.from(nodes, value);
-  const matrix = new Float64Array(n * n);
-  forEachSubsumerRow(candidates, ({ subsumers, distances }, row) => {
-    for (let column = 0, at = row * n; column < n; column++, at++) {
+  const matrix = new Float64Array(rows.length * n);
+  let at = 0;
+  forEachSubsumerRow({ ...candidates, rows }, ({ subsumers, distances }, classIndex) => {
+    for (let column = 0; column < n; column++, at++) {
       const subsumer = subsumers[classRanks[column]!]!;
-      if (subsumer === nodes.length) throw noCommonSubsumer(taxonomy, classes[row]!, classes[column]!);
+      if (subsumer === nodes.length) throw noCommonSubsumer(taxonomy, classes[classIndex]!, classes[column]!);
       matrix[at] = addDistance ? values[subsumer]! + distances[subsumer]! : values[subsumer]!;
     }
   });

@@ -8,24 +8,35 @@ export interface SubsumerRow {
   readonly distances: Int32Array;
 }
 
+/** Candidates, and the positions of the classes that are to be visited. */
+export interface SubsumerRows extends SubsumerCandidates {
+  readonly rows: ArrayLike<number>;
+}
+
 /**
- * Finds the lowest common subsumers of each class with every candidate: O(candidates + edges) a class, trees and DAGs alike.
+ * Finds the lowest common subsumers of chosen classes with every candidate: O(candidates + edges) a class, trees and DAGs alike.
  *
  * The lowest common subsumer of class `a` and node `x` is `x` if it is `a` or above it (all others are shallower),
  * and else the best one among those of `a` and the parents of `x`.
  */
 export function forEachSubsumerRow(
-  candidates: SubsumerCandidates,
+  { rows, ...candidates }: SubsumerRows,
   visit: (row: SubsumerRow, classIndex: number) => void,
 ): void {
   const count = candidates.nodes.length;
   const row: SubsumerRow = { subsumers: new Int32Array(count), distances: new Int32Array(count) };
   const reachedBy = new Int32Array(count).fill(-1);
-  candidates.classRanks.forEach((classRank, classIndex) => {
-    climb(candidates, { from: classRank, distances: row.distances, reachedBy, mark: classIndex });
-    sweep(candidates, { ...row, isAncestor: (rank) => reachedBy[rank] === classIndex });
+  for (let mark = 0; mark < rows.length; mark++) {
+    const classIndex = rows[mark]!;
+    climb(candidates, {
+      from: candidates.classRanks[classIndex]!,
+      distances: row.distances,
+      reachedBy,
+      mark,
+    });
+    sweep(candidates, { ...row, isAncestor: (rank) => reachedBy[rank] === mark });
     visit(row, classIndex);
-  });
+  }
 }
 
 /** Marks the class and its ancestors, breadth first, with the smallest number of edges upward. */
