@@ -25,5 +25,10 @@ export {
 } from './files/write-class-embedding.js';
 export { spheres } from './methods/spheres.js';
 export { symmetricEigen, type SymmetricEigen } from './algebra/symmetric-eigen.js';
-export { distanceDeviation, similarityDeviation, type Deviation } from './methods/target-deviation.js';
+export {
+  distanceDeviation,
+  similarityDeviation,
+  type Deviation,
+  type DeviationOptions,
+} from './methods/target-deviation.js';
 export { unitSphere } from './methods/unit-sphere.js';

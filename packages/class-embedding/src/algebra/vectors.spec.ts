@@ -55,6 +55,24 @@ describe('deviations from the target', () => {
     expect(distanceDeviation(embedding, Float64Array.of(0, 4, 4, 0))).toEqual({ maximum: 1, mean: 0.5 });
   });
 
+  it('of some rows are those from all rows', () => {
+    const embedding = matrix([
+      [3, 0],
+      [0, 4],
+      [1, 0],
+    ]);
+    // Products of rows 2 and 0 with all are 3, 0, 1 and 9, 0, 3; distances 2, √17, 0 and 0, 5, 2.
+    const rows = [2, 0];
+    expect(similarityDeviation(embedding, Float64Array.of(3, 1, 1, 9, 0, 1), { rows })).toEqual({
+      maximum: 2,
+      mean: (1 + 2) / 6,
+    });
+    expect(distanceDeviation(embedding, Float64Array.of(2, Math.sqrt(17), 0, 1, 2, 2), { rows })).toEqual({
+      maximum: 3,
+      mean: (1 + 3) / 6,
+    });
+  });
+
   it('are defined without dimensions', () => {
     const none = ndarray(new Float64Array(0), [1, 0]);
     expect(distanceDeviation(none, Float64Array.of(0))).toEqual({ maximum: 0, mean: 0 });

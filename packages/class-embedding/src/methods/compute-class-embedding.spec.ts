@@ -74,6 +74,14 @@ describe('computeClassEmbedding', () => {
     expect(ignored).toHaveLength(classEmbeddingMethods[method].reducible ? 0 : 1);
   });
 
+  it.each(everyMethod)('measures the deviations of chosen classes by %s', (method) => {
+    const options = { method, numDim: 1 };
+    const some = computeClassEmbedding(taxonomy, { ...options, deviationRows: 2 }).statistics;
+    const all = computeClassEmbedding(taxonomy, { ...options, deviationRows: 0 }).statistics;
+    expect([some.deviationRows, all.deviationRows]).toEqual([2, 3]);
+    expect(some.maxDeviation).toBeLessThanOrEqual(all.maxDeviation);
+  });
+
   it('normalizes after the statistics and reports rows that stay zero', () => {
     // One dimension: the fruits only.
     const whole = computeClassEmbedding(taxonomy, { method: 'approx_sim', numDim: 1 });
@@ -100,6 +108,7 @@ describe('computeClassEmbedding', () => {
       { method: 'toString' as MethodName },
       'unknown method "toString"',
     ],
+    ['a negative number of deviations', { deviationRows: -1 }, 'got: -1'],
     ['a negative number of dimensions', { method: 'mds', numDim: -1 }, 'got: -1'],
   ])('refuses %s', (_, options, problem) => {
     expect(() => computeClassEmbedding(taxonomy, options)).toThrow(EmbeddingError);
@@ -126,6 +135,7 @@ describe('describeStatistics', () => {
       classes: 100,
       seconds: 0.25,
       target: 'distances',
+      deviationRows: 100,
       maxDeviation: 0.5,
       meanDeviation: 5.551115123125783e-16,
     });
@@ -134,5 +144,12 @@ describe('describeStatistics', () => {
       'Maximum deviation from target distances: 0.5',
       'Average deviation from target distances: 5.551115123125783e-16',
     ]);
+  });
+
+  it('says if the deviations are those of a sample', () => {
+    const { statistics } = computeClassEmbedding(taxonomy, { deviationRows: 2 });
+    expect(describeStatistics(statistics).split('\n')[3]).toBe(
+      'The deviations are those of 2 classes from all, a sample that is the same in every run.',
+    );
   });
 });

@@ -1,10 +1,14 @@
-import { dissimilarityMatrix, type ClassId, type Taxonomy } from '@semantic-embeddings/taxonomy';
+import type { ClassId, Taxonomy } from '@semantic-embeddings/taxonomy';
 import ndarray, { type NdArray } from 'ndarray';
 import { classEmbeddingMethods, type EmbeddingMethod, type MethodName } from './class-embedding-methods.js';
 import type { ClassEmbedding } from '../class-embedding.js';
 import { EmbeddingError } from '../embedding-error.js';
 import type { EmbeddingStatistics } from './embedding-statistics.js';
 import { normalizeRows } from '../algebra/normalize-rows.js';
+import { chooseDeviationRows } from './deviation-rows.js';
+import type { DimensionOptions } from './method-options.js';
+import { similarityTree } from './similarity-tree.js';
+import { targetMatrix } from './target-matrix.js';
 import { distanceDeviation, similarityDeviation } from './target-deviation.js';
 
 /** Options of {@link computeClassEmbedding}. */
@@ -29,6 +33,11 @@ export interface ComputeOptions {
    * @default false
    */
   readonly normalize?: boolean;
+  /**
+   * Number of classes whose deviations from the target are measured, against all classes; 0 for all.
+   * @default all of up to 2000 classes, 64 of more
+   */
+  readonly deviationRows?: number | undefined;
 }
 
 /** A class embedding, and how well it meets its target. */
@@ -62,17 +71,6 @@ function checkClasses(classes: readonly ClassId[]): void {
   }
 }
 
-/** Distances with a diagonal of 0, even for classes that have children, or the similarities that belong to them. */
-function targetMatrix(
-  taxonomy: Taxonomy,
-  classes: readonly ClassId[],
-  target: EmbeddingMethod['target'],
-): Float64Array {
-  const matrix = dissimilarityMatrix(taxonomy, { classes });
-  for (let i = 0; i < classes.length; i++) matrix[i * classes.length + i] = 0;
-  return target === 'distances' ? matrix : matrix.map((distance) => 1 - distance);
-}
-
 function withUnitRows(embedding: NdArray<Float64Array>, warnings: string[]): NdArray<Float64Array> {
   const { embedding: normalized, zeroRows } = normalizeRows(embedding);
   if (zeroRows.length > 0) {
@@ -84,13 +82,42 @@ function withUnitRows(embedding: NdArray<Float64Array>, warnings: string[]): NdA
   return normalized;
 }
 
+/** Vectors as a method places them. */
+interface PlacedClasses {
+  readonly placed: NdArray<Float64Array>;
+  /** Time that it took. */
+  readonly seconds: number;
+  /** The target, where the method needed it. */
+  readonly matrix?: Float64Array;
+}
+
+function timed(place: () => NdArray<Float64Array>): PlacedClasses {
+  const start = process.hrtime.bigint();
+  const placed = place();
+  return { placed, seconds: Number(process.hrtime.bigint() - start) / 1e9 };
+}
+
+/** Places classes by the tree above them, where there is one and the method knows how, else by the matrix of the target. */
+function placeClasses(
+  taxonomy: Taxonomy,
+  { target, place, placeTree }: EmbeddingMethod,
+  options: DimensionOptions & { readonly classes: readonly ClassId[] },
+): PlacedClasses {
+  const { classes } = options;
+  const tree = placeTree && similarityTree(taxonomy, classes);
+  if (placeTree && tree) return timed(() => placeTree(tree));
+  const matrix = targetMatrix(taxonomy, { classes, target });
+  return { ...timed(() => place(ndarray(matrix, [classes.length, classes.length]), options)), matrix };
+}
+
 /**
  * Computes target vectors of classes from their taxonomy: similarities by the height of lowest common subsumers, then
- * vectors whose geometry follows them.
+ * vectors whose geometry follows them. Where the classes and their ancestors are a tree, the unit sphere needs no matrix of
+ * similarities: classes × nodes operations in place of classes³.
  *
  * @throws `TaxonomyError` if a class is unknown or two classes have no common ancestor.
  * @throws `EmbeddingError` if there are fewer than two classes or one is listed twice, the method is unknown, the number of
- * dimensions is negative, or no vectors have these similarities or distances; the message names the classes.
+ * dimensions or of deviations is negative, or no vectors have these similarities or distances; the message names the classes.
  * @example
  * ```ts
  * const taxonomy = Taxonomy.fromEdges([['food', 'fruit'], ['food', 'bread'], ['fruit', 'apple'], ['fruit', 'pear']]);
@@ -101,27 +128,35 @@ function withUnitRows(embedding: NdArray<Float64Array>, warnings: string[]): NdA
  */
 export function computeClassEmbedding(
   taxonomy: Taxonomy,
-  { classes = taxonomy.leaves, method = 'unitsphere', numDim, normalize = false }: ComputeOptions = {},
+  {
+    classes = taxonomy.leaves,
+    method: methodName = 'unitsphere',
+    numDim,
+    normalize = false,
+    deviationRows,
+  }: ComputeOptions = {},
 ): ComputedClassEmbedding {
-  const { target, reducible, place } = methodNamed(method);
+  const method = methodNamed(methodName);
+  const { target, reducible } = method;
   checkClasses(classes);
-  const n = classes.length;
-  const matrix = targetMatrix(taxonomy, classes, target);
+  const rows = chooseDeviationRows(classes.length, deviationRows);
   const warnings: string[] = [];
   const onWarning = (warning: string) => void warnings.push(warning);
   if (numDim !== undefined && !reducible) {
-    onWarning(`the method ${method} determines the number of dimensions itself; ${numDim} is ignored`);
+    onWarning(`the method ${methodName} determines the number of dimensions itself; ${numDim} is ignored`);
   }
-  const start = process.hrtime.bigint();
-  const placed = place(ndarray(matrix, [n, n]), { numDim, classes, onWarning });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  const deviation = (target === 'similarities' ? similarityDeviation : distanceDeviation)(placed, matrix);
+  const { placed, seconds, matrix } = placeClasses(taxonomy, method, { numDim, classes, onWarning });
+  const wanted = (rows === undefined && matrix) || targetMatrix(taxonomy, { classes, target, rows });
+  const deviation = (target === 'similarities' ? similarityDeviation : distanceDeviation)(placed, wanted, {
+    rows,
+  });
   const statistics: EmbeddingStatistics = {
-    method,
+    method: methodName,
     dimensions: placed.shape[1]!,
-    classes: n,
+    classes: classes.length,
     seconds,
     target,
+    deviationRows: rows?.length ?? classes.length,
     maxDeviation: deviation.maximum,
     meanDeviation: deviation.mean,
   };

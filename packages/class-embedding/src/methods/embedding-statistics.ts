@@ -11,14 +11,16 @@ export interface EmbeddingStatistics {
   readonly seconds: number;
   /** What the deviations refer to. */
   readonly target: 'similarities' | 'distances';
-  /** Greatest absolute deviation over all pairs and the diagonal. */
+  /** Number of classes whose vectors were compared with those of all classes: all, or a sample. */
+  readonly deviationRows: number;
+  /** Greatest absolute deviation over these pairs and the diagonal. */
   readonly maxDeviation: number;
-  /** Mean absolute deviation over all pairs and the diagonal. */
+  /** Mean absolute deviation over the same. */
   readonly meanDeviation: number;
 }
 
 /**
- * The three lines that the published program prints.
+ * The three lines that the published program prints, and one more if the deviations are those of a sample.
  *
  * @example
  * ```ts
@@ -34,6 +36,7 @@ export function describeStatistics({
   classes,
   seconds,
   target,
+  deviationRows,
   maxDeviation,
   meanDeviation,
 }: EmbeddingStatistics): string {
@@ -41,5 +44,10 @@ export function describeStatistics({
     `Computed ${dimensions}-dimensional semantic embeddings for ${classes} classes using the "${method}" method in ${Number(seconds.toPrecision(3))} seconds.`,
     `Maximum deviation from target ${target}: ${maxDeviation}`,
     `Average deviation from target ${target}: ${meanDeviation}`,
+    ...(deviationRows < classes
+      ? [
+          `The deviations are those of ${deviationRows} classes from all, a sample that is the same in every run.`,
+        ]
+      : []),
   ].join('\n');
 }

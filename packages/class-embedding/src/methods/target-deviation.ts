@@ -16,49 +16,85 @@ function rowLengths(data: Float64Array, rows: number, columns: number): Int32Arr
   });
 }
 
-function summarize(rows: number, deviation: (i: number, j: number) => number): Deviation {
-  let maximum = 0;
-  let sum = 0;
-  for (let i = 0; i < rows; i++) {
+/** Options of {@link similarityDeviation} and {@link distanceDeviation}. */
+export interface DeviationOptions {
+  /**
+   * Rows of the embedding that are compared with all others; the target then holds these rows only, `[rows, n]`.
+   * @default all
+   */
+  readonly rows?: ArrayLike<number> | undefined;
+}
+
+/** Difference of two rows of an embedding from the entry of the target at the given place. */
+type Difference = (i: number, j: number, at: number) => number;
+
+function ofAll(n: number, difference: Difference): Deviation {
+  let [maximum, sum] = [0, 0];
+  for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      const value = deviation(i, j);
+      const value = difference(i, j, i * n + j);
       if (value > maximum) maximum = value;
       sum += i === j ? value : 2 * value;
     }
   }
-  return { maximum, mean: sum / (rows * rows) };
+  return { maximum, mean: sum / (n * n) };
+}
+
+/** Every row of the embedding is read once: it need not fit into a cache. */
+function ofRows(n: number, rows: ArrayLike<number>, difference: Difference): Deviation {
+  let [maximum, sum] = [0, 0];
+  for (let j = 0; j < n; j++) {
+    for (let r = 0; r < rows.length; r++) {
+      const value = difference(rows[r]!, j, r * n + j);
+      if (value > maximum) maximum = value;
+      sum += value;
+    }
+  }
+  return { maximum, mean: sum / (rows.length * n) };
 }
 
 /**
- * Greatest and mean absolute difference of dot products and wanted similarities, over all pairs and the diagonal.
+ * Greatest and mean absolute difference of dot products and wanted similarities, over all pairs and the diagonal, or over the
+ * pairs of some rows.
  *
  * @param embedding `[n, dimensions]` row-major
  * @param similarities `[n, n]` row-major
  */
-export function similarityDeviation(embedding: NdArray<Float64Array>, similarities: Float64Array): Deviation {
+export function similarityDeviation(
+  embedding: NdArray<Float64Array>,
+  similarities: Float64Array,
+  { rows: chosen }: DeviationOptions = {},
+): Deviation {
   const [rows = 0, columns = 0] = embedding.shape;
   const { data } = embedding;
   const lengths = rowLengths(data, rows, columns);
-  return summarize(rows, (i, j) => {
+  const difference: Difference = (i, j, at) => {
     const length = Math.min(lengths[i]!, lengths[j]!);
-    return Math.abs(dot(data, data, i * columns, j * columns, length) - similarities[i * rows + j]!);
-  });
+    return Math.abs(dot(data, data, i * columns, j * columns, length) - similarities[at]!);
+  };
+  return chosen === undefined ? ofAll(rows, difference) : ofRows(rows, chosen, difference);
 }
 
 /**
- * Greatest and mean absolute difference of Euclidean and wanted distances, over all pairs and the diagonal.
+ * Greatest and mean absolute difference of Euclidean and wanted distances, over all pairs and the diagonal, or over the pairs
+ * of some rows.
  *
  * @param embedding `[n, dimensions]` row-major
  * @param distances `[n, n]` row-major
  */
-export function distanceDeviation(embedding: NdArray<Float64Array>, distances: Float64Array): Deviation {
+export function distanceDeviation(
+  embedding: NdArray<Float64Array>,
+  distances: Float64Array,
+  { rows: chosen }: DeviationOptions = {},
+): Deviation {
   const [rows = 0, columns = 0] = embedding.shape;
   const { data } = embedding;
   const lengths = rowLengths(data, rows, columns);
-  return summarize(rows, (i, j) => {
+  const difference: Difference = (i, j, at) => {
     const length = Math.max(lengths[i]!, lengths[j]!);
     let square = 0;
     for (let k = 0; k < length; k++) square += (data[i * columns + k]! - data[j * columns + k]!) ** 2;
-    return Math.abs(Math.sqrt(square) - distances[i * rows + j]!);
-  });
+    return Math.abs(Math.sqrt(square) - distances[at]!);
+  };
+  return chosen === undefined ? ofAll(rows, difference) : ofRows(rows, chosen, difference);
 }
