@@ -30,6 +30,12 @@ const options = {
     default: false,
     describe: 'Scale every class embedding to unit length at the end',
   },
+  'deviation-rows': {
+    type: 'number',
+    requiresArg: true,
+    describe:
+      'Classes whose deviations are measured, 0 for all [all of up to 2000 classes, a sample of 64 of more]',
+  },
 } as const satisfies OptionTable;
 
 /** Parsed options of `class-embedding compute`. */

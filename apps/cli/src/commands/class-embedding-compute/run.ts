@@ -15,8 +15,16 @@ import { readHierarchy } from '../../inputs/read-hierarchy.js';
 
 /** Computes class embeddings from a hierarchy and writes them to a file. */
 export function classEmbeddingCompute(values: ComputeValues, { progress }: ActionContext): CommandResult {
-  const { out, method, 'str-ids': stringIds, 'num-dim': numDim, 'class-list': list } = values;
+  const {
+    out,
+    method,
+    'str-ids': stringIds,
+    'num-dim': numDim,
+    'class-list': list,
+    'deviation-rows': deviationRows,
+  } = values;
   requireInteger('--num-dim', numDim, { min: 0 });
+  requireInteger('--deviation-rows', deviationRows, { min: 0 });
   checkEnding(out, { option: '--out', extensionOf: embeddingExtension });
   checkWritable(out, '--out');
   const taxonomy = readHierarchy(values, progress);
@@ -25,7 +33,7 @@ export function classEmbeddingCompute(values: ComputeValues, { progress }: Actio
   const classes = list === undefined ? undefined : readClassList(list, { stringIds, onWarning });
   if (classes !== undefined) checkSeparateClasses(taxonomy, { classes, source: list ?? '', onWarning });
   const computed = inFile(list ?? values.hierarchy, () =>
-    computeClassEmbedding(taxonomy, { classes, method, numDim, normalize: values.norm }),
+    computeClassEmbedding(taxonomy, { classes, method, numDim, normalize: values.norm, deviationRows }),
   );
   const { warnings } = computed;
   for (const warning of warnings) progress.note(`note: ${warning}`);
