@@ -28,8 +28,9 @@ export function treeFactor(tree: CovarianceTree): Float64Array {
     const width = Math.min(blockColumns, n - first);
     for (let k = 0; k < width; k++) {
       const covariances = innovations.observe(points[first + k]!);
-      const scale = 1 / Math.sqrt(covariances[points[first + k]!]!);
-      for (let row = first + k; row < n; row++) block[k * n + row] = covariances[points[row]!]! * scale;
+      const pivot = Math.sqrt(covariances[points[first + k]!]!);
+      block[k * n + first + k] = pivot;
+      for (let row = first + k + 1; row < n; row++) block[k * n + row] = covariances[points[row]!]! / pivot;
     }
     for (let row = first; row < n; row++) {
       const end = Math.min(width, row - first + 1);

@@ -26,8 +26,8 @@ export interface EmbeddingStatistics {
  * ```ts
  * describeStatistics(computeClassEmbedding(cifar).statistics);
  * // Computed 100-dimensional semantic embeddings for 100 classes using the "unitsphere" method in 0.004 seconds.
- * // Maximum deviation from target similarities: 5.551115123125783e-16
- * // Average deviation from target similarities: 1.792177517501159e-17
+ * // Maximum deviation from target similarities: 4.440892098500626e-16
+ * // Average deviation from target similarities: 7.541189894766376e-18
  * ```
  */
 export function describeStatistics({
