@@ -1,20 +1,67 @@
 export { averageAccuracy } from './accuracies/average-accuracy.js';
 export { categoricalAccuracy } from './accuracies/categorical-accuracy.js';
+export { maxSimilarityAccuracy } from './accuracies/max-similarity-accuracy.js';
+export { nearestNeighbourAccuracy } from './accuracies/nearest-neighbour-accuracy.js';
+export { clearLogFolder } from './logs/log-folder.js';
+export { tensorboardCallback, type ScalarWriter } from './logs/tensorboard-callback.js';
 export { categoricalCrossEntropy } from './losses/categorical-cross-entropy.js';
-export { clearLogFolder } from './logs/clear-log-folder.js';
+export { correlationLoss } from './losses/correlation-loss.js';
+export {
+  embeddingLosses,
+  lossLayer,
+  embeddingLossNames,
+  type EmbeddingLossDefinition,
+  type EmbeddingLossName,
+} from './losses/embedding-losses.js';
+export { squaredDistanceLoss } from './losses/squared-distance-loss.js';
+export { embeddingMethod } from './methods/embedding/embedding-method.js';
+export {
+  embeddingObjective,
+  type EmbeddingObjectiveOptions,
+} from './methods/embedding/embedding-objective.js';
+export type {
+  EmbeddingInputs,
+  EmbeddingSettings,
+  TrainEmbeddingOptions,
+} from './methods/embedding/embedding-options.js';
+export { trainEmbedding } from './methods/embedding/train-embedding.js';
+export type {
+  BuiltNetwork,
+  Classifier,
+  TrainingMethod,
+  TrainingPhase,
+  TrainingTask,
+} from './methods/training-method.js';
+export { clipScale } from './optimizers/clip-scale.js';
+export { FusedMomentumOptimizer } from './optimizers/fused-momentum-optimizer.js';
+export { MomentumOptimizer } from './optimizers/momentum-optimizer.js';
+export type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } from './optimizers/optimizer.js';
 export {
   choosePrecision,
   type ChoosePrecisionOptions,
   type PrecisionChoice,
 } from './run/choose-precision.js';
-export { clipScale } from './optimizers/clip-scale.js';
+export { evaluateBatches, type EvaluateBatchesOptions } from './run/evaluate-batches.js';
+export { fit, type EpochCallback, type FitOptions } from './run/fit.js';
+export {
+  settleOptions,
+  type RunInputs,
+  type RunOptions,
+  type RunSettings,
+  type Settled,
+} from './run/run-settings.js';
+export { timeDecay, type TimeDecayOptions } from './run/time-decay.js';
+export { train } from './run/train.js';
+export { TrainingDivergedError, type DivergencePlace } from './run/training-diverged-error.js';
+export type { TrainingResult } from './run/training-result.js';
 export { constantSchedule } from './schedules/constant-schedule.js';
-export { correlationLoss } from './losses/correlation-loss.js';
 export {
   cosineWarmRestarts,
   warmRestarts,
   type CosineWarmRestartsOptions,
 } from './schedules/cosine-warm-restarts.js';
+export { cyclical, cyclicalRate, type CyclicalRateOptions } from './schedules/cyclical-rate.js';
+export type { LearningRateSchedule, ScheduleStep } from './schedules/learning-rate-schedule.js';
 export {
   createLearningRateSchedule,
   learningRateSchedules,
@@ -22,23 +69,6 @@ export {
   type LearningRateScheduleName,
   type ScheduleOptions,
 } from './schedules/learning-rate-schedules.js';
-export { cyclical, cyclicalRate, type CyclicalRateOptions } from './schedules/cyclical-rate.js';
-export { embeddingLosses, lossLayer, type EmbeddingLossDefinition } from './losses/embedding-losses.js';
-export {
-  embeddingObjective,
-  type EmbeddingObjectiveOptions,
-} from './methods/embedding/embedding-objective.js';
-export { evaluateBatches, type EvaluateBatchesOptions } from './run/evaluate-batches.js';
-export { expandSnapshotPath } from './snapshots/expand-snapshot-path.js';
-export { fit, type EpochCallback, type FitOptions } from './run/fit.js';
-export { interruptedSnapshotPath } from './snapshots/interrupted-snapshot-path.js';
-export type { LearningRateSchedule, ScheduleStep } from './schedules/learning-rate-schedule.js';
-export { maxSimilarityAccuracy } from './accuracies/max-similarity-accuracy.js';
-export { MomentumOptimizer } from './optimizers/momentum-optimizer.js';
-export { FusedMomentumOptimizer } from './optimizers/fused-momentum-optimizer.js';
-export { nearestNeighbourAccuracy } from './accuracies/nearest-neighbour-accuracy.js';
-export type { Objective, ObjectiveOutput } from './steps/objective.js';
-export type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } from './optimizers/optimizer.js';
 export {
   parseRateChanges,
   piecewiseRate,
@@ -51,41 +81,20 @@ export {
   type PlateauOptions,
   type PlateauState,
 } from './schedules/reduce-on-plateau.js';
-export { reportedNames } from './logs/reported-names.js';
 export { resnet, resnetRate } from './schedules/resnet-rate.js';
-export type { SampleLoss } from './losses/sample-loss.js';
-export type { BatchTargets, SampleMetric } from './accuracies/sample-metric.js';
 export { snapshotCallback, type SnapshotCallbackOptions } from './snapshots/snapshot-callback.js';
-export { squaredDistanceLoss } from './losses/squared-distance-loss.js';
-export { tensorboardCallback, type ScalarWriter } from './logs/tensorboard-callback.js';
-export { timeDecay, type TimeDecayOptions } from './run/time-decay.js';
-export type {
-  EmbeddingInputs,
-  EmbeddingSettings,
-  TrainEmbeddingOptions,
-} from './methods/embedding/train-embedding-options.js';
-export type { TrainingResult } from './run/training-result.js';
-export { trainEmbedding } from './methods/embedding/train-embedding.js';
-export { embeddingMethod } from './methods/embedding/embedding-method.js';
-export type {
-  BuiltNetwork,
-  Classifier,
-  TrainingMethod,
-  TrainingPhase,
-  TrainingTask,
-} from './methods/training-method.js';
-export { train } from './run/train.js';
-export {
-  settleOptions,
-  type RunInputs,
-  type RunOptions,
-  type RunSettings,
-  type Settled,
-} from './run/run-settings.js';
+export { expandSnapshotPath, interruptedSnapshotPath } from './snapshots/snapshot-path.js';
 export { createTrainingEngine } from './steps/create-training-engine.js';
-export { embeddingLossNames, type EmbeddingLossName } from './losses/embedding-loss-names.js';
+export { createEvaluationStep, type EvaluationStep } from './steps/evaluation-step.js';
+export type {
+  Objective,
+  ObjectiveOutput,
+  SampleLoss,
+  BatchTargets,
+  SampleMetric,
+} from './steps/objective.js';
+export { reportedNames } from './steps/reported-names.js';
 export { trainableParameters, type NetworkParameters } from './steps/trainable-parameters.js';
-export { TrainingDivergedError, type DivergencePlace } from './run/training-diverged-error.js';
 export {
   trainedParameters,
   type BatchShapes,
@@ -94,10 +103,4 @@ export {
   type TrainingEngine,
   type TrainingParts,
 } from './steps/training-engine.js';
-export {
-  createEvaluationStep,
-  createTrainingStep,
-  type EvaluationStep,
-  type TrainingStep,
-  type TrainingStepOptions,
-} from './steps/training-step.js';
+export { createTrainingStep, type TrainingStep, type TrainingStepOptions } from './steps/training-step.js';

@@ -38,5 +38,5 @@ export function originalLayerName(name: string): string {
 }
 
 function numberOf(character: string): string {
-  return `U.${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}.`;
+  return `U.${character.codePointAt(0)!.toString(16).padStart(4, '0')}.`;
 }

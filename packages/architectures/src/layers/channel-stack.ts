@@ -26,7 +26,7 @@ export class ChannelStack extends tf.layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const tensors = [inputs].flat();
-      return tf.stack(tensors, tensors[0]?.rank ?? 0);
+      return tf.stack(tensors, tensors[0]!.rank);
     });
   }
 }

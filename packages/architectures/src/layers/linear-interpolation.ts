@@ -29,7 +29,7 @@ export function interpolationMatrix(
     const share = position - below;
     for (const [column, weight] of [[below, 1 - share] as const, [below + 1, share] as const]) {
       const inside = Math.min(Math.max(column, 0), length - 1);
-      matrix[row * length + inside] = (matrix[row * length + inside] ?? 0) + weight;
+      matrix[row * length + inside]! += weight;
     }
   }
   return matrix;

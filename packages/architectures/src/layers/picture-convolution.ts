@@ -117,8 +117,8 @@ export abstract class PictureConvolution extends tf.layers.Layer {
 
   #outputSide(side: number | null, axis: number): number | null {
     if (side === null) return null;
-    const stride = this.strides[axis] ?? 1;
-    const reach = ((this.kernelSize[axis] ?? 1) - 1) * (this.dilationRate[axis] ?? 1) + 1;
+    const stride = this.strides[axis]!;
+    const reach = (this.kernelSize[axis]! - 1) * this.dilationRate[axis]! + 1;
     return Math.ceil((this.padding === 'same' ? side : side - reach + 1) / stride);
   }
 

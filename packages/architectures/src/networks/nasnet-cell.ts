@@ -81,7 +81,7 @@ export class NasnetCell {
     const after = Math.floor(kernelSize / 2);
     const [rows, columns] = path()
       .shape.slice(1, 3)
-      .map((side) => [after - (1 - ((side ?? 0) % 2)), after] as const);
+      .map((side) => [side === null || side % 2 === 0 ? after - 1 : after, after] as const);
     const padding = [rows, columns] as EdgeWidths;
     return path(this.layers.zeroPadding2d({ padding, name: `${name}_${this.id}` }));
   }

@@ -18,13 +18,13 @@ export function averageAccuracy(predictions: ArrayLike<number>, labels: ArrayLik
       `average accuracy: expected one prediction per label, got ${predictions.length} for ${labels.length} labels`,
     );
   }
-  const images: number[] = [];
-  const hits: number[] = [];
+  const numClasses = Array.from(labels).reduce((largest, label) => Math.max(largest, label), 0) + 1;
+  const [images, hits] = [new Float64Array(numClasses), new Float64Array(numClasses)];
   for (let i = 0; i < labels.length; i++) {
-    const label = labels[i] ?? NaN;
-    images[label] = (images[label] ?? 0) + 1;
-    hits[label] = (hits[label] ?? 0) + (predictions[i] === label ? 1 : 0);
+    const label = labels[i]!;
+    images[label]! += 1;
+    if (predictions[i] === label) hits[label]! += 1;
   }
-  const accuracies = Array.from(images, (count, label) => (count ? (hits[label] ?? 0) / count : 0));
+  const accuracies = images.map((count, label) => (count > 0 ? hits[label]! / count : 0));
   return accuracies.reduce((sum, accuracy) => sum + accuracy, 0) / accuracies.length;
 }

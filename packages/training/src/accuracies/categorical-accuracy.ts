@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { assertRank } from './assert-rank.js';
-import type { SampleMetric } from './sample-metric.js';
+import type { SampleMetric } from '../steps/objective.js';
 
 /**
  * Metric `acc` (k = 1) and `acc{k}`: is the largest entry of the target among the k largest outputs?

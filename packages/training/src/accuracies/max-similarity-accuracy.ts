@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { assertRank } from './assert-rank.js';
 import { hitWithinTolerance } from './hit-within-tolerance.js';
-import type { SampleMetric } from './sample-metric.js';
+import type { SampleMetric } from '../steps/objective.js';
 
 /**
  * Metric `max_sim_acc` and `max_sim_acc{k}`: is the class embedding of the true class among the k most similar ones?

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { assertRank } from './assert-rank.js';
 import { hitWithinTolerance } from './hit-within-tolerance.js';
-import type { SampleMetric } from './sample-metric.js';
+import type { SampleMetric } from '../steps/objective.js';
 
 /**
  * Metric `nn_accuracy` and `nn_accuracy{k}`: is the class embedding of the true class among the k nearest ones?

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { categoricalAccuracy } from './categorical-accuracy.js';
 import { maxSimilarityAccuracy } from './max-similarity-accuracy.js';
 import { nearestNeighbourAccuracy } from './nearest-neighbour-accuracy.js';
-import type { BatchTargets, SampleMetric } from './sample-metric.js';
+import type { BatchTargets, SampleMetric } from '../steps/objective.js';
 
 tf.env().set('IS_NODE', false); // keeps the CPU backend from advertising the native one
 

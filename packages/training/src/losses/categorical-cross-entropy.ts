@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { BatchTargets } from '../accuracies/sample-metric.js';
+import type { BatchTargets } from '../steps/objective.js';
 
 /** Probabilities are kept this far from 0 and 1 before the logarithm. */
 const PROBABILITY_MARGIN = 1e-7;

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
-import type { BatchTargets } from '../accuracies/sample-metric.js';
+import type * as tf from '@tensorflow/tfjs';
+import type { BatchTargets } from '../steps/objective.js';
 
 /**
  * One minus the dot product of every prediction with its target vector.
@@ -10,7 +10,7 @@ import type { BatchTargets } from '../accuracies/sample-metric.js';
  *
  * @param prediction - network outputs, `[batch, dim]`
  * @param targets - `vectors`: target vectors, `[batch, dim]`
- * @returns one value per sample, `[batch]`; the caller disposes of it
+ * @returns one value per sample, `[batch]`; call it in a `tf.tidy`, which frees what it computes in between
  *
  * @example
  * ```ts
@@ -21,5 +21,5 @@ export function correlationLoss(
   prediction: tf.Tensor2D,
   { vectors }: Pick<BatchTargets, 'vectors'>,
 ): tf.Tensor1D {
-  return tf.tidy(() => tf.sub(1, tf.sum(tf.mul(prediction, vectors), -1)) as tf.Tensor1D);
+  return prediction.mul(vectors).sum(-1).neg().add(1) as tf.Tensor1D;
 }

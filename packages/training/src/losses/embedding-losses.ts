@@ -1,7 +1,6 @@
 import type { EmbeddingEnding } from '@semantic-embeddings/architectures';
 import { correlationLoss } from './correlation-loss.js';
-import type { EmbeddingLossName } from './embedding-loss-names.js';
-import type { SampleLoss } from './sample-loss.js';
+import type { SampleLoss } from '../steps/objective.js';
 import { squaredDistanceLoss } from './squared-distance-loss.js';
 
 /** What a loss on embeddings needs to know. */
@@ -15,7 +14,7 @@ export interface EmbeddingLossDefinition {
 }
 
 /**
- * The losses on embeddings, by the name of the command line's `--loss`.
+ * The losses on embeddings, by the name of the command line's `--loss`; free of TensorFlow, so that options can name them.
  *
  * @example
  * ```ts
@@ -27,7 +26,13 @@ export const embeddingLosses = {
   inv_corr: { loss: correlationLoss, ending: 'l2norm', metric: 'similarity' },
   unnorm_corr: { loss: correlationLoss, ending: 'none', metric: 'similarity' },
   softmax_corr: { loss: correlationLoss, ending: 'softmax', metric: 'argmax' },
-} as const satisfies Record<EmbeddingLossName, EmbeddingLossDefinition>;
+} as const satisfies Record<string, EmbeddingLossDefinition>;
+
+/** Name of a loss between image and class embeddings. */
+export type EmbeddingLossName = keyof typeof embeddingLosses;
+
+/** Names of the losses between image and class embeddings. */
+export const embeddingLossNames = Object.keys(embeddingLosses) as [EmbeddingLossName, ...EmbeddingLossName[]];
 
 /**
  * Name of the layer that a loss is attached to, as the published programs call it: what was appended to the network, or the end

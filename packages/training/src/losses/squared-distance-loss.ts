@@ -1,12 +1,12 @@
-import * as tf from '@tensorflow/tfjs';
-import type { BatchTargets } from '../accuracies/sample-metric.js';
+import type * as tf from '@tensorflow/tfjs';
+import type { BatchTargets } from '../steps/objective.js';
 
 /**
  * Squared Euclidean distance of every prediction from its target vector: the sum, not the mean, over the dimensions.
  *
  * @param prediction - network outputs, `[batch, dim]`
  * @param targets - `vectors`: target vectors, `[batch, dim]`
- * @returns one value per sample, `[batch]`; the caller disposes of it
+ * @returns one value per sample, `[batch]`; call it in a `tf.tidy`, which frees what it computes in between
  *
  * @example
  * ```ts
@@ -17,5 +17,5 @@ export function squaredDistanceLoss(
   prediction: tf.Tensor2D,
   { vectors }: Pick<BatchTargets, 'vectors'>,
 ): tf.Tensor1D {
-  return tf.tidy(() => tf.sum(tf.square(tf.sub(prediction, vectors)), -1) as tf.Tensor1D);
+  return prediction.sub(vectors).square().sum(-1) as tf.Tensor1D;
 }

@@ -80,7 +80,7 @@ export class MomentumOptimizer implements Optimizer {
     return new Map(
       this.parameters.map(({ name }, index) => {
         const start = offset;
-        offset += this.#sizes[index] ?? 0;
+        offset += this.#sizes[index]!;
         return [name, all.slice(start, offset)];
       }),
     );
@@ -90,7 +90,7 @@ export class MomentumOptimizer implements Optimizer {
     const all = new Float32Array(this.#velocity.size);
     let offset = 0;
     for (const [index, { name }] of this.parameters.entries()) {
-      const size = this.#sizes[index] ?? 0;
+      const size = this.#sizes[index]!;
       const velocity = velocities.get(name);
       if (velocity?.length !== size) {
         const received = velocity ? `${velocity.length}` : 'none';
@@ -110,7 +110,7 @@ export class MomentumOptimizer implements Optimizer {
     const penalties = new Float32Array(total);
     let offset = 0;
     for (const [index, { penalty }] of this.parameters.entries()) {
-      const end = offset + (this.#sizes[index] ?? 0);
+      const end = offset + this.#sizes[index]!;
       penalties.fill(2 * penalty, offset, end);
       offset = end;
     }
@@ -138,7 +138,7 @@ export class MomentumOptimizer implements Optimizer {
   #distribute(weights: tf.Tensor1D): void {
     const parts = this.parameters.length === 1 ? [weights] : tf.split(weights, [...this.#sizes]);
     for (const [index, { variable }] of this.parameters.entries()) {
-      const part = parts[index] as tf.Tensor;
+      const part = parts[index]!;
       variable.assign(variable.rank === 1 ? part : tf.reshape(part, variable.shape));
     }
     this.#copied = this.parameters.map(({ variable }) => variable.dataId);

@@ -30,7 +30,7 @@ export function checkOptions<Declaration extends z.ZodObject>(
 ): z.output<Declaration> {
   const result = declaration.safeParse(given);
   if (result.success) return result.data;
-  const path = result.error.issues[0]?.path ?? [];
+  const { path } = result.error.issues[0]!;
   const option = String(path[0]);
   const description = describedOptions(declaration)[option];
   const value = path.reduce((part: unknown, key) => (part as Record<PropertyKey, unknown>)[key], given);
@@ -50,7 +50,7 @@ export function checkOptions<Declaration extends z.ZodObject>(
  */
 export function describedOptions(declaration: z.ZodObject): Readonly<Record<string, ValueDescription>> {
   const { properties } = z.toJSONSchema(declaration, { io: 'input' });
-  return (properties ?? {}) as Record<string, ValueDescription>;
+  return properties as Record<string, ValueDescription>;
 }
 
 function shown(value: unknown): string {

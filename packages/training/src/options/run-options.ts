@@ -1,16 +1,104 @@
 import { z } from 'zod';
-import { learningRateSchedules, scheduleOptions } from '../schedules/learning-rate-schedules.js';
-import type { LearningRateScheduleName } from '../schedules/learning-rate-schedules.js';
-import { batchOptions, preparationOptions } from './batch-options.js';
-import { executionOptions } from './execution-options.js';
-import { networkOptions } from './network-options.js';
-import { optimizerOptions } from './optimizer-options.js';
-import { outputOptions } from './output-options.js';
-import { snapshotOptions } from './snapshot-options.js';
+import {
+  learningRateSchedules,
+  scheduleOptions,
+  type LearningRateScheduleName,
+} from '../schedules/learning-rate-schedules.js';
+import { nonNegative, text, wholeNumber } from './option-kinds.js';
+
+/** Options of the network and of everything random. */
+const network = {
+  architecture: text().default('simple').describe('Network architecture, e.g. simple or resnet-32'),
+  seed: z.int().min(0).max(0xffffffff).default(0).describe('Seed of initial weights, order and augmentation'),
+};
+
+/** Options of stochastic gradient descent with momentum. */
+const optimization = {
+  clipgrad: z.number().default(10).describe('Largest global norm of the gradient; 0 or less does not clip'),
+  maxDecay: nonNegative()
+    .default(0)
+    .describe('Factor by which the learning rate has decayed at the end, on top of the schedule; 0 is off'),
+  nesterov: z.boolean().default(false).describe('Use Nesterov momentum'),
+  epochs: wholeNumber(0).optional().describe('Number of epochs; 0 is the whole schedule [0]'),
+};
+
+/** Options of the size of batches. */
+const batches = {
+  batchSize: wholeNumber(1).default(100).describe('Images per training step'),
+  valBatchSize: wholeNumber(1).optional().describe('Images per validation step [as --batch-size]'),
+};
+
+/** Options of the state that a run leaves and goes on from. */
+const state = {
+  snapshot: text()
+    .optional()
+    .describe('File that holds the whole state after every epoch; resumed from if it exists'),
+  snapshotBest: z
+    .union([z.boolean(), text()])
+    .default(false)
+    .describe(
+      'Write the snapshot only when this value improves, e.g. val_acc, with --cls-weight val_prob_acc [val_loss]',
+    ),
+  initialEpoch: wholeNumber(0)
+    .optional()
+    .describe('Epoch to begin with, counted from 0 [0, or where the snapshot ended]'),
+  resume: z
+    .enum(['exact', 'published'])
+    .default('exact')
+    .describe(
+      'exact: a resumed run goes on as if it had never stopped; published: only the weights are taken over',
+    ),
+  finetune: text()
+    .optional()
+    .describe('Weights taken by layer name: model folder, snapshot, HDF5, .keras, npz or safetensors'),
+  finetuneInit: wholeNumber(0)
+    .default(8)
+    .describe('Epochs in which only the new layers are trained, with --finetune'),
+};
+
+/** Options of how steps are computed. */
+const execution = {
+  gpus: wholeNumber(1)
+    .default(1)
+    .describe('GPUs that share every batch; with fewer, the parts are computed one after the other'),
+  precision: z
+    .enum(['float32', 'bfloat16', 'auto'])
+    .default('float32')
+    .describe(
+      'Number format of convolutions and matrix products; auto takes bfloat16 where it is at least 1.2 times faster',
+    ),
+  eager: z
+    .union([z.boolean(), z.literal('auto')])
+    .default(false)
+    .describe(
+      'Run steps operation by operation instead of as one TensorFlow graph; "auto": only if one cannot be captured',
+    ),
+};
+
+/** Options of the preparation of batches. */
+const preparation = {
+  readWorkers: wholeNumber(0)
+    .default(8)
+    .describe('Threads that prepare batches; never more than the machine has cores'),
+  queueSize: wholeNumber(1).default(100).describe('Batches prepared in advance'),
+};
+
+/** Options of what a run leaves and reports. */
+const results = {
+  modelDump: text()
+    .optional()
+    .describe(
+      'Where the trained model goes, for "features extract", "predict" and "evaluate classification": a folder, or a file of Keras (.h5, .hdf5, .keras)',
+    ),
+  weightDump: text().optional().describe('File for the weights alone (.npz, .h5 or .safetensors)'),
+  featureDump: text()
+    .optional()
+    .describe('File for the embeddings of the test images (.pickle, .npz or .npy)'),
+  logDir: text().optional().describe('Folder for TensorBoard logs'),
+  topKAcc: z.array(wholeNumber(1)).default([]).describe('Report accuracy within the first k as well'),
+};
 
 const scheduleNames = Object.keys(learningRateSchedules) as [LearningRateScheduleName];
-
-const { architecture, seed } = networkOptions.shape;
 
 /**
  * Declares the options of a run by a method: the method's own between those of the network and those of the optimization; an
@@ -22,18 +110,19 @@ const { architecture, seed } = networkOptions.shape;
  * ```
  */
 export function withRunOptions<Shape extends z.core.$ZodLooseShape>(own: Shape) {
+  const { architecture, seed } = network;
   return z.object({
     architecture,
     ...own,
     seed,
     lrSchedule: z.enum(scheduleNames).default('SGDR').describe('Learning rate schedule'),
     ...scheduleOptions.shape,
-    ...optimizerOptions.shape,
-    ...batchOptions.shape,
-    ...snapshotOptions.shape,
-    ...executionOptions.shape,
-    ...preparationOptions.shape,
-    ...outputOptions.shape,
+    ...optimization,
+    ...batches,
+    ...state,
+    ...execution,
+    ...preparation,
+    ...results,
     ...own,
   });
 }

@@ -1,4 +1,5 @@
 import type { Snapshot } from '@semantic-embeddings/models';
+import { reportedNames } from '../steps/reported-names.js';
 import type { Run } from './run.js';
 
 /**
@@ -7,7 +8,7 @@ import type { Run } from './run.js';
  * @param snapshot - what was read
  * @param run - method, options, data and objective of the run
  * @returns warnings about options for which the resumed run will not equal an uninterrupted one
- * @throws RangeError if method, classes, targets, outputs, the first epoch, or amid an epoch the batch size do not fit
+ * @throws RangeError if method, classes, targets, outputs, the first epoch, or amid an epoch batch size or reported values do not fit
  *
  * @example
  * ```ts
@@ -18,9 +19,9 @@ export function checkResumedRun(snapshot: Snapshot, run: Omit<Run, 'snapshot'>):
   const { method, settings, task, objective } = run;
   const { manifest, state } = snapshot;
   const { dataset, classEmbedding } = task;
-  const problem = (text: string) =>
+  const problem: Problem = (text) =>
     new RangeError(
-      `snapshot ${settings.snapshot ?? ''}: ${text}; choose another snapshot path or the options of that run`,
+      `snapshot ${settings.snapshot!}: ${text}; choose another snapshot path or the options of that run`,
     );
   if (manifest.classes.join('\n') !== dataset.classes.join('\n')) {
     throw problem(`it was made for other classes than those of dataset '${dataset.name}'`);
@@ -42,17 +43,37 @@ export function checkResumedRun(snapshot: Snapshot, run: Omit<Run, 'snapshot'>):
         `(leave the initial epoch away, or resume as 'published')`,
     );
   }
-  if (resume === 'exact' && state.position && snapshot.run.batchSize !== settings.batchSize) {
-    throw problem(
-      `it was interrupted amid epoch ${state.epochs + 1} with batch size ${snapshot.run.batchSize}, so it cannot go on ` +
-        `with batch size ${settings.batchSize} (unless resumed as 'published')`,
-    );
-  }
+  if (resume === 'exact') checkPosition(snapshot, { settings, objective, problem });
   return resume === 'exact' ? [...differences(snapshot, settings), ...changes] : [];
 }
 
+/** Makes an error that names the snapshot. */
+type Problem = (text: string) => RangeError;
+
+/** A run that was stopped amid an epoch goes on with batches of the same size, and adds to the same means. */
+function checkPosition(
+  { run, state: { epochs, position } }: Snapshot,
+  { settings, objective, problem }: Pick<Run, 'settings' | 'objective'> & { readonly problem: Problem },
+): void {
+  if (position === undefined) return;
+  const place = `it was interrupted amid epoch ${epochs + 1}`;
+  if (run.batchSize !== settings.batchSize) {
+    throw problem(
+      `${place} with batch size ${run.batchSize}, so it cannot go on ` +
+        `with batch size ${settings.batchSize} (unless resumed as 'published')`,
+    );
+  }
+  const names = reportedNames(objective);
+  if (position.sums.length !== names.length) {
+    throw problem(
+      `${place} with means of ${position.sums.length} values, so it cannot go on with the ${names.length} values ` +
+        `${names.join(', ')} (unless resumed as 'published')`,
+    );
+  }
+}
+
 /** Says of what a method refuses that it is in the snapshot. */
-function inSnapshot<T>(work: () => T, problem: (text: string) => RangeError): T {
+function inSnapshot<T>(work: () => T, problem: Problem): T {
   try {
     return work();
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { BatchSequence } from '@semantic-embeddings/datasets';
 import { ProgressWatch, runBatches, type RunProgress, type Values } from '@semantic-embeddings/models';
-import type { EvaluationStep } from '../steps/training-step.js';
+import type { EvaluationStep } from '../steps/evaluation-step.js';
 
 /** What {@link evaluateBatches} works with. */
 export interface EvaluateBatchesOptions {

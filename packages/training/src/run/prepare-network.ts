@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { assignNamedWeights, modelOfTopology, type Snapshot } from '@semantic-embeddings/models';
 import { checkResumedRun } from './check-resumed-run.js';
 import { fineTune } from './fine-tune.js';
-import { restoreVariables } from './objective-variables.js';
+import { restoreVariables } from '../snapshots/objective-variables.js';
 import type { Run } from './run.js';
 
 /**
@@ -38,7 +38,8 @@ export async function prepareNetwork(run: Run): Promise<tf.LayersModel> {
 }
 
 async function resumeNetwork(snapshot: Snapshot, run: Run): Promise<tf.LayersModel> {
-  const { reporter, resume, snapshot: source = 'data' } = run.settings;
+  const { reporter, resume } = run.settings;
+  const source = run.settings.snapshot!;
   reporter?.message?.(`Resuming from snapshot ${source}`);
   for (const warning of checkResumedRun(snapshot, run)) reporter?.message?.(`warning: ${warning}`);
   restoreVariables(run.objective, { snapshot, source });

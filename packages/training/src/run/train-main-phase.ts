@@ -1,10 +1,10 @@
 import { evaluateBatches } from './evaluate-batches.js';
 import { fit } from './fit.js';
-import { reportedNames } from '../logs/reported-names.js';
+import { reportedNames } from '../steps/reported-names.js';
 import { createLearningRateSchedule } from '../schedules/learning-rate-schedules.js';
 import { timeDecay } from './time-decay.js';
 import type { EpochSummary, Values, WeightArrays } from '@semantic-embeddings/models';
-import { epochCallbacks } from '../logs/epoch-callbacks.js';
+import { epochCallbacks } from './epoch-callbacks.js';
 import { openTraining } from './open-training.js';
 import type { NetworkRun } from './run.js';
 

@@ -1,7 +1,7 @@
 import { deriveSeed } from '@semantic-embeddings/datasets';
 import { fit } from './fit.js';
 import type { TrainingPhase } from '../methods/training-method.js';
-import { reportedNames } from '../logs/reported-names.js';
+import { reportedNames } from '../steps/reported-names.js';
 import { constantSchedule } from '../schedules/constant-schedule.js';
 import { openTraining } from './open-training.js';
 import type { NetworkRun } from './run.js';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddingMethod } from '../methods/embedding/embedding-method.js';
-import type { TrainEmbeddingOptions } from '../methods/embedding/train-embedding-options.js';
+import type { TrainEmbeddingOptions } from '../methods/embedding/embedding-options.js';
 import {
   readSnapshot,
   writeSnapshot,

@@ -2,7 +2,7 @@ import { nativeBackend } from '@semantic-embeddings/architectures';
 import type { Precision } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
 import { existsSync } from 'node:fs';
-import { assertLogFolder } from '../logs/assert-log-folder.js';
+import { assertLogFolder } from '../logs/log-folder.js';
 import {
   assertModelTarget,
   featureDumpExtension,
@@ -17,7 +17,7 @@ import { checkSnapshotValues } from '../snapshots/check-snapshot-values.js';
 import { choosePrecision } from './choose-precision.js';
 import type { TrainingMethod, TrainingTask } from '../methods/training-method.js';
 import type { Objective } from '../steps/objective.js';
-import { reportedNames } from '../logs/reported-names.js';
+import { reportedNames } from '../steps/reported-names.js';
 import { describeRun } from './describe-run.js';
 import { finishRun } from './finish-run.js';
 import { prepareNetwork } from './prepare-network.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nonNegative, wholeNumber } from '../options/option-kinds.js';
 import type { ScheduleState } from '@semantic-embeddings/models';
-import { defineSchedule } from './schedule-definition.js';
+import { counterOf, defineSchedule } from './learning-rate-schedule.js';
 
 /** Shape of a cosine schedule with warm restarts. */
 export interface CosineWarmRestartsOptions {
@@ -72,7 +72,7 @@ export const warmRestarts = defineSchedule({
       epochs,
       reportsRate: true,
       begin: () => first,
-      afterEpoch: (state) => ({ state: at((state['epochsDone'] ?? 0) + 1) }),
+      afterEpoch: (state) => ({ state: at(counterOf(state, 'epochsDone') + 1) }),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nonNegative, wholeNumber } from '../options/option-kinds.js';
 import type { ScheduleState } from '@semantic-embeddings/models';
-import { defineSchedule } from './schedule-definition.js';
+import { counterOf, defineSchedule } from './learning-rate-schedule.js';
 
 /** Shape of a cyclical learning rate. */
 export interface CyclicalRateOptions {
@@ -70,7 +70,7 @@ export const cyclical = defineSchedule({
       epochs: HALF_CYCLES * clrStepLen,
       reportsRate: false,
       begin: () => first,
-      afterStep: (state) => at((state['stepsDone'] ?? 0) + 1),
+      afterStep: (state) => at(counterOf(state, 'stepsDone') + 1),
     };
   },
 });

@@ -1,4 +1,5 @@
 import type { ScheduleState } from '@semantic-embeddings/models';
+import type { z } from 'zod';
 
 /** The new state of a schedule and what there is to say about it. */
 export interface ScheduleStep {
@@ -26,4 +27,38 @@ export interface LearningRateSchedule {
     state: ScheduleState,
     end: { epoch: number; values: Readonly<Record<string, number>> },
   ): ScheduleStep;
+}
+
+/**
+ * A counter in the state of a schedule. A run that is resumed with another schedule than it had begins to count.
+ *
+ * @example
+ * ```ts
+ * counterOf({ rate: 0.1, stepsDone: 500 }, 'stepsDone'); // 500
+ * counterOf({ rate: 0.1 }, 'stepsDone'); // 0
+ * ```
+ */
+export function counterOf(state: ScheduleState, name: string): number {
+  return state[name] ?? 0;
+}
+
+/** What a schedule has to know of the run. */
+export interface ScheduleRun {
+  /** Full batches of one epoch, ⌊images / batch size⌋. */
+  readonly stepsPerEpoch: number;
+}
+
+/** A kind of learning-rate schedule: what can be chosen about it, and how it is made. */
+export interface ScheduleDefinition<Shape extends z.core.$ZodLooseShape = z.core.$ZodLooseShape> {
+  /** Its options with kinds, bounds and defaults; named after the command line's. */
+  readonly options: z.ZodObject<Shape>;
+  /** @throws TypeError or RangeError if a text among the options cannot be read */
+  create(options: z.output<z.ZodObject<Shape>>, run: ScheduleRun): LearningRateSchedule;
+}
+
+/** Ties the types of a schedule's options to the function that takes them. */
+export function defineSchedule<Shape extends z.core.$ZodLooseShape>(
+  definition: ScheduleDefinition<Shape>,
+): ScheduleDefinition<Shape> {
+  return definition;
 }

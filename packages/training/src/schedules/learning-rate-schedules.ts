@@ -2,9 +2,8 @@ import type { z } from 'zod';
 import { checkOptions } from '../options/check-options.js';
 import { warmRestarts } from './cosine-warm-restarts.js';
 import { cyclical } from './cyclical-rate.js';
-import type { LearningRateSchedule } from './learning-rate-schedule.js';
+import type { LearningRateSchedule, ScheduleDefinition, ScheduleRun } from './learning-rate-schedule.js';
 import { resnet } from './resnet-rate.js';
-import type { ScheduleDefinition, ScheduleRun } from './schedule-definition.js';
 import { stochasticGradientDescent } from './stochastic-gradient-descent.js';
 
 /**

@@ -47,7 +47,9 @@ export function piecewiseRate(epoch: number, changes: readonly RateChange[]): nu
  */
 export function parseRateChanges(text: string): RateChange[] {
   const changes = text.split(',').map((entry) => parseEntry(entry.trim(), text));
-  changes.sort((a, b) => a.epoch - b.epoch || (a.rate ?? 0) - (b.rate ?? 0));
+  // Of several rates for an epoch the highest comes last and counts; an entry without one comes before them.
+  const order = ({ rate }: RateChange) => rate ?? -1;
+  changes.sort((a, b) => a.epoch - b.epoch || order(a) - order(b));
   for (const [index, change] of changes.entries()) {
     const previous = changes[index - 1];
     if (previous?.epoch === change.epoch && (previous.rate === undefined || change.rate === undefined)) {
@@ -76,7 +78,7 @@ export function piecewiseSchedule(text: string): LearningRateSchedule {
   const changes = parseRateChanges(text);
   return {
     name: 'SGD',
-    epochs: changes.at(-1)?.epoch ?? 0,
+    epochs: changes.at(-1)!.epoch,
     reportsRate: true,
     begin: (rate) => ({ rate: Math.fround(rate) }),
     beforeEpoch: (state, epoch) => ({ rate: Math.fround(piecewiseRate(epoch, changes) ?? state.rate) }),

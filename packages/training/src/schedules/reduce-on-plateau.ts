@@ -1,4 +1,4 @@
-import type { LearningRateSchedule } from './learning-rate-schedule.js';
+import { counterOf, type LearningRateSchedule } from './learning-rate-schedule.js';
 
 /** What a plateau detector remembers. */
 export interface PlateauState {
@@ -65,7 +65,7 @@ export function plateauSchedule(options: PlateauOptions = {}): LearningRateSched
     afterEpoch(state, { epoch, values }) {
       const loss = values['val_loss'];
       if (loss === undefined) throw new Error('reduce on plateau: expected a validation loss, got none');
-      const before = { rate: state.rate, best: state['best'] ?? null, wait: state['wait'] ?? 0 };
+      const before = { rate: state.rate, best: state['best'] ?? null, wait: counterOf(state, 'wait') };
       const after = reduceOnPlateau(before, { loss, ...options });
       if (after.rate === before.rate) return { state: { ...after } };
       const number = String(epoch + 1).padStart(5, '0');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSchedule } from './schedule-definition.js';
+import { defineSchedule } from './learning-rate-schedule.js';
 
 /**
  * Learning rate of an epoch in the training of the CIFAR ResNets: a warm-up epoch, then steps down at 80 and 120.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nonNegative, text, wholeNumber } from '../options/option-kinds.js';
 import { piecewiseSchedule } from './piecewise-rate.js';
 import { plateauSchedule } from './reduce-on-plateau.js';
-import { defineSchedule } from './schedule-definition.js';
+import { defineSchedule } from './learning-rate-schedule.js';
 
 /** Schedule `SGD`: the rates of a list, or without one a rate that falls when the validation loss stops improving. */
 export const stochasticGradientDescent = defineSchedule({

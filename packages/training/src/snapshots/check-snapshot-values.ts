@@ -1,6 +1,6 @@
 import { createLearningRateSchedule } from '../schedules/learning-rate-schedules.js';
-import { expandSnapshotPath } from './expand-snapshot-path.js';
-import { explainUnknownValue } from '../logs/explain-unknown-value.js';
+import { expandSnapshotPath } from './snapshot-path.js';
+import { explainUnknownValue } from './explain-unknown-value.js';
 import type { RunSettings } from '../run/run-settings.js';
 
 /**

@@ -1,5 +1,5 @@
-import { expandSnapshotPath } from './expand-snapshot-path.js';
-import { explainUnknownValue } from '../logs/explain-unknown-value.js';
+import { expandSnapshotPath } from './snapshot-path.js';
+import { explainUnknownValue } from './explain-unknown-value.js';
 import type { FitState, Values } from '@semantic-embeddings/models';
 import type { EpochCallback } from '../run/fit.js';
 

@@ -4,7 +4,7 @@ import { bestValueName } from './check-snapshot-values.js';
 import { describeRun } from '../run/describe-run.js';
 import { type FitState, writeSnapshot, weightArrays, type WeightArrays } from '@semantic-embeddings/models';
 import type { TrainableParameter } from '../optimizers/optimizer.js';
-import { variableArrays } from '../run/objective-variables.js';
+import { variableArrays } from './objective-variables.js';
 import type { NetworkRun } from '../run/run.js';
 import type { TrainingEngine } from '../steps/training-engine.js';
 

@@ -5,7 +5,8 @@ import { FusedMomentumOptimizer } from '../optimizers/fused-momentum-optimizer.j
 import { trainedParameters } from './training-engine.js';
 import type { EngineListeners, ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
 import type { BatchTensors } from '@semantic-embeddings/models';
-import { createEvaluationStep, createTrainingStep } from './training-step.js';
+import { createEvaluationStep } from './evaluation-step.js';
+import { createTrainingStep } from './training-step.js';
 
 /** Inputs of a captured training step. */
 type StepInputs = Readonly<{ images: tf.Tensor4D; labels: tf.Tensor1D; rate: tf.Scalar }>;

@@ -1,7 +1,8 @@
 import { MomentumOptimizer } from '../optimizers/momentum-optimizer.js';
 import { trainedParameters } from './training-engine.js';
 import type { ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
-import { createEvaluationStep, createTrainingStep } from './training-step.js';
+import { createEvaluationStep } from './evaluation-step.js';
+import { createTrainingStep } from './training-step.js';
 
 /**
  * Runs steps operation by operation, on any backend of TensorFlow.js.

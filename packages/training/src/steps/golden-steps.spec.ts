@@ -10,11 +10,10 @@ import * as tf from '@tensorflow/tfjs';
 import type { NdArray } from 'ndarray';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { embeddingLosses } from '../losses/embedding-losses.js';
-import type { EmbeddingLossName } from '../losses/embedding-loss-names.js';
+import { embeddingLosses, type EmbeddingLossName } from '../losses/embedding-losses.js';
 import { embeddingObjective } from '../methods/embedding/embedding-objective.js';
 
-import { reportedNames } from '../logs/reported-names.js';
+import { reportedNames } from './reported-names.js';
 import { timeDecay } from '../run/time-decay.js';
 import { trainableParameters } from './trainable-parameters.js';
 import { goldenImages, uniform } from '../../test/golden-values.js';

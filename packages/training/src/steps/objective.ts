@@ -1,7 +1,24 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { TrainableParameter } from '../optimizers/optimizer.js';
-import type { SampleLoss } from '../losses/sample-loss.js';
-import type { BatchTargets, SampleMetric } from '../accuracies/sample-metric.js';
+
+/** What the outputs of a batch are compared with. */
+export interface BatchTargets {
+  /** Target vectors, `[batch, dim]`. */
+  readonly vectors: tf.Tensor2D;
+  /** Internal class indexes, `[batch]`, int32. */
+  readonly labels: tf.Tensor1D;
+}
+
+/**
+ * A loss that returns one value per sample, `[batch]`; the caller reduces (the programs take the mean of a batch).
+ *
+ * `prediction` is `[batch, dim]`, see {@link BatchTargets} for what it is compared with. It is called in a `tf.tidy`, which frees
+ * what it computes in between.
+ */
+export type SampleLoss = (prediction: tf.Tensor2D, targets: BatchTargets) => tf.Tensor1D;
+
+/** A metric that returns one value (0 or 1 for hits) per sample, `[batch]`; the caller reduces. */
+export type SampleMetric = (prediction: tf.Tensor2D, targets: BatchTargets) => tf.Tensor1D;
 
 /** What one output of a network is trained for. */
 export interface ObjectiveOutput {

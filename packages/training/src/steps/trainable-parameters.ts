@@ -30,7 +30,7 @@ export function trainableParameters(model: tf.LayersModel): NetworkParameters {
     .map(({ name, variable }) => ({ name, variable, penalty: penalties.get(name) ?? 0 }));
   const frozen = terms.filter(({ weight }) => !weight.trainable);
   const frozenPenalty = frozen.reduce((sum, { weight, lambda }) => {
-    const squares = tf.tidy(() => tf.sum(tf.square(weight.variable)).dataSync()[0] ?? NaN);
+    const squares = tf.tidy(() => tf.sum(tf.square(weight.variable)).dataSync()[0]!);
     return sum + lambda * squares;
   }, 0);
   return { trainable, frozenPenalty };

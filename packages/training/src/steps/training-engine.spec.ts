@@ -11,8 +11,7 @@ import {
 import { bfloat16Computes } from '@semantic-embeddings/tensorflow-runtime';
 import * as tf from '@tensorflow/tfjs';
 import { embeddingObjective } from '../methods/embedding/embedding-objective.js';
-import { embeddingLosses } from '../losses/embedding-losses.js';
-import type { EmbeddingLossName } from '../losses/embedding-loss-names.js';
+import { embeddingLosses, type EmbeddingLossName } from '../losses/embedding-losses.js';
 import { categoricalAccuracy } from '../accuracies/categorical-accuracy.js';
 import type { Objective } from './objective.js';
 import { trainableParameters } from './trainable-parameters.js';

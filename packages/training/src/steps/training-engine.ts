@@ -2,7 +2,8 @@ import type * as tf from '@tensorflow/tfjs';
 import type { CaptureListener, Precision } from '@semantic-embeddings/graph-capture';
 import type { Objective } from './objective.js';
 import type { MomentumOptions, TrainableParameter } from '../optimizers/optimizer.js';
-import type { EvaluationStep, TrainingStep } from './training-step.js';
+import type { EvaluationStep } from './evaluation-step.js';
+import type { TrainingStep } from './training-step.js';
 
 /** Runs steps of training and evaluation in one way or another. */
 export interface TrainingEngine {

@@ -15,7 +15,7 @@ export function kerasKernelSize(
   { className, config }: Pick<KerasGraphLayer, 'className' | 'config'>,
   inputs: readonly tf.SymbolicTensor[],
 ): number {
-  const channels = inputs[0]?.shape.at(-1) ?? 1;
+  const channels = inputs[0]!.shape.at(-1) ?? 1; // at least one, where it is not known
   if (className === 'BatchNormalization' || className === 'PReLU') return channels;
   const outputs = [config['filters'], config['units']].find((n) => typeof n === 'number') as
     number | undefined;

@@ -113,8 +113,8 @@ function sequential(
     const before = all[index - 1]?.name;
     return { ...layer, nodes: before === undefined ? [] : [[[before, -1, 0]]] };
   });
-  const end = (layer: ReadLayer | undefined) => [{ layer: layer?.name ?? '', node: -1, tensor: 0 }];
-  return { name, layers: chained, inputs: end(all[0]), outputs: end(all.at(-1)) };
+  const end = ({ name: layer }: ReadLayer) => [{ layer, node: -1, tensor: 0 }];
+  return { name, layers: chained, inputs: end(all[0]!), outputs: end(all.at(-1)!) };
 }
 
 /** Shape of what the first layer of a sequential model reads. */

@@ -86,7 +86,7 @@ export class KerasValues {
   /** Axes of the input, counted from the first one, each once and in order; none for `null`. */
   axes(option = 'axis', otherwise = -1): number[] {
     const { [option]: value = otherwise } = this.layer.config;
-    const rank = this.inputShapes[0]?.length ?? 0;
+    const rank = this.inputShapes[0]!.length;
     const list = value === null ? [] : [value].flat();
     const axes = list.map((axis) => (typeof axis === 'number' && axis < 0 ? axis + rank : axis));
     const valid = axes.every((axis) => Number.isSafeInteger(axis) && (axis as number) >= 0);
@@ -98,7 +98,7 @@ export class KerasValues {
   lastAxis(option = 'axis'): void {
     const { [option]: value = -1 } = this.layer.config;
     const [axis, ...more] = [value].flat();
-    const isLast = more.length === 0 && (axis === -1 || axis === (this.inputShapes[0]?.length ?? 0) - 1);
+    const isLast = more.length === 0 && (axis === -1 || axis === this.inputShapes[0]!.length - 1);
     if (!isLast) throw this.error(option);
   }
 

@@ -13,11 +13,11 @@
 export function uniqueLayerNames(paths: readonly (readonly string[])[]): string[] {
   const counts = new Map<string, number>();
   for (const path of paths) {
-    const name = path.at(-1) ?? '';
+    const name = path.at(-1)!;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return paths.map((path) => {
-    const name = path.at(-1) ?? '';
+    const name = path.at(-1)!;
     return counts.get(name) === 1 ? name : path.join('.');
   });
 }

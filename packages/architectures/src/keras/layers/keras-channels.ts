@@ -21,7 +21,7 @@ const everything: Slice = { start: null, stop: null, step: null };
  * ```
  */
 export function kerasChannels(values: KerasValues): number | number[] {
-  const [shape = []] = values.inputShapes;
+  const shape = values.inputShapes[0]!;
   const refusal = () =>
     values.error('key', 'only the last axis can be indexed; crop pictures with keras.layers.Cropping2D');
   const key = readKey(values.layer.config['key'], shape.length);

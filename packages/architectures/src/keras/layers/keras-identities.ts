@@ -19,7 +19,7 @@ function identity(options: KerasOptions): tf.layers.Layer {
 
 /** A layer that brings pictures to a size: nothing for those that have it, otherwise it would resample as Keras does. */
 function sized(options: KerasOptions): tf.layers.Layer {
-  const [, height, width] = options.inputShapes[0] ?? [];
+  const [, height, width] = options.inputShapes[0]!;
   for (const [option, side] of [['height', height] as const, ['width', width] as const]) {
     if (options.integer(option) !== side)
       throw new RangeError(

@@ -11,8 +11,9 @@ function targetShape(options: KerasOptions): number[] {
   const open = list.filter((n) => n === -1).length;
   if (!list.every((n) => Number.isSafeInteger(n) && (n > 0 || n === -1)) || open > 1)
     throw options.error('target_shape');
-  const sides = options.inputShapes[0]?.slice(1) ?? [];
-  const all = sides.reduce<number>((product, side) => product * (side ?? NaN), 1);
+  const sides = options.inputShapes[0]!.slice(1);
+  if (!sides.every((side) => side !== null)) return list;
+  const all = sides.reduce((product, side) => product * side, 1);
   const rest = list.reduce((quotient, n) => (n === -1 ? quotient : quotient / n), all);
   return list.map((n) => (n === -1 && Number.isSafeInteger(rest) ? rest : n));
 }

@@ -25,7 +25,7 @@ const batchNormalization: KerasLayerBuilder = (options, { movingAverage }) => {
 function normalization(options: KerasOptions): tf.layers.Layer | tf.layers.Layer[] {
   const { name, ...base } = options.base();
   const invert = options.boolean('invert', false);
-  const [axis, rank] = [options.axes(), options.inputShapes[0]?.length ?? 0];
+  const [axis, rank] = [options.axes(), options.inputShapes[0]!.length];
   if (options.layer.config['mean'] == null)
     return new ChannelStandardization({ ...base, name, axis: axis.map((own) => own - rank), invert });
   if (axis.some((own) => own !== rank - 1)) throw options.error('axis');

@@ -4,9 +4,8 @@ import { settleOptions } from '../../run/run-settings.js';
 import type { TrainingMethod } from '../training-method.js';
 import { buildEmbeddingNetwork } from './build-embedding-network.js';
 import { embeddingObjective } from './embedding-objective.js';
-import { embeddingOptions } from './embedding-options.js';
+import { embeddingOptions, type EmbeddingSettings, type TrainEmbeddingOptions } from './embedding-options.js';
 import { loadEmbeddingTask, type EmbeddingTask } from './embedding-task.js';
-import type { EmbeddingSettings, TrainEmbeddingOptions } from './train-embedding-options.js';
 
 /**
  * Learns to map images onto the vectors of their classes: the whole program `learn_image_embeddings`.

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import type { EmbeddingLossName } from '../../losses/embedding-loss-names.js';
+import { embeddingLossNames, type EmbeddingLossName } from '../../losses/embedding-losses.js';
 import { embeddingObjective } from './embedding-objective.js';
-import { reportedNames } from '../../logs/reported-names.js';
+import { reportedNames } from '../../steps/reported-names.js';
 
 tf.env().set('IS_NODE', false); // keeps the CPU backend from advertising the native one
 
@@ -67,6 +67,18 @@ describe('embeddingObjective', () => {
       [0, 0, 1],
       [0, 1, 0],
     ]);
+  });
+
+  it.each(embeddingLossNames)('leaves only the values of loss %s in memory', (loss) => {
+    const { outputs } = embeddingObjective({ embedding, numClasses: 3, loss, clsWeight: 1 });
+    const labels = tf.tensor1d([2, 1], 'int32');
+    for (const output of outputs) {
+      const prediction = output.targets(labels);
+      const targets = { vectors: output.targets(labels), labels };
+      const before = tf.memory().numTensors;
+      output.loss(prediction, targets);
+      expect(tf.memory().numTensors).toBe(before + 1);
+    }
   });
 
   it('names the losses when it gets another', () => {

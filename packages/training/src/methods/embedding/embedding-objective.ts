@@ -1,12 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import { categoricalAccuracy } from '../../accuracies/categorical-accuracy.js';
 import { categoricalCrossEntropy } from '../../losses/categorical-cross-entropy.js';
-import { embeddingLosses, lossLayer, type EmbeddingLossDefinition } from '../../losses/embedding-losses.js';
-import type { EmbeddingLossName } from '../../losses/embedding-loss-names.js';
+import {
+  embeddingLosses,
+  lossLayer,
+  type EmbeddingLossDefinition,
+  type EmbeddingLossName,
+} from '../../losses/embedding-losses.js';
 import { maxSimilarityAccuracy } from '../../accuracies/max-similarity-accuracy.js';
 import { nearestNeighbourAccuracy } from '../../accuracies/nearest-neighbour-accuracy.js';
-import type { Objective } from '../../steps/objective.js';
-import type { SampleMetric } from '../../accuracies/sample-metric.js';
+import type { Objective, SampleLoss, SampleMetric } from '../../steps/objective.js';
 
 /** What embeddings are learned for. */
 export interface EmbeddingObjectiveOptions {
@@ -58,7 +61,7 @@ export function embeddingObjective({
   const definition: EmbeddingLossDefinition = embeddingLosses[loss];
   const embeddingOutput = {
     name: lossLayer(loss),
-    loss: definition.loss,
+    loss: tidied(definition.loss),
     weight: 1,
     targets: embedding === 'onehot' ? oneHot : (labels: tf.Tensor1D) => tf.gather(embedding, labels),
     metrics: embeddingMetrics(definition.metric, { embedding, ranks }),
@@ -73,6 +76,11 @@ export function embeddingObjective({
     metrics: named('acc', ranks, (k) => categoricalAccuracy({ k })),
   };
   return { outputs: [embeddingOutput, classification], constants };
+}
+
+/** Frees what a loss computes in between. */
+function tidied(loss: SampleLoss): SampleLoss {
+  return (prediction, targets) => tf.tidy(() => loss(prediction, targets));
 }
 
 function embeddingMetrics(

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { embeddingLossNames } from '../../losses/embedding-loss-names.js';
+import { embeddingLossNames } from '../../losses/embedding-losses.js';
 import { nonNegative, text } from '../../options/option-kinds.js';
 import { withRunOptions } from '../../options/run-options.js';
+import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
+import type { RunInputs } from '../../run/run-settings.js';
 
 /** Options of a run that learns class embeddings. */
 export const embeddingOptions = withRunOptions({
@@ -14,3 +16,17 @@ export const embeddingOptions = withRunOptions({
     .optional()
     .describe('Layer (name or index) on which the classification layer is put'),
 });
+
+/** What images are mapped to. */
+export interface EmbeddingInputs {
+  /** Target vectors: a file, the class embeddings themselves, or `onehot`. */
+  readonly embedding: string | ClassEmbedding;
+}
+
+/** Options of `trainEmbedding`, named after those of the command line; only `dataset` and `embedding` are required. */
+export type TrainEmbeddingOptions = RunInputs & EmbeddingInputs & Readonly<z.input<typeof embeddingOptions>>;
+
+/** Options of `trainEmbedding` with all defaults filled in. */
+export type EmbeddingSettings = RunInputs &
+  EmbeddingInputs &
+  Readonly<z.output<typeof embeddingOptions>> & { readonly valBatchSize: number };

@@ -1,7 +1,7 @@
 import { readClassEmbedding, type ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { loadDataset, type Dataset } from '@semantic-embeddings/datasets';
 import type { TrainingTask } from '../training-method.js';
-import type { TrainEmbeddingOptions } from './train-embedding-options.js';
+import type { TrainEmbeddingOptions } from './embedding-options.js';
 
 /** Images and what they are mapped to; the vectors are as long as the outputs of the architecture. */
 export type EmbeddingTask = TrainingTask;

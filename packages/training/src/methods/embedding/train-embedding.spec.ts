@@ -16,7 +16,7 @@ import {
 } from '@semantic-embeddings/models';
 import type { ScalarWriter } from '../../logs/tensorboard-callback.js';
 import { trainEmbedding } from './train-embedding.js';
-import type { TrainEmbeddingOptions } from './train-embedding-options.js';
+import type { TrainEmbeddingOptions } from './embedding-options.js';
 import type { TrainingResult } from '../../run/training-result.js';
 import { TrainingDivergedError } from '../../run/training-diverged-error.js';
 
@@ -331,6 +331,9 @@ describe('trainEmbedding', () => {
     expect(second.best).toBe(first.best);
     await expect(train({ snapshot: beside, batchSize: 11 }, () => undefined)).rejects.toThrow(
       /interrupted amid epoch 2 with batch size 10, so it cannot go on with batch size 11/,
+    );
+    await expect(train({ snapshot: beside, topKAcc: [2] }, () => undefined)).rejects.toThrow(
+      /amid epoch 2 with means of 5 values, so it cannot go on with the 7 values loss, /,
     );
   });
 

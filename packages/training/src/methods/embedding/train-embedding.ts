@@ -1,7 +1,7 @@
 import { train } from '../../run/train.js';
 import type { TrainingResult } from '../../run/training-result.js';
 import { embeddingMethod } from './embedding-method.js';
-import type { TrainEmbeddingOptions } from './train-embedding-options.js';
+import type { TrainEmbeddingOptions } from './embedding-options.js';
 
 /**
  * Learns to map images onto the embeddings of their classes: `train` with the method `embedding`.

@@ -1,4 +1,4 @@
-import { expandSnapshotPath } from './expand-snapshot-path.js';
+import { expandSnapshotPath, interruptedSnapshotPath } from './snapshot-path.js';
 
 const values = { epoch: 7, val_loss: 0.4567, lr: 0.1, change: -1.5 };
 
@@ -28,5 +28,17 @@ describe('expandSnapshotPath', () => {
 
   it.each(['{epoch:x}', '{val_loss:d}', '{epoch:>3}'])('refuses the format in %s', (path) => {
     expect(() => expandSnapshotPath(path, values)).toThrow(/^snapshot path '.*': cannot write/);
+  });
+});
+
+describe('interruptedSnapshotPath', () => {
+  it.each([
+    ['a/run.npz', false, 'a/run.npz'],
+    ['a/run.npz', true, 'a/run.interrupted.npz'],
+    ['a.b/run', true, 'a.b/run.interrupted'],
+    ['run.{epoch:02d}.npz', false, 'run.interrupted.npz'],
+    ['run.{epoch:02d}-{val_loss:.2f}.npz', true, 'run.interrupted.npz'],
+  ])('of %s, best only: %s', (path, best, expected) => {
+    expect(interruptedSnapshotPath(path, { best })).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-import type { Objective } from '../steps/objective.js';
+import type { Objective } from './objective.js';
 
 /**
  * Names of the values that a step reports, in their order.

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const eventFile = /^events\.out\.tfevents\./;
@@ -34,4 +34,21 @@ function findStranger(folder: string, below: string): string | undefined {
     if (stranger !== undefined) return stranger;
   }
   return undefined;
+}
+
+/**
+ * Deletes a folder of TensorBoard logs, and nothing else: a folder that holds anything but event files (and folders of
+ * event files) is left alone.
+ *
+ * @param folder - path of the folder; if there is none, nothing happens
+ * @throws Error that names a file that is no log
+ *
+ * @example
+ * ```ts
+ * clearLogFolder('logs'); // 'logs/events.out.tfevents.…' is gone
+ * ```
+ */
+export function clearLogFolder(folder: string): void {
+  assertLogFolder(folder);
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { buildEmbeddingNetwork } from './build-embedding-network.js';
-import { newLayers } from './new-layers.js';
+import { buildEmbeddingNetwork, newLayers } from './build-embedding-network.js';
 
 require('@tensorflow/tfjs-node-gpu');
 

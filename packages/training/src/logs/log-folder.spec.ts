@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clearLogFolder } from './clear-log-folder.js';
+import { clearLogFolder } from './log-folder.js';
 
 describe('clearLogFolder', () => {
   let folder: string;

@@ -1,4 +1,4 @@
-import { explainUnknownValue } from '../logs/explain-unknown-value.js';
+import { explainUnknownValue } from './explain-unknown-value.js';
 
 const placeholder = /\{\{|\}\}|\{([^{}:]*)(?::([^{}]*))?\}/g;
 const specification = /^(0)?(\d+)?(?:\.(\d+))?([dfeg])?$/;
@@ -50,4 +50,24 @@ function digitsOf(
   if (type === 'e') return value.toExponential(digits ?? 6).replace(/e([+-])(\d)$/, 'e$10$2');
   if (type === 'd' || digits === undefined) return String(value);
   return String(Number(value.toPrecision(Math.max(1, digits))));
+}
+
+/**
+ * Where the state of a run goes that was stopped amid an epoch: into the snapshot's file, if that holds the last state
+ * anyway; beside it, if it holds the best one or there is one file per epoch.
+ *
+ * @param path - path of the snapshots, may contain `{epoch:02d}` or values
+ * @param options - `best`: whether only the best epochs are kept
+ *
+ * @example
+ * ```ts
+ * interruptedSnapshotPath('run.npz', { best: false }); // 'run.npz'
+ * interruptedSnapshotPath('run.{epoch:02d}.npz', { best: false }); // 'run.interrupted.npz'
+ * interruptedSnapshotPath('best.npz', { best: true }); // 'best.interrupted.npz'
+ * ```
+ */
+export function interruptedSnapshotPath(path: string, { best }: { readonly best: boolean }): string {
+  const place = 'interrupted';
+  if (/\{[^{}]*\}/.test(path)) return path.replace(/\{[^{}]*\}/, place).replace(/[-_.]?\{[^{}]*\}/g, '');
+  return best ? path.replace(/(\.[^./\\]*)?$/, `.${place}$1`) : path;
 }

@@ -1,12 +1,12 @@
 import { bestValueName } from '../snapshots/check-snapshot-values.js';
-import { clearLogFolder } from './clear-log-folder.js';
+import { clearLogFolder } from '../logs/log-folder.js';
 import type { FitState } from '@semantic-embeddings/models';
-import type { EpochCallback } from '../run/fit.js';
-import { interruptedSnapshotPath } from '../snapshots/interrupted-snapshot-path.js';
+import type { EpochCallback } from './fit.js';
+import { interruptedSnapshotPath } from '../snapshots/snapshot-path.js';
 import { snapshotCallback } from '../snapshots/snapshot-callback.js';
 import { snapshotWriter, type Trainer } from '../snapshots/snapshot-writer.js';
-import { tensorboardCallback } from './tensorboard-callback.js';
-import type { NetworkRun } from '../run/run.js';
+import { tensorboardCallback } from '../logs/tensorboard-callback.js';
+import type { NetworkRun } from './run.js';
 
 /** What is done at the end of every epoch, and when the run is stopped amid one. */
 export interface EpochCallbacks {
