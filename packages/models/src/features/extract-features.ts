@@ -68,7 +68,7 @@ export async function extractFeatures(
   const { network, layer, ...chosen } = featureOutputs(model, options);
   const images = dataset[split].size;
   const columns = new OutputColumns(
-    network.outputs.map(({ shape }) => shape[1] ?? 0),
+    network.outputs.map(({ shape }) => shape[1]!),
     images,
   );
   const standardize = restandardization(dataset, options.standardization);
@@ -95,9 +95,9 @@ export async function extractFeatures(
     inference.dispose();
     await sequence.close();
   }
-  const { width: dimension, values: features = new Float32Array() } = columns.output(chosen.features);
-  const { width: numClasses, values: scores } = columns.output(chosen.scores);
-  return { features, dimension, layer, ...(scores && numClasses ? { scores, numClasses } : {}) };
+  const { width: dimension, values: features } = columns.output(chosen.features);
+  const scored = chosen.scores === undefined ? undefined : columns.output(chosen.scores);
+  return { features, dimension, layer, ...(scored && { scores: scored.values, numClasses: scored.width }) };
 }
 
 /** All outputs side by side, as one vector. */

@@ -65,9 +65,10 @@ function remedyForKey(id: unknown): string {
 }
 
 function stacked(entries: readonly ImageVector[], source: string): Features {
-  const dimension = entries[0]?.values.length ?? 0;
+  const first = entries[0]!;
+  const dimension = first.values.length;
   if (dimension === 0) {
-    throw new FormatError(`image ${entries[0]?.id ?? 0} has no features; extract them again`, { source });
+    throw new FormatError(`image ${first.id} has no features; extract them again`, { source });
   }
   const exact = entries.every(({ values }) => values instanceof Float32Array);
   const features = new (exact ? Float32Array : Float64Array)(entries.length * dimension);

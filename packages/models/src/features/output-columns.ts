@@ -23,15 +23,14 @@ export class OutputColumns {
     let position = 0;
     for (let end = this.#row + images; this.#row < end; this.#row++) {
       for (const [index, width] of this.#widths.entries()) {
-        this.#columns[index]?.set(values.subarray(position, position + width), this.#row * width);
+        this.#columns[index]!.set(values.subarray(position, position + width), this.#row * width);
         position += width;
       }
     }
   }
 
-  /** Width and values of an output, `[images, width]`, row-major; no values for no output. */
-  output(index: number | undefined): { readonly width: number; readonly values?: Float32Array } {
-    const values = index === undefined ? undefined : this.#columns[index];
-    return { width: this.#widths[index ?? -1] ?? 0, ...(values && { values }) };
+  /** Width and values of an output by its position, `[images, width]`, row-major. */
+  output(index: number): { readonly width: number; readonly values: Float32Array } {
+    return { width: this.#widths[index]!, values: this.#columns[index]! };
   }
 }

@@ -42,7 +42,7 @@ export function readFeatureDump(path: string): Features {
   const { dimension, ids } = features;
   const wrong = features.features.findIndex((value) => !Number.isFinite(value));
   if (wrong >= 0) {
-    const image = ids[Math.floor(wrong / dimension)] ?? 0;
+    const image = ids[Math.floor(wrong / dimension)]!;
     throw new FormatError(
       `value ${wrong % dimension} of image ${image} is ${features.features[wrong]}; extract the features again`,
       { source: path },

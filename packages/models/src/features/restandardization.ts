@@ -29,9 +29,8 @@ export function restandardization(
     );
   const perChannel = (value: (channel: number) => number) =>
     Array.from({ length: channels }, (_, c) => value(c));
-  const at = (values: readonly number[], channel: number) => values[channel] ?? NaN;
-  const scale = perChannel((c) => at(given.std, c) / at(wanted.std, c));
-  const offset = perChannel((c) => (at(given.mean, c) - at(wanted.mean, c)) / at(wanted.std, c));
+  const scale = perChannel((c) => given.std[c]! / wanted.std[c]!);
+  const offset = perChannel((c) => (given.mean[c]! - wanted.mean[c]!) / wanted.std[c]!);
   return (images) => tf.tidy(() => images.mul<tf.Tensor4D>(tf.tensor1d(scale)).add(tf.tensor1d(offset)));
 }
 

@@ -23,7 +23,7 @@ export function checkPictures(
   { model, manifest }: Pick<LoadedModel, 'model' | 'manifest'>,
   { path, hints }: CheckPicturesOptions,
 ): void {
-  const expected = model.inputs[0]?.shape.slice(1) ?? [];
+  const expected = model.inputs[0]!.shape.slice(1);
   const { imageShape, mean, std } = manifest.preprocessing;
   if (expected.length === 3 && !expected.every((side, axis) => side === null || side === imageShape[axis])) {
     throw new RangeError(

@@ -66,7 +66,7 @@ function reportWeight(
   { weights, types }: FoundModel,
   { name, layer }: { readonly name: string; readonly layer: string },
 ): WeightReport {
-  const { shape = [], dtype = '' } = weights.get(name) ?? {};
+  const { shape, dtype } = weights.get(name)!;
   const short = layer === '' ? name : name.slice(layer.length + 1);
   return { name: short, shape: [...shape], type: types?.[name] ?? dtype };
 }

@@ -34,7 +34,7 @@ export function pictureNotes(
   model: tf.LayersModel,
   { hints, manifest }: { readonly hints: ModelHints; readonly manifest: ModelManifest },
 ): ModelNote[] {
-  const [, height, width] = model.inputs[0]?.shape ?? [];
+  const [, height, width] = model.inputs[0]!.shape;
   const { imageShape, mean, std } = manifest.preprocessing;
   const { imageSize, preprocessing: given = {} } = hints;
   const hasSize = (height != null && width != null) || imageSize !== undefined || given.imageShape;

@@ -109,7 +109,7 @@ function describe(
     dataset: hints.dataset ?? '',
     classes: Array.from({ length: scores?.output ? scoredClasses(scores.output) : 0 }, (_, index) => index),
     classNames: null,
-    preprocessing: defaultPreprocessing(model.inputs[0]?.shape ?? [], {
+    preprocessing: defaultPreprocessing(model.inputs[0]!.shape, {
       imageShape: hints.preprocessing?.imageShape,
       imageSize: hints.imageSize,
     }),

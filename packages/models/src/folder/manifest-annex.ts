@@ -52,14 +52,18 @@ export function readManifestAnnex(annex: KerasAnnex, source: string): ModelDescr
   if (manifest === undefined) return refuse(problem);
   const array = annex.arrays[embeddingArray];
   if (array === undefined) return { manifest };
-  if (!isLabels(embeddedClasses) || array.shape.length !== 2 || array.shape[0] !== embeddedClasses.length) {
+  if (
+    !areClassIds(embeddedClasses) ||
+    array.shape.length !== 2 ||
+    array.shape[0] !== embeddedClasses.length
+  ) {
     return refuse('its class embeddings do not belong to its classes');
   }
   const embedding = convertElements(array, 'float64');
   return { manifest, classEmbedding: { embedding, classes: embeddedClasses } satisfies ClassEmbedding };
 }
 
-function isLabels(value: unknown): value is ClassEmbedding['classes'] {
+function areClassIds(value: unknown): value is ClassEmbedding['classes'] {
   return (
     Array.isArray(value) && value.every((item) => typeof item === 'string' || Number.isSafeInteger(item))
   );

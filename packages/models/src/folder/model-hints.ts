@@ -6,9 +6,9 @@ import { nameScores } from '../outputs/name-scores.js';
 
 /** What a person knows of a model that its file does not say. */
 export interface ModelHints {
-  /** Original label of every class index. @default the indices */
+  /** Id of every class, by its index. @default the indices */
   readonly classes?: readonly ClassId[] | undefined;
-  /** Names for display by label; a class that is not among them is called by its label. @default none */
+  /** Names for display by class id; a class that is not among them is called by its id. @default none */
   readonly classNames?: ReadonlyMap<ClassId, string> | undefined;
   /** Side of the pictures; the network decides on the channels. @default what `preprocessing` says */
   readonly imageSize?: number | undefined;
@@ -41,13 +41,13 @@ export function applyHints(manifest: ModelManifest, hints: ModelHints): ModelMan
   if (known > 0 && classes.length !== known) {
     throw new RangeError(`the model has ${known} classes, but ${classes.length} were given`);
   }
-  if (names && classes.length > 0 && !classes.some((label) => names.has(label))) {
+  if (names && classes.length > 0 && !classes.some((classId) => names.has(classId))) {
     throw new RangeError(
       `none of the names belongs to a class of the model, such as ${classes.slice(0, 3).map(String).join(', ')}`,
     );
   }
   const own = hints.classes ? null : manifest.classNames;
-  const classNames = names ? classes.map((label) => names.get(label) ?? String(label)) : own;
+  const classNames = names ? classes.map((classId) => names.get(classId) ?? String(classId)) : own;
   const stated = { alpha: unstatedAlpha(manifest), ...manifest.preprocessing, ...hints.preprocessing };
   const { imageSize: side } = hints;
   const imageShape = side === undefined ? stated.imageShape : ([side, side, stated.imageShape[2]] as const);

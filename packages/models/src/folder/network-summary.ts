@@ -23,12 +23,10 @@ export function networkSummary(model: tf.LayersModel): string[] {
       String(count),
     ]),
   ];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   const lines = rows.map((row) =>
     row
-      .map((cell, column) =>
-        column === 3 ? cell.padStart(widths[3] ?? 0) : cell.padEnd(widths[column] ?? 0),
-      )
+      .map((cell, column) => (column === 3 ? cell.padStart(widths[3]!) : cell.padEnd(widths[column]!)))
       .join('  '),
   );
   return [...lines, `${parameters.total} parameters, ${parameters.trainable} of them trainable`];

@@ -133,7 +133,7 @@ export function parseManifest(value: unknown): ParsedManifest {
   }
   const { data, error } = anyVersion.safeParse(value);
   if (error) {
-    const path = error.issues[0]?.path ?? [];
+    const { path } = error.issues[0]!;
     return { problem: problems[String(path[0])] ?? `"${path.join('.')}" is missing or not as it should be` };
   }
   return { manifest: (data.formatVersion === 1 ? upgrade(data) : data) as ModelManifest };

@@ -26,13 +26,13 @@ export function imageClasses(
   { output, manifest: { classes, classNames }, top }: ImageClassesOptions,
 ): LikelyClass[] {
   const { activation, layer } = output;
-  const names = classNames ?? classes.map(String);
   const probabilities = activation === 'softmax' || activation === 'sigmoid';
-  const options = { classes, names, top, probabilities };
+  const options = { classes, classNames: classNames ?? classes.map(String), top, probabilities };
   if (activation !== 'sigmoid' || scores.length !== 1) return likelyClasses(scores, options);
   const probability = scores[0]!;
   const isNamed =
-    classes.length === 2 && (classNames !== null || classes.some((label, index) => label !== index));
+    classes.length === 2 &&
+    (classNames !== null || classes.some((classId, classIndex) => classId !== classIndex));
   if (!isNamed) return [{ class: 1, name: `positive class (output "${layer}")`, probability }];
   return likelyClasses(Float32Array.of(1 - probability, probability), options);
 }

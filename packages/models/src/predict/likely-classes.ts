@@ -9,10 +9,10 @@ export type LikelyClass = {
 
 /** What the classes are and how many are wanted. */
 export interface LikelyClassesOptions {
-  /** Original ids in the order of the scores. */
+  /** Ids in the order of the scores. */
   readonly classes: readonly ClassId[];
-  /** Display names in the same order. */
-  readonly names: readonly string[];
+  /** Names for display, in the same order. */
+  readonly classNames: readonly string[];
   /** Number of classes to return. */
   readonly top: number;
   /** Whether the scores are probabilities. @default true */
@@ -23,18 +23,22 @@ export interface LikelyClassesOptions {
  * The most probable classes of one image, best first.
  *
  * @param scores score of every class `[classes]`
+ * @throws RangeError if there are not as many classes as scores
  * @example
- * likelyClasses(Float32Array.of(0.25, 0.75), { classes: [7, 9], names: ['cat', 'dog'], top: 1 });
+ * likelyClasses(Float32Array.of(0.25, 0.75), { classes: [7, 9], classNames: ['cat', 'dog'], top: 1 });
  * // [{ class: 9, name: 'dog', probability: 0.75 }]
  */
 export function likelyClasses(
   scores: Float32Array,
-  { classes, names, top, probabilities = true }: LikelyClassesOptions,
+  { classes, classNames, top, probabilities = true }: LikelyClassesOptions,
 ): LikelyClass[] {
-  const k = Math.min(top, scores.length);
-  return Array.from(rankScores(scores, { numClasses: scores.length, k }), (label) => ({
-    class: classes[label] ?? label,
-    name: names[label] ?? String(label),
-    ...(probabilities ? { probability: scores[label]! } : { score: scores[label]! }),
+  const numClasses = scores.length;
+  if (classes.length !== numClasses)
+    throw new RangeError(`the network scores ${numClasses} classes, but ${classes.length} are known`);
+  const k = Math.min(top, numClasses);
+  return Array.from(rankScores(scores, { numClasses, k }), (classIndex) => ({
+    class: classes[classIndex]!,
+    name: classNames[classIndex]!,
+    ...(probabilities ? { probability: scores[classIndex]! } : { score: scores[classIndex]! }),
   }));
 }

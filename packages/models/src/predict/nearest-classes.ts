@@ -14,8 +14,8 @@ export interface NearClass {
 /** What the classes are and how many are wanted. */
 export interface NearestClassesOptions {
   readonly classEmbedding: ClassEmbedding;
-  /** Display names in the order of the rows. */
-  readonly names: readonly string[];
+  /** Names for display, by class id; a class that is not among them is called by its id. */
+  readonly classNames: ReadonlyMap<ClassId, string>;
   /** Number of classes to return. */
   readonly top: number;
 }
@@ -27,15 +27,20 @@ export interface NearestClassesOptions {
  */
 export function nearestClasses(
   features: Float32Array,
-  { classEmbedding, names, top }: NearestClassesOptions,
+  { classEmbedding, classNames, top }: NearestClassesOptions,
 ): NearClass[] {
+  const { classes } = classEmbedding;
   const [numClasses, dimension] = classEmbedding.embedding.shape as [number, number];
   const embedding = convertElements(classEmbedding.embedding, 'float64').data;
   const k = Math.min(top, numClasses);
   const ranked = nearestClassEmbedding({ features, dimension, embedding, numClasses, k });
-  return Array.from(ranked, (label) => ({
-    class: classEmbedding.classes[label] ?? label,
-    name: names[label] ?? String(label),
-    distance: Math.hypot(...features.map((value, d) => value - embedding[label * dimension + d]!)),
-  }));
+  return Array.from(ranked, (classIndex) => {
+    const classId = classes[classIndex]!;
+    const row = embedding.subarray(classIndex * dimension, (classIndex + 1) * dimension);
+    return {
+      class: classId,
+      name: classNames.get(classId) ?? String(classId),
+      distance: Math.hypot(...features.map((value, d) => value - row[d]!)),
+    };
+  });
 }

@@ -53,9 +53,12 @@ export async function predictImages(
   const outputs = outputsOfImages(model, {
     ...{ images: prepared, imageShape, scoresAt: output?.index, featuresAt },
   });
-  const names = classNames ?? classes.map(String);
+  const names = new Map((classNames ?? []).map((className, classIndex) => [classes[classIndex]!, className]));
   return outputs.map(({ features, scores }) => ({
     classes: scores && output ? imageClasses(scores, { output, manifest, top }) : null,
-    nearest: features && classEmbedding ? nearestClasses(features, { classEmbedding, names, top }) : null,
+    nearest:
+      features && classEmbedding
+        ? nearestClasses(features, { classEmbedding, classNames: names, top })
+        : null,
   }));
 }

@@ -54,7 +54,7 @@ function embeddingOutput(
   outputs: readonly ClassOutput[],
   { embedding }: ClassEmbedding,
 ): ClassOutput | undefined {
-  const [, dimension = 0] = embedding.shape;
+  const dimension = embedding.shape[1]!;
   const fitting = outputs.filter(({ numClasses }) => numClasses === dimension);
   if (outputs.length === 0 || fitting.length === 1) return fitting[0];
   const [first] = outputs;

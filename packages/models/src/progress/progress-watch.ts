@@ -85,7 +85,8 @@ export class ProgressWatch {
 
   /** Images per second since the first step, or those with it as long as there is no other. */
   #steadySpeed(overall: number): number {
-    const { time, images } = this.#first ?? { time: 0, images: 0 };
-    return this.#done > images ? (this.#done - images) / Math.max(seconds() - time, 1e-9) : overall;
+    const first = this.#first;
+    if (first === undefined || this.#done <= first.images) return overall;
+    return (this.#done - first.images) / Math.max(seconds() - first.time, 1e-9);
   }
 }

@@ -24,11 +24,11 @@ export class WeightedMeans {
   readonly #names: readonly string[];
   /**
    * @param names - names of the values, in their order
-   * @param start - sums to go on from. @default none
+   * @param start - sums of the same values to go on from. @default none
    */
   constructor(names: readonly string[], { sums, weight }: WeightedSums = { sums: [], weight: 0 }) {
     this.#names = names;
-    this.#totals = Float64Array.from(names, (_, index) => (weight > 0 ? (sums[index] ?? NaN) : 0));
+    this.#totals = Float64Array.from(names, (_, index) => (weight > 0 ? sums[index]! : 0));
     this.#weight = weight;
   }
 
@@ -40,7 +40,7 @@ export class WeightedMeans {
   /** Adds the values of `weight` images. */
   add(values: ArrayLike<number>, weight: number): void {
     for (let index = 0; index < this.#totals.length; index++) {
-      this.#totals[index] = (this.#totals[index] ?? 0) + weight * (values[index] ?? NaN);
+      this.#totals[index]! += weight * values[index]!;
     }
     this.#weight += weight;
   }
@@ -48,8 +48,6 @@ export class WeightedMeans {
   /** The means by name; nothing before the first values. */
   values(): Record<string, number> {
     if (this.#weight === 0) return {};
-    return Object.fromEntries(
-      this.#names.map((name, index) => [name, (this.#totals[index] ?? NaN) / this.#weight]),
-    );
+    return Object.fromEntries(this.#names.map((name, index) => [name, this.#totals[index]! / this.#weight]));
   }
 }

@@ -91,7 +91,7 @@ function partnersOf(
 ): ReadonlyMap<string, string> {
   const exact = new Set(saved.filter((layer) => own.has(layer)));
   const candidates = saved.map((layer) => {
-    const parts = [layer, layer.slice(layer.lastIndexOf('.') + 1), layer.split('.')[0] ?? ''];
+    const parts = [layer, layer.slice(layer.lastIndexOf('.') + 1), layer.split('.')[0]!];
     return [layer, parts.find((name) => own.has(name) && (name === layer || !exact.has(name)))] as const;
   });
   const claims = candidates.map(([, name]) => name);

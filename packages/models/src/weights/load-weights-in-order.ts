@@ -56,7 +56,7 @@ function matchLayers<T>(
     const group = saved.filter(({ layer }) => prefixOf(layer) === prefix);
     const targets = own.filter(({ layer }) => prefixOf(layer) === prefix);
     if (group.length !== targets.length) {
-      const named = targets[0]?.layer ?? '';
+      const named = targets[0]!.layer;
       throw new RangeError(
         `expected ${targets.length} layers called like '${named}', found ${group.length}; is it the same architecture?`,
       );
