@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { embeddingOptions } from '../methods/embedding/embedding-options.js';
+import { embeddingLossNames } from '../losses/embedding-losses.js';
 import { checkOptions, describedOptions } from './check-options.js';
 import { wholeNumber } from './option-kinds.js';
 import { withRunOptions } from './run-options.js';
@@ -22,7 +23,7 @@ describe('checkOptions', () => {
     [{ seed: 2 ** 32 }, 'seed: expected an integer from 0 to 4294967295, got 4294967296'],
     [{ sgdrMaxLr: -1 }, 'sgdrMaxLr: expected a number of at least 0, got -1'],
     [{ clipgrad: NaN }, 'clipgrad: expected a number, got NaN'],
-    [{ loss: 'l1' }, "loss: expected one of mse, inv_corr, unnorm_corr, softmax_corr, got 'l1'"],
+    [{ loss: 'l1' }, `loss: expected one of ${embeddingLossNames.join(', ')}, got 'l1'`],
     [{ topKAcc: [5, 0] }, 'topKAcc: expected an integer of at least 1, got 0'],
     [{ topKAcc: 5 }, 'topKAcc: expected a list, got 5'],
     [{ snapshot: '' }, "snapshot: expected a text that is not empty, got ''"],

@@ -83,7 +83,7 @@ describe('embeddingObjective', () => {
 
   it('names the losses when it gets another', () => {
     expect(() => embeddingObjective({ embedding, numClasses: 3, loss: 'toString' as never })).toThrow(
-      "unknown loss 'toString'; expected one of mse, inv_corr, unnorm_corr, softmax_corr",
+      `unknown loss 'toString'; expected one of ${embeddingLossNames.join(', ')}`,
     );
   });
 });

@@ -14,6 +14,7 @@ import {
   type TrainingReporter,
   readWeightFile,
 } from '@semantic-embeddings/models';
+import { embeddingLossNames } from '../../losses/embedding-losses.js';
 import type { ScalarWriter } from '../../logs/tensorboard-callback.js';
 import { trainEmbedding } from './train-embedding.js';
 import type { TrainEmbeddingOptions } from './embedding-options.js';
@@ -533,7 +534,7 @@ describe('trainEmbedding', () => {
     [
       'an unknown loss',
       { loss: 'l1' as never },
-      "loss: expected one of mse, inv_corr, unnorm_corr, softmax_corr, got 'l1'",
+      `loss: expected one of ${embeddingLossNames.join(', ')}, got 'l1'`,
     ],
     ['a batch size of 0', { batchSize: 0 }, 'batchSize: expected an integer of at least 1, got 0'],
     ['a negative seed', { seed: -1 }, 'seed: expected an integer from 0 to 4294967295, got -1'],
