@@ -98,8 +98,10 @@ export class KerasValues {
   lastAxis(option = 'axis'): void {
     const { [option]: value = -1 } = this.layer.config;
     const [axis, ...more] = [value].flat();
-    const isLast = more.length === 0 && (axis === -1 || axis === this.inputShapes[0]!.length - 1);
-    if (!isLast) throw this.error(option);
+    // What a function reads, such as an activation in a layer, is not known.
+    const [shape] = this.inputShapes;
+    const isLast = axis === -1 || (shape !== undefined && axis === shape.length - 1);
+    if (!isLast || more.length > 0) throw this.error(option);
   }
 
   /** One number, or one for every channel; extents of 1 around them count for nothing. */
