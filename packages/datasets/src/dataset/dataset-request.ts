@@ -21,6 +21,10 @@ export interface DatasetRequest {
   readonly statistics?: 'imagenet' | 'caffe' | undefined;
   /** Images of 448 × 448 pixels were asked for. */
   readonly large?: boolean | undefined;
+  /** The most pixels that a picture file may have, by its header. @default 2^28 */
+  readonly maxPixels?: number | undefined;
+  /** Leaves pictures that cannot be read out of computed means and deviations. @default false: they are an error */
+  readonly skipBroken?: boolean | undefined;
   /** Is told about long preparations. */
   readonly onProgress?: ((progress: DatasetProgress) => void) | undefined;
 }

@@ -5,7 +5,10 @@ import type { DatasetRequest } from './dataset-request.js';
 import type { Dataset } from './dataset.js';
 
 /** Options of {@link loadDataset}. */
-export type LoadDatasetOptions = Pick<DatasetRequest, 'dataRoot' | 'classes' | 'onProgress'>;
+export type LoadDatasetOptions = Pick<
+  DatasetRequest,
+  'dataRoot' | 'classes' | 'maxPixels' | 'skipBroken' | 'onProgress'
+>;
 
 /**
  * Loads a dataset by name.

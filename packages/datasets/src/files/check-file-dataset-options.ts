@@ -11,7 +11,7 @@ import type { FileDatasetOptions } from './file-dataset-options.js';
  * // DatasetError: none: expected an image shape of positive whole numbers with 1 or 3 channels, got [0, 0, 3]
  */
 export function checkFileDatasetOptions(options: FileDatasetOptions): void {
-  const { name, train, test, preprocessing, trainRepeats = 1, augmentation = {} } = options;
+  const { name, train, test, preprocessing, trainRepeats = 1, augmentation = {}, maxPixels = 1 } = options;
   const check = (holds: boolean, expected: string, got: unknown): void => {
     if (!holds)
       throw new DatasetError(`${name}: expected ${expected}, got ${JSON.stringify(got) ?? 'nothing'}`);
@@ -51,6 +51,7 @@ export function checkFileDatasetOptions(options: FileDatasetOptions): void {
     `a positive standard deviation for each of ${channels} channels`,
     std,
   );
+  check(isPositive(maxPixels), 'pictures to be allowed at least 1 pixel', maxPixels);
   check(isPositive(trainRepeats), 'training pictures to be shown at least once', trainRepeats);
   checkAugmentation(augmentation, check);
 }

@@ -12,6 +12,8 @@ export interface FileComposerData {
   readonly paths: Readonly<Record<SplitName, PathList>>;
   readonly preprocessing: Preprocessing;
   readonly augmentation: FileAugmentation;
+  /** The most pixels that a picture may have. @default as `decodeImage` */
+  readonly maxPixels?: number | undefined;
 }
 
 /**
@@ -65,9 +67,9 @@ class FileComposer implements BatchComposer {
       place,
     }: { readonly seed: number | undefined; readonly target: Float32Array; readonly place: number },
   ): Promise<void> {
-    const { preprocessing, augmentation } = this.#data;
+    const { preprocessing, augmentation, maxPixels } = this.#data;
     const { alpha, orientation } = preprocessing;
-    const picture = await decodeImage(path, { alpha, orientation });
+    const picture = await decodeImage(path, { alpha, orientation, maxPixels });
     const plan =
       seed === undefined
         ? testPlan(picture, preprocessing)

@@ -31,6 +31,13 @@ export interface FileDatasetOptions extends DatasetLegend {
   readonly preprocessing: Omit<Preprocessing, 'mean' | 'std'> & Partial<Pick<Preprocessing, 'mean' | 'std'>>;
   /** What training adds to it. @default random crops only */
   readonly augmentation?: FileAugmentation | undefined;
+  /** The most pixels that a picture may have, by its header. @default 2^28 */
+  readonly maxPixels?: number | undefined;
+  /**
+   * Leaves pictures that cannot be read out of the computation of mean and standard deviation.
+   * @default false: such a picture is an error
+   */
+  readonly skipBroken?: boolean | undefined;
   /** How often an epoch shows every training picture. @default 1 */
   readonly trainRepeats?: number | undefined;
   /** Is told about long preparations. */

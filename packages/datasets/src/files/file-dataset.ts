@@ -35,14 +35,16 @@ import { pictureStatistics } from './survey-pictures.js';
  */
 export async function fileDataset(options: FileDatasetOptions): Promise<Dataset> {
   checkFileDatasetOptions(options);
-  const { name, train, test, classes, onProgress } = options;
+  const { name, train, test, classes, maxPixels, skipBroken, onProgress } = options;
   const classIds = { train: train.classIds, test: test.classIds };
   const { images, ...selection } = selectClasses({ name, classIds, classes });
   const paths = { train: pathsOf(train.paths, images.train), test: pathsOf(test.paths, images.test) };
   const { mean, std, ...preparation } = options.preprocessing;
-  const decoding = { alpha: preparation.alpha, orientation: preparation.orientation };
+  const decoding = { alpha: preparation.alpha, orientation: preparation.orientation, maxPixels };
   const statistics =
-    mean && std ? { mean, std } : await pictureStatistics(paths.train, { decoding, mean, onProgress });
+    mean && std
+      ? { mean, std }
+      : await pictureStatistics(paths.train, { decoding, mean, skipBroken, onProgress });
   const preprocessing = { ...preparation, mean: mean ?? statistics.mean, std: std ?? statistics.std };
   return new FileDataset(options, { selection, images, paths, preprocessing });
 }
@@ -77,7 +79,7 @@ class FileDataset implements Dataset {
   readonly #legend: DatasetLegend;
 
   constructor(
-    { name, classNames, trainRepeats = 1, augmentation = {}, ...options }: FileDatasetOptions,
+    { name, classNames, trainRepeats = 1, augmentation = {}, maxPixels, ...options }: FileDatasetOptions,
     { selection, images, paths, preprocessing }: Prepared,
   ) {
     this.name = name;
@@ -99,7 +101,7 @@ class FileDataset implements Dataset {
     this.preprocessing = preprocessing;
     this.#legend = options;
     const packed = { train: packPaths(paths.train), test: packPaths(paths.test) };
-    const data: FileComposerData = { paths: packed, preprocessing, augmentation };
+    const data: FileComposerData = { paths: packed, preprocessing, augmentation, maxPixels };
     const module = new URL('../../dist/files/file-composer.js', import.meta.url).href;
     this.composerSource = { module, data };
     this.#composer = createComposer(data);
@@ -118,6 +120,7 @@ class FileDataset implements Dataset {
     const { pixels, width, height, channels } = await decodeImage(this.picturePath(split, index), {
       alpha,
       orientation,
+      maxPixels: this.composerSource.data.maxPixels,
     });
     return encodePng(pixels, { shape: [height, width, channels], ...(size !== undefined && { size }) });
   }

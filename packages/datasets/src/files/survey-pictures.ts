@@ -8,7 +8,7 @@ import { SURVEY_NUMBERS, type SurveyData, type SurveyTask, type SurveyedPictures
 
 /** Options of {@link surveyPictures}. */
 export interface SurveyOptions {
-  /** How transparent parts and orientation marks are treated. */
+  /** How pictures are decoded. */
   readonly decoding?: SurveyData['decoding'] | undefined;
   /** Threads that decode. @default one for every processor, at most 16 */
   readonly workers?: number | undefined;

@@ -1,12 +1,11 @@
-import { decodeImage } from '../images/decode-image.js';
-import type { Preprocessing } from '../images/preprocessing.js';
+import { type DecodeImageOptions, decodeImage } from '../images/decode-image.js';
 import type { ThreadAnswer } from '../threads/thread-pool.js';
 import { type PathList, pathAt } from './path-list.js';
 
 /** What the threads of a survey know. */
 export interface SurveyData {
   readonly paths: PathList;
-  readonly decoding: Pick<Preprocessing, 'alpha' | 'orientation'>;
+  readonly decoding: DecodeImageOptions;
 }
 
 /** A run of pictures to decode. */

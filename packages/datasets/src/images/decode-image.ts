@@ -7,11 +7,12 @@ import { decodeBmp } from './decode/decode-bmp.js';
 import { decodeGif } from './decode/decode-gif.js';
 import { decodeTiff } from './decode/decode-tiff.js';
 import { decodeWithSharp } from './decode/decode-with-sharp.js';
+import type { Decoder } from './decode/decoder.js';
 import type { Image } from './image.js';
 import { orientImage } from './orient-image.js';
+import { MOST_PIXELS, PixelLimitError } from './decode/pixel-limit.js';
 import { type PictureKind, pictureKind, readPictureKinds } from './decode/picture-kind.js';
 import type { OrientationRule } from './preprocessing.js';
-import type { RawPicture } from './decode/raw-picture.js';
 import { settleAlpha } from './decode/settle-alpha.js';
 import { UnreadPictureError } from './decode/unread-picture-error.js';
 
@@ -27,9 +28,13 @@ export interface DecodeImageOptions {
    * @default 'ignore'
    */
   readonly orientation?: OrientationRule | undefined;
+  /**
+   * The most pixels that a picture may have by its header, before anything of it is decoded: a small file can claim a
+   * picture that fills the memory.
+   * @default 2^28
+   */
+  readonly maxPixels?: number | undefined;
 }
-
-type Decoder = (bytes: Uint8Array, alpha: AlphaRule) => RawPicture | Promise<RawPicture>;
 
 /** Formats that need more than the library. */
 const decoders: Readonly<Record<string, Decoder>> = { BMP: decodeBmp, GIF: decodeGif, TIFF: decodeTiff };
@@ -41,13 +46,13 @@ const decoders: Readonly<Record<string, Decoder>> = { BMP: decodeBmp, GIF: decod
  * grey pictures too, where Pillow clips.
  *
  * @param input - path of the file, or its bytes
- * @throws DatasetError that names the file if it is missing, damaged, cut short or of another kind
+ * @throws DatasetError that names the file if it is missing, damaged, cut short, of another kind, or too large
  * @example
  * (await decodeImage('photo.jpg')).channels; // 3
  */
 export async function decodeImage(
   input: string | Uint8Array,
-  { alpha = 'drop', orientation = 'ignore' }: DecodeImageOptions = {},
+  { alpha = 'drop', orientation = 'ignore', maxPixels = MOST_PIXELS }: DecodeImageOptions = {},
 ): Promise<Image> {
   const bytes = typeof input === 'string' ? await readBytes(input) : input;
   const path = typeof input === 'string' ? input : undefined;
@@ -56,12 +61,15 @@ export async function decodeImage(
   const kind = pictureKind(bytes);
   if (kind?.read !== true) throw refuse(explainKind(kind, { bytes, source: path ?? 'FILE' }));
   try {
-    const picture = await (decoders[kind.name] ?? decodeWithSharp)(bytes, alpha);
+    const picture = await (decoders[kind.name] ?? decodeWithSharp)(bytes, { alpha, maxPixels });
     const image = settleAlpha(picture, kind.name === 'SVG' ? 'white' : alpha);
     return orientation === 'apply' ? orientImage(image, await orientationMark(bytes)) : image;
   } catch (cause) {
     if (cause instanceof UnreadPictureError) {
       throw refuse(`${cause.message}. Save it with 8 or 16 bits per channel, as PNG for example.`, cause);
+    }
+    if (cause instanceof PixelLimitError) {
+      throw refuse(`${cause.message}. Leave it out, make it smaller, or allow for more pixels.`, cause);
     }
     const damage = fileDamage(bytes);
     if (damage) throw refuse(`${damage.problem}; ${damage.remedy}.`, cause);
@@ -76,7 +84,7 @@ export async function decodeImage(
 /** The mark of a file of a kind that the library reads; others have none. */
 async function orientationMark(bytes: Uint8Array): Promise<number | undefined> {
   const { default: sharp } = await import('sharp');
-  const { orientation } = await sharp(bytes)
+  const { orientation } = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => ({ orientation: undefined }));
   return orientation;

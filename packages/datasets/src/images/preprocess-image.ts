@@ -1,6 +1,6 @@
 import { testPlan } from '../files/picture-plan.js';
 import { PictureRenderer } from '../files/render-picture.js';
-import { decodeImage } from './decode-image.js';
+import { type DecodeImageOptions, decodeImage } from './decode-image.js';
 import type { Preprocessing } from './preprocessing.js';
 
 /**
@@ -8,7 +8,7 @@ import type { Preprocessing } from './preprocessing.js';
  * padded by its mirror image, and standardized, as the test images of the dataset are.
  *
  * @param input - path of the file, or its bytes
- * @param preprocessing - mostly that of the dataset, or of the model's manifest
+ * @param preprocessing - mostly that of the dataset, or of the model's manifest; `maxPixels` as `decodeImage` has it
  * @returns `[height, width, channels]`
  * @throws DatasetError if it cannot be read as an image
  * @throws RangeError if the shape is none of an image
@@ -18,7 +18,7 @@ import type { Preprocessing } from './preprocessing.js';
  */
 export async function preprocessImage(
   input: string | Uint8Array,
-  preprocessing: Preprocessing,
+  preprocessing: Preprocessing & Pick<DecodeImageOptions, 'maxPixels'>,
 ): Promise<Float32Array> {
   const renderer = new PictureRenderer(preprocessing);
   const [height, width, channels] = preprocessing.imageShape;

@@ -18,9 +18,6 @@ export interface BmpHeader {
   readonly pixelStart: number;
 }
 
-/** Pixels that a picture may have, as many as the library for the other formats allows. */
-const MOST_PIXELS = 0x3fff ** 2;
-
 const BITS = new Set([1, 4, 8, 16, 24, 32]);
 const HEADER_SIZES = new Set([12, 40, 52, 56, 64, 108, 124]);
 const COMPRESSIONS: Readonly<Record<number, string>> = {
@@ -54,7 +51,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   const bits = view.getUint16(old ? 24 : 28, true);
   const compression = old ? 0 : view.getUint32(30, true);
   checkKind(bits, compression);
-  if (!(width > 0 && height > 0 && width * height <= MOST_PIXELS)) {
+  if (!(width > 0 && height > 0)) {
     throw new RangeError(`it says to be ${width} × ${height} pixels large`);
   }
   const afterHeader = 14 + size;

@@ -1,5 +1,7 @@
 import { type BmpHeader, readBmpHeader } from './bmp-header.js';
 import { expandBmpRuns } from './expand-bmp-runs.js';
+import type { DecoderOptions } from './decoder.js';
+import { checkPixels } from './pixel-limit.js';
 import type { RawPicture } from './raw-picture.js';
 
 /**
@@ -7,12 +9,14 @@ import type { RawPicture } from './raw-picture.js';
  *
  * @returns red, green, blue, and alpha where the file says that it has some
  * @throws UnreadPictureError if it is of a kind that is not read
+ * @throws PixelLimitError if it has too many pixels
  * @throws RangeError if it is cut short
  * @example
- * decodeBmp(readFileSync('photo.bmp')).channels; // 3
+ * decodeBmp(readFileSync('photo.bmp'), { maxPixels: 2 ** 28 }).channels; // 3
  */
-export function decodeBmp(bytes: Uint8Array): RawPicture {
+export function decodeBmp(bytes: Uint8Array, { maxPixels }: DecoderOptions): RawPicture {
   const header = readBmpHeader(bytes);
+  checkPixels(header, maxPixels);
   const { width, height, topDown, bits } = header;
   const channels = bits >= 16 && bits !== 24 && header.masks[3] !== 0 ? 4 : 3;
   const readRow =

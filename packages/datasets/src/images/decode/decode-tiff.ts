@@ -1,4 +1,5 @@
 import { decodeWithSharp } from './decode-with-sharp.js';
+import type { DecoderOptions } from './decoder.js';
 import type { RawPicture } from './raw-picture.js';
 import { readTiffTags } from './tiff-tags.js';
 import { UnreadPictureError } from './unread-picture-error.js';
@@ -10,17 +11,18 @@ const [JPEG_OLD, JPEG, YCBCR, PREMULTIPLIED] = [6, 7, 6, 1];
  * Decodes the first picture of a TIFF file; colours that are stored multiplied with their alpha are divided by it.
  *
  * @throws UnreadPictureError if its colours or numbers are of a kind that is not read
+ * @throws PixelLimitError if it has too many pixels
  * @throws Error if it is damaged or cut short
  * @example
- * (await decodeTiff(readFileSync('scan.tif'))).channels; // 3
+ * (await decodeTiff(readFileSync('scan.tif'), { maxPixels: 2 ** 28 })).channels; // 3
  */
-export async function decodeTiff(bytes: Uint8Array): Promise<RawPicture> {
+export async function decodeTiff(bytes: Uint8Array, options: DecoderOptions): Promise<RawPicture> {
   const tags = readTiffTags(bytes);
   const compression = tags.get(COMPRESSION);
   if (tags.get(PHOTOMETRIC) === YCBCR && compression !== JPEG && compression !== JPEG_OLD) {
     throw new UnreadPictureError('it is a TIFF file of luminance and chrominance (YCbCr), which is not read');
   }
-  const picture = await decodeWithSharp(bytes);
+  const picture = await decodeWithSharp(bytes, options);
   return tags.get(EXTRA_SAMPLES) === PREMULTIPLIED && picture.channels === 4
     ? divideByAlpha(picture)
     : picture;

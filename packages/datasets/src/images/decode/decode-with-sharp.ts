@@ -1,5 +1,7 @@
 import type { Metadata, Sharp } from 'sharp';
 import { cmykToRgb } from './cmyk-to-rgb.js';
+import type { DecoderOptions } from './decoder.js';
+import { checkPixels } from './pixel-limit.js';
 import type { RawPicture } from './raw-picture.js';
 import { UnreadPictureError } from './unread-picture-error.js';
 
@@ -14,14 +16,24 @@ const DEPTHS: ReadonlySet<string> = new Set(['uchar', 'ushort']);
  * marks are ignored, of several pictures the first is taken.
  *
  * @throws UnreadPictureError if its numbers have no known range
+ * @throws PixelLimitError if it has too many pixels
  * @throws Error if it is damaged or cut short
  * @example
- * (await decodeWithSharp(readFileSync('drawing.png'))).channels; // 4: it has transparent parts
+ * (await decodeWithSharp(readFileSync('drawing.png'), { maxPixels: 2 ** 28 })).channels; // 4: it has transparent parts
  */
-export async function decodeWithSharp(bytes: Uint8Array): Promise<RawPicture> {
+export async function decodeWithSharp(
+  bytes: Uint8Array,
+  { maxPixels }: Pick<DecoderOptions, 'maxPixels'>,
+): Promise<RawPicture> {
   const { default: sharp } = await import('sharp');
-  const image = sharp(bytes, { failOn: 'error', ignoreIcc: true, autoOrient: false });
-  const { space, depth } = await image.metadata();
+  const image = sharp(bytes, {
+    failOn: 'error',
+    ignoreIcc: true,
+    autoOrient: false,
+    limitInputPixels: false,
+  });
+  const { space, depth, width, height } = await image.metadata();
+  checkPixels({ width, height }, maxPixels);
   checkRange(space, depth);
   if (space === 'cmyk') {
     return cmykToRgb(await rawPixels(image.pipelineColourspace('cmyk').toColourspace('cmyk')));
