@@ -1,21 +1,18 @@
 #!/usr/bin/env node
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
-import { format, resolveConfig } from 'prettier';
 import yargs from 'yargs';
 import { contenders } from './measures/contenders.js';
 import { stepNetworks } from './measures/step-networks.js';
 import { machineSections } from './report/machine-sections.js';
-import { replaceSection } from './report/replace-section.js';
 import { resultTable } from './report/result-table.js';
-import { renderSection, sections } from './report/sections.js';
 import { stepProfileTable } from './report/step-profile-table.js';
 import { stepTimesTable } from './report/step-times-table.js';
-import { groupByMachine } from './results/group-by-machine.js';
+import { writeReport } from './report/write-report.js';
 import { collectProvenance } from './results/provenance.js';
-import { readResultFile, type ResultFile } from './results/result-file.js';
+import type { ResultFile } from './results/result-file.js';
 import { resultPath } from './results/result-path.js';
 import { recipes, type RecipeName } from './runners/recipes.js';
 import { runRecipe } from './runners/run-recipe.js';
@@ -24,11 +21,10 @@ import { runStepTimes } from './runners/run-step-times.js';
 
 const app = join(dirname(fileURLToPath(import.meta.url)), '..');
 const workspace = join(app, '../..');
-const resultsFolder = join(app, 'results');
 
 const outOption = {
   type: 'string',
-  default: resultsFolder,
+  default: join(app, 'results'),
   describe: 'result file, or a folder in which it is named after the machine',
 } as const;
 
@@ -109,7 +105,9 @@ await yargs(process.argv.slice(2))
       console.log(stepProfileTable(result));
     },
   )
-  .command('report', 'write the tables of the README from the result files', {}, report)
+  .command('report', 'write the tables of the README from the result files', {}, async () =>
+    console.log(await writeReport(app)),
+  )
   .demandCommand(1, 'which command?')
   .strict()
   .fail((message, error) => {
@@ -149,46 +147,6 @@ async function run(
   console.log(machineSections([result], resultTable));
 }
 
-async function report(): Promise<void> {
-  const results = readdirSync(resultsFolder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => readResultFile(join(resultsFolder, file)));
-  drawAll(results);
-  for (const [readme, file] of Object.entries({
-    project: join(workspace, 'README.md'),
-    app: join(app, 'README.md'),
-  })) {
-    const own = sections.filter((section) => section.readme === readme);
-    await rewrite(file, (before) =>
-      own.reduce(
-        (text, section) =>
-          replaceSection(text, { name: section.name, content: renderSection(section, results) }),
-        before,
-      ),
-    );
-  }
-  const counts = sections.map(
-    ({ kind }) => `${kind} ${results.filter((result) => result.kind === kind).length}`,
-  );
-  console.log(`${results.length} result files: ${counts.join(', ')}`);
-}
-
-/** Drawings for every machine; those of machines without a result file go. */
-function drawAll(results: readonly ResultFile[]): void {
-  for (const file of readdirSync(resultsFolder)) if (file.endsWith('.svg')) rmSync(join(resultsFolder, file));
-  for (const { kind, draw } of sections) {
-    const groups = groupByMachine(results.filter((result) => result.kind === kind));
-    for (const drawing of draw ? groups.map((group) => draw(group.results)) : [])
-      writeFileAtomically(join(resultsFolder, drawing.name), drawing.svg);
-  }
-}
-
 function writeResult(file: string, result: ResultFile): void {
   writeFileAtomically(file, `${JSON.stringify(result, null, 2)}\n`);
-}
-
-async function rewrite(file: string, change: (text: string) => string): Promise<void> {
-  const text = change(readFileSync(file, 'utf8'));
-  writeFileAtomically(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }

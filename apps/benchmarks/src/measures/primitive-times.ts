@@ -27,8 +27,9 @@ export function primitiveTimes(lines: readonly string[]): PrimitiveRun[] {
     const fields = line.split(',');
     const start = fields.indexOf('primitive');
     if (start < 0 || fields[start + 1] !== 'exec') return [];
-    const [kind = '', , direction = ''] = fields.slice(start + 3);
-    const [problem = '', milliseconds] = fields.slice(-2);
+    const [kind, , direction] = fields.slice(start + 3);
+    const [problem, milliseconds] = fields.slice(-2);
+    if (kind === undefined || direction === undefined || problem === undefined) return [];
     const at = Number(fields.slice(1, start).find((field) => /^\d+(\.\d+)?$/.test(field)));
     const operations = kind === 'convolution' ? convolutionOperations(problem) : 0;
     return [{ at, kind, direction, seconds: Number(milliseconds) / 1000, operations }];

@@ -27,8 +27,8 @@ export function stepTimesTable(result: StepTimesResult): string {
       quartiles.map((value) => value.toFixed(3)).join('–'),
       ratio,
       (times.maxRssBytes / 2 ** 30).toFixed(2),
-      gigaflops.toFixed(0),
-      `${(100 * share).toFixed(0)} %`,
+      gigaflops === undefined ? '–' : gigaflops.toFixed(0),
+      share === undefined ? '–' : `${(100 * share).toFixed(0)} %`,
     ];
     return { network: times.network, row: `| ${cells.join(' | ')} |` };
   });

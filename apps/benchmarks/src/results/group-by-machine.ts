@@ -30,12 +30,12 @@ export function groupByMachine<T extends { readonly provenance: Provenance }>(
     groups.set(title, [...(groups.get(title) ?? []), result]);
   }
   return [...groups]
-    .map(([title, members]) => ({ title, recorded: isRecorded(members[0] as T), results: members }))
-    .sort((a, b) => rank(a) - rank(b) || dateOf(b.results.at(-1)).localeCompare(dateOf(a.results.at(-1))));
+    .map(([title, members]) => ({ title, recorded: isRecorded(members[0]!), results: members }))
+    .sort((a, b) => rank(a) - rank(b) || dateOf(b.results.at(-1)!).localeCompare(dateOf(a.results.at(-1)!)));
 }
 
-function dateOf(result: { readonly provenance: Provenance } | undefined): string {
-  return result?.provenance.date ?? '';
+function dateOf(result: { readonly provenance: Provenance }): string {
+  return result.provenance.date;
 }
 
 function isRecorded({ provenance }: { readonly provenance: Provenance }): boolean {
@@ -44,5 +44,5 @@ function isRecorded({ provenance }: { readonly provenance: Provenance }): boolea
 
 function rank<T extends { readonly provenance: Provenance }>({ recorded, results }: MachineGroup<T>): number {
   if (!recorded) return 2;
-  return Object.keys(results[0]?.provenance.kernelSettings ?? {}).length > 0 ? 1 : 0;
+  return Object.keys(results[0]!.provenance.kernelSettings ?? {}).length > 0 ? 1 : 0;
 }

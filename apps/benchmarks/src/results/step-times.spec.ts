@@ -52,6 +52,11 @@ describe('step times', () => {
     );
   });
 
+  it('tell no operations where no contender counted them', () => {
+    const table = stepTimesTable({ ...result, stepTimes: [times('keras', [[0.8, 1], [0.9]])] }); // prettier-ignore
+    expect(table).toContain('| Python Keras, tf.function | 0.900 | 0.850–0.950 | – | 1.00 | – | – |');
+  });
+
   it('say nothing of bfloat16 where the machine lacks it', () => {
     const table = stepTimesTable({ ...result, matrixProducts: { float32: 1000 } });
     expect(table).toContain('1000 GFLOP/s in float32 (the reference of the last column). Left out');

@@ -35,5 +35,5 @@ export async function runProgram(
     throw new Error(`${[program, ...args].join(' ')} ended with exit code ${code}: ${reason}`);
   }
   const lines = stdout.trimEnd().split('\n');
-  return { result: JSON.parse(lines.pop() ?? ''), lines };
+  return { result: JSON.parse(lines.pop()!), lines };
 }
