@@ -60,8 +60,8 @@ interface Runs {
   });
 
   it.each([
-    ['f.pickle.gz', /found a file compressed with gzip; unpack it first: gunzip -c .*f\.pickle\.gz > NEW/],
-    ['lfs.pickle', /found a Git LFS pointer, not the file itself; fetch the file: git lfs pull/],
+    ['f.pickle.gz', /got a file compressed with gzip; unpack it first: gunzip -c .*f\.pickle\.gz > NEW/],
+    ['lfs.pickle', /got a Git LFS pointer, not the file itself; fetch the file: git lfs pull/],
     [
       'crlf.pickle',
       /its line ends were changed on the way \(LF became CR LF\); send it again as binary data/,
@@ -139,7 +139,7 @@ describe('labels', () => {
   it('that are something else are named with the remedy', async () => {
     writeFileSync(inFolder('labels.gz'), gzipSync('abc'));
     expect(await runFailing(args('labels.gz', '--hierarchy', inFolder('h.txt')))).toContain(
-      'found a file compressed with gzip',
+      'got a file compressed with gzip',
     );
     writeNpzFile(inFolder('two.npz'), { train: ndarray(labels, [120]), test: ndarray(labels, [120]) });
     expect(await runFailing(args('two.npz', '--hierarchy', inFolder('h.txt')))).toContain(
@@ -147,7 +147,7 @@ describe('labels', () => {
     );
     writeFileSync(inFolder('none.pickle'), serializePickle(null));
     expect(await runFailing(args('none.pickle', '--hierarchy', inFolder('h.txt')))).toContain(
-      'labels: expected an array or a list of numbers or text, found None',
+      'labels: expected an array or a list of numbers or text, got None',
     );
   });
 });

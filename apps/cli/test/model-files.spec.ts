@@ -73,7 +73,7 @@ describe('model inspect', () => {
     );
     const cut = temporary('cut.h5');
     writeFileSync(cut, readFileSync(join(fixtures, 'keras-3.h5')).subarray(0, 9000));
-    expect(await runFailing(['model', 'inspect', cut])).toContain('cut.h5: expected 29176 bytes, found 9000');
+    expect(await runFailing(['model', 'inspect', cut])).toContain('cut.h5: expected 29176 bytes, got 9000');
     expect(await runFailing(['model', 'inspect', temporary('none')])).toContain('no such file or folder');
   });
 });
@@ -293,7 +293,7 @@ describe('files of another kind, or damaged on their way', () => {
 
   it('are named as a file of PyTorch wherever another file is expected', async () => {
     const path = torch('net.pt');
-    const found = 'found a file of PyTorch (.pt, .pth), which can hold a program and is not read; save ';
+    const found = 'got a file of PyTorch (.pt, .pth), which can hold a program and is not read; save ';
     const classify = [
       'evaluate',
       'classification',

@@ -5,10 +5,10 @@ import type { ClassId } from '@semantic-embeddings/taxonomy';
  *
  * @example
  * ```ts
- * classLabel(2, ['apple', 'bread', 'cat']); // 'cat (class #3)'
+ * describeClass(2, ['apple', 'bread', 'cat']); // 'cat (class #3)'
  * ```
  */
-export function classLabel(row: number, classes: readonly ClassId[] | undefined): string {
+export function describeClass(row: number, classes: readonly ClassId[] | undefined): string {
   const id = classes?.[row];
   return id === undefined ? `class #${row + 1}` : `${id} (class #${row + 1})`;
 }

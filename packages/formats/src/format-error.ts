@@ -12,13 +12,13 @@ export interface FormatErrorPlace {
 }
 
 /**
- * Says that data do not have the form they should have: what was expected, what was found, in which file and at
+ * Says that data do not have the form they should have: what was expected, what it got, in which file and at
  * which byte.
  *
  * @example
  * ```ts
- * new FormatError('expected 8 bytes, found 3', { source: 'a.npy', offset: 12 }).message;
- * // 'a.npy: expected 8 bytes, found 3 (at byte 12)'
+ * new FormatError('expected 8 bytes, got 3', { source: 'a.npy', offset: 12 }).message;
+ * // 'a.npy: expected 8 bytes, got 3 (at byte 12)'
  * ```
  */
 export class FormatError extends Error {

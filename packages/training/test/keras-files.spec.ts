@@ -162,7 +162,7 @@ describe('files of Keras 3', () => {
       'keras-3.weights.h5: the file holds weights only, not the network they belong to; build the network in Keras',
     );
     await expect(loadModel(join(fixtures, 'layouts.h5'))).rejects.toThrow(
-      'layouts.h5: expected the weights of a Keras model, found neither',
+      'layouts.h5: expected the weights of a Keras model, got neither',
     );
   });
 });
@@ -173,7 +173,7 @@ describe('loadModel', () => {
     const path = join(folder, 'model.h5');
     for (const [content, found] of [
       ['\x80\x04}.', 'this is a pickle'],
-      ['hello', 'found text'],
+      ['hello', 'got text'],
       ['\x1f\x8b\x08\0', 'gunzip'],
       ['version https://git-lfs.github.com/spec/v1\n', 'git lfs pull'],
     ] as const) {

@@ -74,7 +74,7 @@ export function diagonalize(tridiagonal: Tridiagonal): void {
   let norm = 0;
   for (let i = 0; i < n; i++) norm = Math.max(norm, Math.abs(diagonal[i]!) + Math.abs(offDiagonal[i]!));
   // QL works from the bottom up and is most accurate where large entries are at the bottom.
-  if (Math.abs(diagonal[0] ?? 0) > Math.abs(diagonal[n - 1] ?? 0)) reverse(tridiagonal);
+  if (n > 0 && Math.abs(diagonal[0]!) > Math.abs(diagonal[n - 1]!)) reverse(tridiagonal);
   const rotations = new RotationBatch(basis, n);
   for (let first = 0; first < n; first++) {
     for (let count = 0; ; count++) {

@@ -19,9 +19,9 @@ export interface SquareMatrix {
  */
 export function squareMatrix(matrix: AnyNdArray, what: string): SquareMatrix {
   const { shape } = matrix;
-  const n = shape[0] ?? 0;
+  const n = shape[0]!;
   if (shape.length !== 2 || shape[1] !== n) {
-    throw new EmbeddingError(`${what}: invalid shape; expected: (n, n), got: (${shape.join(', ')})`);
+    throw new EmbeddingError(`${what}: expected shape (n, n), got (${shape.join(', ')})`);
   }
   if (n === 0) throw new EmbeddingError(`${what}: the matrix is empty; give at least one class`);
   const { data } = convertElements(matrix, 'float64');

@@ -17,7 +17,7 @@ export interface SymmetricEigen {
 function finishVector(vector: Float64Array): void {
   let largest = 0;
   for (const entry of vector) largest = Math.max(largest, Math.abs(entry));
-  const leading = vector.find((entry) => Math.abs(entry) >= largest * (1 - 1e-9)) ?? 1;
+  const leading = vector.find((entry) => Math.abs(entry) >= largest * (1 - 1e-9))!;
   const length = Math.sqrt(dot(vector, vector, 0, 0, vector.length));
   const scale = (leading < 0 ? -1 : 1) / length;
   for (let i = 0; i < vector.length; i++) vector[i]! *= scale;
@@ -31,7 +31,7 @@ function finishVector(vector: Float64Array): void {
 function balancingScale(matrix: Float64Array): number {
   let greatest = 0;
   for (const entry of matrix) {
-    if (!Number.isFinite(entry)) throw new RangeError(`expected a matrix of finite numbers, found ${entry}`);
+    if (!Number.isFinite(entry)) throw new RangeError(`expected a matrix of finite numbers, got ${entry}`);
     greatest = Math.max(greatest, Math.abs(entry));
   }
   return greatest === 0 ? 1 : 2 ** -Math.floor(Math.log2(greatest));

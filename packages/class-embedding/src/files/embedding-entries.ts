@@ -24,12 +24,12 @@ function matrixFrom(value: unknown, source: string): NdArray<Float64Array> {
   const array = Array.isArray(value) ? arrayFromValue(value, { source, what: '"embedding"' }) : value;
   if (!isNdArray(array) || array.shape.length !== 2) {
     throw new EmbeddingError(
-      `expected "embedding" to be a matrix, one row per class, found ${describeValue(value)}`,
+      `expected "embedding" to be a matrix, one row per class, got ${describeValue(value)}`,
       { source },
     );
   }
   if (array.dtype === 'array')
-    throw new EmbeddingError('expected "embedding" to hold numbers, found text', { source });
+    throw new EmbeddingError('expected "embedding" to hold numbers, got text', { source });
   const matrix = convertElements(array, 'float64');
   const bad = matrix.data.findIndex((entry) => !Number.isFinite(entry));
   if (bad >= 0) {
@@ -46,7 +46,7 @@ function classesFrom(value: unknown, source: string): ClassId[] {
   const list = isNdArray(value) ? Array.from(value.data as ArrayLike<unknown>) : value;
   if (!Array.isArray(list)) {
     throw new EmbeddingError(
-      `expected "ind2label" to be the list of class ids in row order, found ${describeValue(value)}`,
+      `expected "ind2label" to be the list of class ids in row order, got ${describeValue(value)}`,
       { source },
     );
   }
@@ -56,7 +56,7 @@ function classesFrom(value: unknown, source: string): ClassId[] {
     const id = typeof item === 'bigint' ? Number(item) : item instanceof Uint8Array ? byteText(item) : item;
     if (!(typeof id === 'string' || (typeof id === 'number' && Number.isSafeInteger(id)))) {
       throw new EmbeddingError(
-        `expected entry ${row} of "ind2label" to be an integer within ±(2^53 − 1) or text, found ${describeValue(item)}`,
+        `expected entry ${row} of "ind2label" to be an integer within ±(2^53 − 1) or text, got ${describeValue(item)}`,
         { source },
       );
     }
@@ -86,14 +86,14 @@ export function embeddingFromEntries(entries: EmbeddingEntries, source: string):
   for (const key of ['embedding', 'ind2label'] as const) {
     if (entries[key] === undefined || entries[key] === null) {
       throw new EmbeddingError(
-        `no entry "${key}"; a class embedding file has embedding, ind2label and label2ind, found ${entries.found}`,
+        `no entry "${key}"; a class embedding file has embedding, ind2label and label2ind, got ${entries.found}`,
         { source },
       );
     }
   }
   const embedding = matrixFrom(entries.embedding, source);
   const classes = classesFrom(entries.ind2label, source);
-  const [rows = 0] = embedding.shape;
+  const rows = embedding.shape[0]!;
   if (rows !== classes.length) {
     throw new EmbeddingError(`"embedding" has ${rows} rows, but "ind2label" ${classes.length} classes`, {
       source,

@@ -147,9 +147,9 @@ describe('class embedding files', () => {
   it.each<readonly [string, ReadonlyMap<string, PickleValue>, string]>([
     ['without embedding', new Map([['ind2label', [1]]]), 'no entry "embedding"'],
     ['without ind2label', new Map([['embedding', matrix([[1]])]]), 'no entry "ind2label"'],
-    ['with a vector', entries(ndarray(Float64Array.of(1)), [1]), 'found an array of float64 of shape [1]'],
-    ['with text for numbers', entries(ndarray(['a'], [1, 1]), [1]), 'hold numbers, found text'],
-    ['with a number for a matrix', entries(3, [1]), 'found the number 3'],
+    ['with a vector', entries(ndarray(Float64Array.of(1)), [1]), 'got an array of float64 of shape [1]'],
+    ['with text for numbers', entries(ndarray(['a'], [1, 1]), [1]), 'hold numbers, got text'],
+    ['with a number for a matrix', entries(3, [1]), 'got the number 3'],
     ['with NaN', entries(matrix([[1], [NaN]]), [1, 2]), 'row 1 of "embedding" holds NaN'],
     ['with rows without class', entries(matrix([[1], [2]]), [1]), 'has 2 rows, but "ind2label" 1 classes'],
     ['with a class twice', entries(matrix([[1], [2]]), [1, 1]), 'class 1 occurs twice'],
@@ -180,7 +180,7 @@ describe('class embedding files', () => {
     ['a pickle of something else', serializePickle([1, 2]), 'expected a dictionary'],
     ['a pickle that would run a program', Buffer.from('cposix\nsystem\n(Vls\ntR.'), 'nothing was executed'],
     ['a cut pickle', serializeClassEmbedding(integers, '.pickle').subarray(0, 150), 'cut short'],
-    ['an empty file', new Uint8Array(0), 'found an empty file'],
+    ['an empty file', new Uint8Array(0), 'got an empty file'],
     ['JSON that is cut', Buffer.from('{"embedding": [[1'), 'not valid JSON'],
     ['JSON of something else', Buffer.from('[]'), 'no entry "embedding"'],
     [
@@ -191,24 +191,24 @@ describe('class embedding files', () => {
     [
       'JSON with text',
       Buffer.from('{"embedding":[["1"]],"ind2label":[1]}'),
-      'expected "embedding" to hold numbers, found text',
+      'expected "embedding" to hold numbers, got text',
     ],
     [
       'an npz without embedding',
       serializeNpz({ x: ndarray([1]) }),
-      'expected a matrix "embedding", one row per class, found "x" (an array of float64 of shape [1])',
+      'expected a matrix "embedding", one row per class, got "x" (an array of float64 of shape [1])',
     ],
     [
       'an npz without classes',
       serializeNpz({ arr_0: matrix([[1]]) }),
-      'no entry "ind2label"; a class embedding file has embedding, ind2label and label2ind, found "arr_0" (an array of float64 of shape [1, 1])',
+      'no entry "ind2label"; a class embedding file has embedding, ind2label and label2ind, got "arr_0" (an array of float64 of shape [1, 1])',
     ],
     [
       'a Git LFS pointer',
       Buffer.from('version https://git-lfs.github.com/spec/v1\n'),
-      'expected a class embedding as pickle, npz or JSON, found a Git LFS pointer, not the file itself; fetch the file: git lfs pull',
+      'expected a class embedding as pickle, npz or JSON, got a Git LFS pointer, not the file itself; fetch the file: git lfs pull',
     ],
-    ['a table', Buffer.from('1,2\n3,4\n'), 'found a table of text (CSV)'],
+    ['a table', Buffer.from('1,2\n3,4\n'), 'got a table of text (CSV)'],
     [
       'an npz with contradicting rows',
       serializeNpz({

@@ -33,7 +33,7 @@ function fromPickle(bytes: Uint8Array, source: string): EmbeddingEntries {
   const value = parsePickle(bytes, { source });
   if (!(value instanceof Map)) {
     throw new EmbeddingError(
-      `expected a dictionary with embedding, ind2label and label2ind, found ${describeValue(value)}`,
+      `expected a dictionary with embedding, ind2label and label2ind, got ${describeValue(value)}`,
       { source },
     );
   }

@@ -108,8 +108,8 @@ describe('computeClassEmbedding', () => {
       { method: 'toString' as MethodName },
       'unknown method "toString"',
     ],
-    ['a negative number of deviations', { deviationRows: -1 }, 'got: -1'],
-    ['a negative number of dimensions', { method: 'mds', numDim: -1 }, 'got: -1'],
+    ['a negative number of deviations', { deviationRows: -1 }, 'got -1'],
+    ['a negative number of dimensions', { method: 'mds', numDim: -1 }, 'got -1'],
   ])('refuses %s', (_, options, problem) => {
     expect(() => computeClassEmbedding(taxonomy, options)).toThrow(EmbeddingError);
     expect(() => computeClassEmbedding(taxonomy, options)).toThrow(problem);

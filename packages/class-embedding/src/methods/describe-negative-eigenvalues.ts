@@ -1,5 +1,5 @@
 import type { ClassId } from '@semantic-embeddings/taxonomy';
-import { classLabel } from '../class-label.js';
+import { describeClass } from '../describe-class.js';
 import type { SymmetricEigen } from '../algebra/symmetric-eigen.js';
 
 const namedClasses = 5;
@@ -36,7 +36,7 @@ export function describeNegativeEigenvalues(
   const rows = Array.from({ length: n }, (_, row) => row)
     .sort((a, b) => parts[b]! - parts[a]!)
     .slice(0, namedClasses);
-  const names = rows.map((row) => classLabel(row, classes)).join(', ');
+  const names = rows.map((row) => describeClass(row, classes)).join(', ');
   const verb = count === 1 ? 'is' : 'are';
   const text = `${count} of ${n} eigenvalues ${verb} negative, the smallest ${smallest.toPrecision(5)}, most of all because of ${names}`;
   return { count, smallest, rows, text };

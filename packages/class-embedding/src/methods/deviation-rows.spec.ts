@@ -22,6 +22,6 @@ describe('chooseDeviationRows', () => {
   });
 
   it.each([-1, 1.5, NaN])('refuses %d', (wanted) => {
-    expect(() => chooseDeviationRows(10, wanted)).toThrow(`got: ${wanted}`);
+    expect(() => chooseDeviationRows(10, wanted)).toThrow(`got ${wanted}`);
   });
 });

@@ -18,7 +18,7 @@ const step = 0.618033988749895;
 export function chooseDeviationRows(classes: number, wanted: number | undefined): Int32Array | undefined {
   if (wanted !== undefined && !(Number.isInteger(wanted) && wanted >= 0)) {
     throw new EmbeddingError(
-      `expected a number of classes whose deviations are measured that is positive (or 0 for all), got: ${wanted}`,
+      `expected a number of classes whose deviations are measured that is positive (or 0 for all), got ${wanted}`,
     );
   }
   const count = wanted ?? (classes <= exactLimit ? 0 : sampleSize);

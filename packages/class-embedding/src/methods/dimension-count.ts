@@ -9,7 +9,7 @@ export function dimensionCount(numDim: number | undefined, greatest: number): nu
   if (numDim === undefined || numDim === 0) return greatest;
   if (!Number.isInteger(numDim) || numDim < 0) {
     throw new EmbeddingError(
-      `expected a number of dimensions that is positive (or 0 for as many as needed), got: ${numDim}`,
+      `expected a number of dimensions that is positive (or 0 for as many as needed), got ${numDim}`,
     );
   }
   return Math.min(numDim, greatest);

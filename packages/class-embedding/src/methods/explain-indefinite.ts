@@ -1,6 +1,6 @@
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { CholeskyFailure } from '../algebra/cholesky-factor.js';
-import { classLabel } from '../class-label.js';
+import { describeClass } from '../describe-class.js';
 import {
   conflictingTriple,
   gramMargin,
@@ -51,10 +51,10 @@ function describeTriple(
   { row, first, second }: ConflictingTriple,
 ): string {
   const entry = (a: number, b: number) => short(matrix.data[a * matrix.n + b]!);
-  const label = (index: number) => classLabel(index, classes);
+  const named = (index: number) => describeClass(index, classes);
   return (
-    `${label(row)} is to have ${target} ${entry(row, first)} to ${label(first)} and ${entry(row, second)} to ` +
-    `${label(second)}, but these two ${entry(first, second)} to each other, which no three points allow`
+    `${named(row)} is to have ${target} ${entry(row, first)} to ${named(first)} and ${entry(row, second)} to ` +
+    `${named(second)}, but these two ${entry(first, second)} to each other, which no three points allow`
   );
 }
 
@@ -81,8 +81,8 @@ export function explainIndefinite(found: IndefiniteMatrix): EmbeddingError {
   const triple = firstConflict(found, suspects);
   const sentences = [problem];
   if (failure !== undefined) {
-    const label = classLabel(failure.row, classes);
-    sentences.push(`with ${label} a coordinate would need the square ${short(failure.radicand)}`);
+    const failing = describeClass(failure.row, classes);
+    sentences.push(`with ${failing} a coordinate would need the square ${short(failure.radicand)}`);
   }
   if (triple !== undefined) sentences.push(describeTriple(found, triple));
   if (negative !== undefined) sentences.push(negative.text);

@@ -39,9 +39,9 @@ describe.each(methods)('%s', (_, method) => {
         [1, 0, 0],
         [0, 1, 0],
       ]),
-      'invalid shape; expected: (n, n), got: (2, 3)',
+      'expected shape (n, n), got (2, 3)',
     ],
-    ['a vector', ndarray(Float64Array.of(1)), 'invalid shape; expected: (n, n), got: (1)'],
+    ['a vector', ndarray(Float64Array.of(1)), 'expected shape (n, n), got (1)'],
     [
       'what is not finite',
       matrix([
@@ -324,7 +324,7 @@ describe('classicalMds', () => {
 
   it('has no dimensions for one class and refuses a negative number of them', () => {
     expect(classicalMds(matrix([[0]])).shape).toEqual([1, 0]);
-    expect(() => classicalMds(matrix([[0]]), { numDim: -2 })).toThrow(/got: -2/);
+    expect(() => classicalMds(matrix([[0]]), { numDim: -2 })).toThrow(/got -2/);
   });
 
   it('approximates what cannot be and says so', () => {

@@ -158,16 +158,14 @@ describe('decodeImage', () => {
     await expect(decodeImage(fileOf('other.jpg', 'no image'))).rejects.toThrow(formats);
     const pointer = fileOf('pointer.jpg', 'version https://git-lfs.github.com/spec/v1\noid sha256:0\n');
     await expect(decodeImage(pointer)).rejects.toThrow(
-      'found a Git LFS pointer, not the file itself; fetch the file: git lfs pull. The formats that are read',
+      'got a Git LFS pointer, not the file itself; fetch the file: git lfs pull. The formats that are read',
     );
     await expect(decodeImage(fileOf('page.jpg', '\n<!DOCTYPE html><html></html>'))).rejects.toThrow(
-      'found an HTML page',
+      'got an HTML page',
     );
     const archive = Buffer.from(serializeNpz({ data: ndarray(Float32Array.of(1)) })).toString('latin1');
     const torch = Buffer.from(archive.replaceAll('data.npy', 'data.pkl'), 'latin1');
-    await expect(decodeImage(fileOf('net.png', torch))).rejects.toThrow(
-      'found a file of PyTorch (.pt, .pth)',
-    );
+    await expect(decodeImage(fileOf('net.png', torch))).rejects.toThrow('got a file of PyTorch (.pt, .pth)');
   });
 
   it.each(['rgb.png', 'rgba-16.png', 'palette-8.png'])(

@@ -30,14 +30,14 @@ export function arrayFromValue(value: unknown, { source, what, remedy }: ArrayFr
   const advice = remedy === undefined ? '' : `; ${remedy}`;
   const fail = (problem: string) => new FormatError(`${what}: ${problem}${advice}`, { source });
   if (!Array.isArray(value)) {
-    throw fail(`expected an array or a list of numbers or text, found ${describeValue(value)}`);
+    throw fail(`expected an array or a list of numbers or text, got ${describeValue(value)}`);
   }
   const items = value.map(asText);
   if (items.every(isElement)) return arrayOfElements(items, [items.length], fail);
   if (isElement(items[0])) {
     const other = items.findIndex((item) => !isElement(item));
     throw fail(
-      `expected item ${other} to be a number or text like the others, found ${describeValue(items[other])}`,
+      `expected item ${other} to be a number or text like the others, got ${describeValue(items[other])}`,
     );
   }
   const rows = items.map((item, row) => rowElements(item, { row, fail }));
@@ -74,13 +74,11 @@ function rowElements(
       ? item.map(asText)
       : undefined;
   if (list === undefined) {
-    throw fail(`expected row ${row} to be a list of values like the others, found ${describeValue(item)}`);
+    throw fail(`expected row ${row} to be a list of values like the others, got ${describeValue(item)}`);
   }
   const bad = list.findIndex((entry) => !isElement(entry));
   if (bad >= 0) {
-    throw fail(
-      `expected value ${bad} of row ${row} to be a number or text, found ${describeValue(list[bad])}`,
-    );
+    throw fail(`expected value ${bad} of row ${row} to be a number or text, got ${describeValue(list[bad])}`);
   }
   return list as readonly Element[];
 }

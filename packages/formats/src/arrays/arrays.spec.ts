@@ -30,7 +30,7 @@ describe('convertElements', () => {
 
   it('refuses text', () => {
     expect(() => convertElements(ndarray(['1']), 'float64')).toThrow(
-      /expected an array of numbers, found text/,
+      /expected an array of numbers, got text/,
     );
   });
 });

@@ -34,8 +34,8 @@ export function chooseArray(
   const found = describeArrays(arrays);
   throw new FormatError(
     only === undefined
-      ? `expected ${what}, found ${found}`
-      : `expected one array, or one named ${quoted(names[0])}, to be ${what}, found ${found}; write it alone or name it so`,
+      ? `expected ${what}, got ${found}`
+      : `expected one array, or one named ${quoted(names[0])}, to be ${what}, got ${found}; write it alone or name it so`,
     { source },
   );
 }

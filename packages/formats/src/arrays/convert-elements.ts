@@ -20,7 +20,7 @@ function checkedNumber(value: number | bigint, wholeOnly: boolean): number {
     );
   }
   if (wholeOnly && (number | 0) !== number) {
-    throw new RangeError(`expected whole numbers of at most 32 bits, found ${number}`);
+    throw new RangeError(`expected whole numbers of at most 32 bits, got ${number}`);
   }
   return number;
 }
@@ -50,7 +50,7 @@ export function convertElements<T extends keyof NumericElements>(
   for (let i = 0; i < packed.length; i++) {
     const value = packed[i] as number | bigint | string;
     if (typeof value === 'string')
-      throw new TypeError("expected an array of numbers, found text; convert it: array.astype('float32')");
+      throw new TypeError("expected an array of numbers, got text; convert it: array.astype('float32')");
     converted[i] = checkedNumber(value, type === 'int32');
   }
   return ndarray(converted as NumericElements[T], shape);

@@ -102,7 +102,7 @@ export function decodeElements(
         ? 'the data are cut short, or bytes were lost on the way; copy the file again, as binary data'
         : 'there are more than belong to the array; copy the file again, as binary data';
     throw new FormatError(
-      `expected ${count} elements of ${type.itemSize} bytes, found ${raw.length} bytes; ${fault}`,
+      `expected ${count} elements of ${type.itemSize} bytes, got ${raw.length} bytes; ${fault}`,
       place,
     );
   }

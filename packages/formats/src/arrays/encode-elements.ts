@@ -52,7 +52,7 @@ export function encodeElements(array: NdArray<PackableData>): EncodedElements {
   if (Array.isArray(packed)) {
     if (packed.every((item) => typeof item === 'string')) return encodeText(packed);
     if (!packed.every((item) => typeof item === 'number')) {
-      throw new TypeError('expected an array of numbers or of strings, found a mixture');
+      throw new TypeError('expected an array of numbers or of strings, got a mixture');
     }
     return { kind: 'f', itemSize: 8, bytes: littleEndianBytes(Float64Array.from(packed)) };
   }

@@ -28,10 +28,7 @@ export function elementCount(shape: readonly unknown[], place: FormatErrorPlace)
   let count = 1;
   for (const extent of shape) {
     if (typeof extent !== 'number' || !Number.isInteger(extent) || extent < 0 || extent > 0x7fffffff) {
-      throw new FormatError(
-        `expected the extents of an array, found (${shape.map(String).join(', ')})`,
-        place,
-      );
+      throw new FormatError(`expected the extents of an array, got (${shape.map(String).join(', ')})`, place);
     }
     count *= extent;
   }

@@ -37,7 +37,7 @@ describe('arrays of Python objects', () => {
 
   it('are refused where they hold anything else, which is named', () => {
     expect(() => parseNpy(objects(written.withNone), { source: 'l.npy' })).toThrow(
-      /^l\.npy: an array of Python objects \(element type O\): .*found None; make an array of numbers or text of it/,
+      /^l\.npy: an array of Python objects \(element type O\): .*got None; make an array of numbers or text of it/,
     );
   });
 

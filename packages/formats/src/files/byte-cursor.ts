@@ -32,7 +32,7 @@ export class ByteCursor {
   #advance(length: number): number {
     if (length > this.remaining) {
       throw new FormatError(
-        `expected ${length} more bytes, found ${this.remaining}; the data are cut short or damaged`,
+        `expected ${length} more bytes, got ${this.remaining}; the data are cut short or damaged`,
         { source: this.source, offset: this.#offset },
       );
     }

@@ -66,14 +66,14 @@ describe('arrayFromValue', () => {
 
   it.each([
     [[[1, 2], [3]], 'the rows differ in length: row 1 has 1 values, the rows before it 2'],
-    [[[1, 2], 3], 'expected row 1 to be a list of values like the others, found the number 3'],
-    [[1, [2]], 'expected item 1 to be a number or text like the others, found a list of 1'],
-    [[[1, null]], 'expected value 1 of row 0 to be a number or text, found None'],
+    [[[1, 2], 3], 'expected row 1 to be a list of values like the others, got the number 3'],
+    [[1, [2]], 'expected item 1 to be a number or text like the others, got a list of 1'],
+    [[[1, null]], 'expected value 1 of row 0 to be a number or text, got None'],
     [[1, 'a'], 'numbers and text are mixed: value 1 is the text "a"'],
     [[2n ** 70n], 'has more than 64 bits'],
     [[2n ** 60n, 0.5], 'mixed with 0.5'],
-    [new Map([['vector', 1]]), 'found a dictionary with the key "vector"'],
-    [null, 'found None'],
+    [new Map([['vector', 1]]), 'got a dictionary with the key "vector"'],
+    [null, 'got None'],
   ])('refuses %p and says where and what', (value, problem) => {
     expect(() => of(value)).toThrow(`a.pickle: image 7: `);
     expect(() => of(value)).toThrow(problem);
@@ -97,11 +97,11 @@ describe('chooseArray', () => {
 
   it('lists what there is, if none or several could be meant', () => {
     expect(() => choose({ labels: vector })).toThrow(
-      'f.npz: expected a matrix of features, found "labels" (an array of int32 of shape [3])',
+      'f.npz: expected a matrix of features, got "labels" (an array of int32 of shape [3])',
     );
     expect(() => choose({ a: matrix, b: matrix })).toThrow(
-      'expected one array, or one named "feat", to be a matrix of features, found "a" (an array of float32 of shape [3, 2]), "b"',
+      'expected one array, or one named "feat", to be a matrix of features, got "a" (an array of float32 of shape [3, 2]), "b"',
     );
-    expect(() => choose({})).toThrow('found no array at all');
+    expect(() => choose({})).toThrow('got no array at all');
   });
 });

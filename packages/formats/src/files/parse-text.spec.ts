@@ -13,16 +13,16 @@ describe('parseText', () => {
     [
       'UTF-16',
       Buffer.from('\ufeff1 2\n', 'utf16le'),
-      'found text in UTF-16, as redirection (>) in PowerShell writes; convert text with iconv',
+      'got text in UTF-16, as redirection (>) in PowerShell writes; convert text with iconv',
     ],
-    ['Latin-1', Buffer.from('caf\xe9\n', 'latin1'), 'found text that is not UTF-8, or binary data'],
+    ['Latin-1', Buffer.from('caf\xe9\n', 'latin1'), 'got text that is not UTF-8, or binary data'],
     [
       'Latin-1 that begins late',
       Buffer.concat([Buffer.alloc(70_000, 'a'), Buffer.from([0xe9])]),
-      'found text that is not UTF-8',
+      'got text that is not UTF-8',
     ],
-    ['a page', Buffer.from('<html><body>'), 'found an HTML page'],
-    ['binary data', Buffer.of(1, 0, 2), 'found binary data of a kind that is not known here'],
+    ['a page', Buffer.from('<html><body>'), 'got an HTML page'],
+    ['binary data', Buffer.of(1, 0, 2), 'got binary data of a kind that is not known here'],
   ])('names %s, with the remedy', (_, bytes, message) => {
     expect(() => read(bytes)).toThrow(`h.txt: expected a hierarchy in text, ${message}`);
   });

@@ -28,7 +28,7 @@ export function parseText(bytes: Uint8Array, { source, expected }: ParseTextOpti
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new FormatError(
-      `expected ${expected}, found text that is not UTF-8; convert it with iconv -t UTF-8`,
+      `expected ${expected}, got text that is not UTF-8; convert it with iconv -t UTF-8`,
       {
         ...{ source, cause },
       },

@@ -82,7 +82,8 @@ function readFloat(cursor: ByteCursor, flags: number, size: number): Hdf5Datatyp
 export function readHdf5Dataspace(source: Hdf5Source, cursor: ByteCursor): number[] {
   const at = cursor.offset;
   const [version, rank] = [cursor.uint8(), cursor.uint8()];
-  if (version !== 1 && version !== 2) throw source.error(`found a shape of version ${version}`, at);
+  if (version !== 1 && version !== 2)
+    throw source.error(`expected a shape of version 1 or 2, got ${version}`, at);
   cursor.bytes(1);
   const kind = cursor.uint8();
   if (version === 1) cursor.bytes(4);

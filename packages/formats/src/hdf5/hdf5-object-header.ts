@@ -60,7 +60,7 @@ export function readHdf5ObjectHeader(source: Hdf5Source, address: number): Hdf5M
 function oldHeader(source: Hdf5Source, address: number): { form: HeaderForm; first: Chunk } {
   const cursor = source.block(address, 16);
   const version = cursor.uint8();
-  if (version !== 1) throw source.error(`expected an object header, found version ${version}`, address);
+  if (version !== 1) throw source.error(`expected an object header, got version ${version}`, address);
   cursor.bytes(7);
   return { form: { version: 1, ordered: false }, first: { start: address + 16, length: cursor.uint32() } };
 }

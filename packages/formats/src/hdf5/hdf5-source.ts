@@ -54,7 +54,7 @@ export class Hdf5Source {
     const cursor = this.block(address, length);
     const found = cursor.bytes(4).toString('latin1');
     if (found !== signature) {
-      throw this.error(`expected the structure ${signature}, found ${JSON.stringify(found)}`, address);
+      throw this.error(`expected the structure ${signature}, got ${JSON.stringify(found)}`, address);
     }
     return cursor;
   }

@@ -64,6 +64,6 @@ function checkSizes(source: Hdf5Source, offsets: number, lengths: number): void 
 function checkExtent(source: Hdf5Source, base: number, end: number): void {
   if (base !== 0) throw source.unsupported('a file whose content does not begin at its start', 9);
   if (end > source.bytes.length) {
-    throw source.error(`expected ${end} bytes, found ${source.bytes.length}`);
+    throw source.error(`expected ${end} bytes, got ${source.bytes.length}`);
   }
 }

@@ -58,7 +58,7 @@ export class JsonScanner {
     if (byte === undefined) throw this.#cutShort('the end of the object');
     const found = byte < 0x80 ? String.fromCharCode(byte) : `byte 0x${byte.toString(16)}`;
     if (!characters.includes(found)) {
-      throw this.fail(`expected ${[...characters].join(' or ')} ${where}, found ${found}`);
+      throw this.fail(`expected ${[...characters].join(' or ')} ${where}, got ${found}`);
     }
     this.#buffer.at++;
     return found;
@@ -85,16 +85,14 @@ export class JsonScanner {
   }
 
   #cutShort(what: string): FormatError {
-    return this.fail(
-      `expected ${what}, found the end of the file; it is cut short: copy or download it again`,
-    );
+    return this.fail(`expected ${what}, got the end of the file; it is cut short: copy or download it again`);
   }
 
   #begin(what: string): number {
     const byte = this.peek();
     if (byte === undefined) throw this.#cutShort(what);
     if (byte !== comma && byte !== endList && byte !== endObject) return byte;
-    throw this.fail(`expected ${what}, found ${String.fromCharCode(byte)}`);
+    throw this.fail(`expected ${what}, got ${String.fromCharCode(byte)}`);
   }
 
   /**
@@ -108,7 +106,7 @@ export class JsonScanner {
     for (let start = buffer.at; ; start = 0) {
       const ended = this.#reachEnd(state);
       if (keep && buffer.at - start > this.#maxValueBytes) {
-        const limit = `expected at most ${this.#maxValueBytes} bytes in ${what}, found more`;
+        const limit = `expected at most ${this.#maxValueBytes} bytes in ${what}, got more`;
         throw buffer.fail(`${limit}; raise maxElementBytes if the file is to be trusted`, start);
       }
       if (ended) return start;
@@ -149,13 +147,13 @@ export class JsonScanner {
       this.#ends[depth] = byte + toItsEnd;
       return;
     }
-    const levels = `expected at most ${this.#ends.length} levels of lists and objects, found more`;
+    const levels = `expected at most ${this.#ends.length} levels of lists and objects, got more`;
     throw this.#buffer.fail(levels, at);
   }
 
   #wrongEnd(depth: number, at: number): FormatError {
     const [expected, found] = [this.#ends[depth]!, this.#buffer.bytes[at]!];
-    const problem = `expected ${String.fromCharCode(expected)}, found ${String.fromCharCode(found)}`;
+    const problem = `expected ${String.fromCharCode(expected)}, got ${String.fromCharCode(found)}`;
     return this.#buffer.fail(problem, at);
   }
 }

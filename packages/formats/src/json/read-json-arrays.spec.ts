@@ -58,46 +58,46 @@ describe('readJsonArrays', () => {
   });
 
   it.each([
-    ['[1]', 'expected { of an object with a list "a", found [, in line 1 (at byte 0)'],
-    ['{"b": 1}', 'expected an object with a list "a", found the end of the object, in line 1 (at byte 8)'],
-    ['{\n"a":\n {"x": 1}}', 'expected [ of a list "a", found {, in line 3 (at byte 8)'],
-    ['{"a": "text"}', 'expected [ of a list "a", found ", in line 1'],
-    ['{"a": [1], "a": [2]}', 'expected one list "a", found a second one, in line 1'],
+    ['[1]', 'expected { of an object with a list "a", got [, in line 1 (at byte 0)'],
+    ['{"b": 1}', 'expected an object with a list "a", got the end of the object, in line 1 (at byte 8)'],
+    ['{\n"a":\n {"x": 1}}', 'expected [ of a list "a", got {, in line 3 (at byte 8)'],
+    ['{"a": "text"}', 'expected [ of a list "a", got ", in line 1'],
+    ['{"a": [1], "a": [2]}', 'expected one list "a", got a second one, in line 1'],
     [
       '{"a": [1]} x',
-      'expected the end of the file behind the object, found more; the file is damaged, in line 1 (at byte 11)',
+      'expected the end of the file behind the object, got more; the file is damaged, in line 1 (at byte 11)',
     ],
-    ['{"a": [1]}{"a": [1]}', 'expected the end of the file behind the object, found more'],
+    ['{"a": [1]}{"a": [1]}', 'expected the end of the file behind the object, got more'],
     [
       '{"a": [1, {"b"',
-      'expected the end of a[1], found the end of the file; it is cut short: copy or download it again',
+      'expected the end of a[1], got the end of the file; it is cut short: copy or download it again',
     ],
-    ['{"a": ["\\', 'expected the end of a[0], found the end of the file'],
-    ['{"a": [1,', 'expected a[1], found the end of the file'],
-    ['{"a": [1]', 'expected the end of the object, found the end of the file'],
-    ['{"a": [1,]}', 'expected a[1], found ]'],
-    ['{"a": [,1]}', 'expected a[0], found ,'],
+    ['{"a": ["\\', 'expected the end of a[0], got the end of the file'],
+    ['{"a": [1,', 'expected a[1], got the end of the file'],
+    ['{"a": [1]', 'expected the end of the object, got the end of the file'],
+    ['{"a": [1,]}', 'expected a[1], got ]'],
+    ['{"a": [,1]}', 'expected a[0], got ,'],
     ['{"a": [1 2]}', 'a[0] is not valid JSON'],
-    ['{"a": [{"x": 1}\n\n {"x": 1}]}', 'expected , or ] behind a[0], found {, in line 3 (at byte 18)'],
+    ['{"a": [{"x": 1}\n\n {"x": 1}]}', 'expected , or ] behind a[0], got {, in line 3 (at byte 18)'],
     ['{"a": [1, NaN]}', 'a[1] is not valid JSON'],
     ['{"a": [01]}', 'a[0] is not valid JSON'],
-    ['{"a": [{"x": [1}]}', 'expected ], found }, in line 1 (at byte 15)'],
-    ['{"b": {"x": [1}], "a": []}', 'expected ], found }, in line 1 (at byte 14)'],
+    ['{"a": [{"x": [1}]}', 'expected ], got }, in line 1 (at byte 15)'],
+    ['{"b": {"x": [1}], "a": []}', 'expected ], got }, in line 1 (at byte 14)'],
     ['{"b": tru, "a": []}', 'the value of "b" is not valid JSON'],
-    ['{a: [1]}', 'expected " of a name, found a'],
-    ['{"a" [1]}', 'expected : behind the name "a", found ['],
-    ['{"a": [1],}', 'expected " of a name, found }'],
-    ['{é: [1]}', 'expected " of a name, found byte 0xc3'],
+    ['{a: [1]}', 'expected " of a name, got a'],
+    ['{"a" [1]}', 'expected : behind the name "a", got ['],
+    ['{"a": [1],}', 'expected " of a name, got }'],
+    ['{é: [1]}', 'expected " of a name, got byte 0xc3'],
   ])('explains what is wrong with %j', (text, message) => {
     expect(() => read(text)).toThrow(`${join(folder, 'x.json')}: ${message}`);
   });
 
   it.each([
-    ['text', 'cat', 'expected annotations, found text; check the path'],
-    ['nothing', '', 'expected annotations, found an empty file'],
-    ['a packed file', gzipSync('{}'), 'found a file compressed with gzip; unpack it first: gunzip -c'],
-    ['UTF-16', Buffer.from('\ufeff{"a": []}', 'utf16le'), 'found text in UTF-16'],
-    ['another encoding', Buffer.from('{"a": ["caf\xe9"]}', 'latin1'), 'found text that is not UTF-8'],
+    ['text', 'cat', 'expected annotations, got text; check the path'],
+    ['nothing', '', 'expected annotations, got an empty file'],
+    ['a packed file', gzipSync('{}'), 'got a file compressed with gzip; unpack it first: gunzip -c'],
+    ['UTF-16', Buffer.from('\ufeff{"a": []}', 'utf16le'), 'got text in UTF-16'],
+    ['another encoding', Buffer.from('{"a": ["caf\xe9"]}', 'latin1'), 'got text that is not UTF-8'],
   ])('names %s that should be JSON', (_, content, message) => {
     expect(() => read(content, { expected: 'annotations' })).toThrow(message);
   });
@@ -115,14 +115,14 @@ describe('readJsonArrays', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     for (const text of [`{"a": [${deep}]}`, `{"b": ${deep}, "a": []}`]) {
       expect(() => read(text)).toThrow(
-        'expected at most 64 levels of lists and objects, found more, in line 1',
+        'expected at most 64 levels of lists and objects, got more, in line 1',
       );
     }
     expect(read('{"a": [[[]]]}', { maxDepth: 2 }).counts).toEqual({ a: 1 });
     expect(() => read('{"a": [[[]]]}', { maxDepth: 1 })).toThrow('at most 1 levels');
     const long = JSON.stringify({ b: 'x'.repeat(5 << 20), a: ['x'.repeat(5 << 20)] });
     expect(() => read(long, { maxElementBytes: 1 << 22 })).toThrow(
-      'expected at most 4194304 bytes in the value of "b", found more; raise maxElementBytes if the file is to be trusted',
+      'expected at most 4194304 bytes in the value of "b", got more; raise maxElementBytes if the file is to be trusted',
     );
   });
 

@@ -78,17 +78,17 @@ function readObject(scanner: JsonScanner, arrays: ReadJsonArraysOptions['arrays'
   scanner.take('{', `of an object with ${describeLists(Object.keys(arrays))}`);
   for (let next = scanner.peek() === 0x7d ? scanner.take('}', '') : ','; next !== '}';) {
     const name = readName(scanner);
-    if (counts.has(name)) throw scanner.fail(`expected one list "${name}", found a second one`);
+    if (counts.has(name)) throw scanner.fail(`expected one list "${name}", got a second one`);
     if (Object.hasOwn(arrays, name)) counts.set(name, readList(scanner, { name, use: arrays[name]! }));
     else scanner.skip(`the value of ${shown(name)}`);
     next = scanner.take(',}', `behind the value of ${shown(name)}`);
   }
   const missing = Object.keys(arrays).filter((name) => !counts.has(name));
   if (missing.length > 0) {
-    throw scanner.fail(`expected an object with ${describeLists(missing)}, found the end of the object`);
+    throw scanner.fail(`expected an object with ${describeLists(missing)}, got the end of the object`);
   }
   if (scanner.peek() !== undefined) {
-    throw scanner.fail('expected the end of the file behind the object, found more; the file is damaged');
+    throw scanner.fail('expected the end of the file behind the object, got more; the file is damaged');
   }
   return Object.fromEntries(counts);
 }

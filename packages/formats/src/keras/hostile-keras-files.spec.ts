@@ -56,7 +56,7 @@ describe('damaged HDF5 files are refused', () => {
       expect(readOrRefuse(good.subarray(0, length))).toBe(false);
     }
     expect(() => parseKerasHdf5(good.subarray(0, 5000), { source: 'cut.h5' })).toThrow(
-      `cut.h5: expected ${good.length} bytes, found 5000; the HDF5 file is cut short or damaged`,
+      `cut.h5: expected ${good.length} bytes, got 5000; the HDF5 file is cut short or damaged`,
     );
   });
 
@@ -159,7 +159,7 @@ describe('files that only look like models are refused', () => {
   it('a pickle, which is not executed', () => {
     refuse(
       Buffer.from('cposix\nsystem\n(Vtouch /tmp/hacked\ntR.', 'latin1'),
-      /expected a Keras file, HDF5 or \.keras, as model\.save\(…\) writes, found a pickle/,
+      /expected a Keras file, HDF5 or \.keras, as model\.save\(…\) writes, got a pickle/,
     );
   });
 
@@ -168,7 +168,7 @@ describe('files that only look like models are refused', () => {
     refuse('', 'expected a Keras file');
     refuse(
       fixture('layouts.h5'),
-      'found neither "layer_names" nor "model_weights" nor "layers"; remedy: save in Keras with model.save(…) or',
+      'got neither "layer_names" nor "model_weights" nor "layers"; remedy: save in Keras with model.save(…) or',
     );
   });
 });
@@ -196,8 +196,8 @@ describe('hostile .keras archives are refused', () => {
   });
 
   it.each([
-    ['without weights', writeZip(files.slice(0, 2), { compress: false }), 'found no "model.weights.h5"'],
-    ['without a description', writeZip(files.slice(2), { compress: false }), 'found no "config.json"'],
+    ['without weights', writeZip(files.slice(0, 2), { compress: false }), 'got no "model.weights.h5"'],
+    ['without a description', writeZip(files.slice(2), { compress: false }), 'got no "config.json"'],
     ['whose description is no JSON', archive({ 'config.json': Buffer.from('{') }), 'config.json is not JSON'],
     [
       'whose weights are something else',

@@ -30,7 +30,7 @@ export function readKerasContainers(root: Hdf5Object, modelConfig: unknown): Ker
   const group = containerOf(root);
   if (!group) {
     throw new FormatError(
-      'expected the weights of a Keras model, found neither "layer_names" nor "model_weights" nor "layers"; ' +
+      'expected the weights of a Keras model, got neither "layer_names" nor "model_weights" nor "layers"; ' +
         'remedy: save in Keras with model.save(…) or model.save_weights(…)',
       { source },
     );

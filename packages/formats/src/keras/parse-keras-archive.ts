@@ -65,7 +65,7 @@ function openArchive(bytes: Uint8Array, { source = 'data', limits }: OpenHdf5Opt
   const entries = readZipDirectory(archive, source);
   const unpack = (name: string): { content: Uint8Array; source: string } => {
     const entry = entries.find((candidate) => candidate.name === name);
-    if (!entry) throw new FormatError(`expected a .keras archive, found no "${name}" in it`, { source });
+    if (!entry) throw new FormatError(`expected a .keras archive, got no "${name}" in it`, { source });
     const place = `${source}[${name}]`;
     return { content: unpackZipEntry(archive, entry, { budget, source: place }), source: place };
   };

@@ -64,7 +64,7 @@ function readLayers(group: Hdf5Object, modelConfig: unknown): KerasLayer[] {
   const source = group.source.name;
   const names = readTextList(group, 'layer_names');
   if (names === undefined) {
-    throw new FormatError('expected the weights of a Keras model, found no attribute "layer_names"', {
+    throw new FormatError('expected the weights of a Keras model, got no attribute "layer_names"', {
       source,
     });
   }

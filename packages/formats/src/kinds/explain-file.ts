@@ -29,7 +29,7 @@ export function describeFileKind(kind: FileKind): string {
  * @returns the end of a sentence that begins with what was expected and a comma
  * @example
  * ```ts
- * explainFile(bytes, { source: 'f.gz' }); // 'found a file compressed with gzip; unpack it first: gunzip -c f.gz > NEW'
+ * explainFile(bytes, { source: 'f.gz' }); // 'got a file compressed with gzip; unpack it first: gunzip -c f.gz > NEW'
  * ```
  */
 export function explainFile(bytes: Uint8Array, { source, numbers = false }: ExplainFileOptions): string {
@@ -37,9 +37,9 @@ export function explainFile(bytes: Uint8Array, { source, numbers = false }: Expl
   const { name, remedy, toNumbers }: FileKindText = fileKindTexts[kind];
   const damage = kind === 'damaged' || kind === 'zip' ? fileDamage(bytes) : undefined;
   if (damage !== undefined) {
-    return `${kind === 'damaged' ? '' : `found ${name}, `}but ${damage.problem}; ${damage.remedy}`;
+    return `${kind === 'damaged' ? '' : `got ${name}, `}but ${damage.problem}; ${damage.remedy}`;
   }
-  return `found ${name}; ${(numbers && toNumbers) || remedy}`.replaceAll('FILE', source);
+  return `got ${name}; ${(numbers && toNumbers) || remedy}`.replaceAll('FILE', source);
 }
 
 /** What a file should have been. */
@@ -56,7 +56,7 @@ export interface UnexpectedFileOptions extends ExplainFileOptions {
  * @example
  * ```ts
  * unexpectedFile(bytes, { source: 'f.pickle.gz', expected: 'a pickle' }).message;
- * // 'f.pickle.gz: expected a pickle, found a file compressed with gzip; unpack it first: gunzip -c f.pickle.gz > NEW'
+ * // 'f.pickle.gz: expected a pickle, got a file compressed with gzip; unpack it first: gunzip -c f.pickle.gz > NEW'
  * ```
  */
 export function unexpectedFile(

@@ -109,23 +109,23 @@ describe('fileKind', () => {
 
 describe('a file of another kind', () => {
   it.each([
-    ['gzip', gzipSync('abc'), 'found a file compressed with gzip; unpack it first: gunzip -c f.x > NEW'],
+    ['gzip', gzipSync('abc'), 'got a file compressed with gzip; unpack it first: gunzip -c f.x > NEW'],
     [
       'lfs-pointer',
       Buffer.from(samples.find(([kind]) => kind === 'lfs-pointer')![1]),
-      'found a Git LFS pointer, not the file itself; fetch the file: git lfs pull',
+      'got a Git LFS pointer, not the file itself; fetch the file: git lfs pull',
     ],
     [
       'html',
       Buffer.from('<html>'),
-      'found an HTML page, probably one that asks to log in or reports an error; download the file again',
+      'got an HTML page, probably one that asks to log in or reports an error; download the file again',
     ],
     [
       'csv',
       Buffer.from('1,2\n3,4\n'),
-      "found a table of text (CSV); convert it in Python: numpy.save('new.npy', numpy.loadtxt('f.x', delimiter=','))",
+      "got a table of text (CSV); convert it in Python: numpy.save('new.npy', numpy.loadtxt('f.x', delimiter=','))",
     ],
-    ['empty', Buffer.alloc(0), 'found an empty file; write or copy it again'],
+    ['empty', Buffer.alloc(0), 'got an empty file; write or copy it again'],
   ])('is named with the remedy: %s', (_, bytes, message) => {
     expect(unexpectedFile(bytes, { source: 'f.x', expected: 'features', numbers: true }).message).toContain(
       `f.x: expected features, ${message}`,
@@ -142,14 +142,14 @@ describe('the remedy', () => {
   it('is how to make an array of it only where numbers are wanted', () => {
     const message = (numbers: boolean) =>
       unexpectedFile(csv, { source: 'm.csv', expected: 'a model', numbers }).message;
-    expect(message(false)).toBe('m.csv: expected a model, found a table of text (CSV); check the path');
+    expect(message(false)).toBe('m.csv: expected a model, got a table of text (CSV); check the path');
     expect(message(true)).toContain("numpy.loadtxt('m.csv', delimiter=',')");
   });
 
   it('for a file of PyTorch says how to save it otherwise, also where a pickle is expected', () => {
     for (const parse of [parsePickle, parseNpy, parseNpz]) {
       expect(() => parse(zip('archive/data.pkl', 'archive/data/0'), { source: 'm.pt' })).toThrow(
-        /^m\.pt: expected .*, found a file of PyTorch \(\.pt, \.pth\), which can hold a program and is not read; save the numbers in Python/,
+        /^m\.pt: expected .*, got a file of PyTorch \(\.pt, \.pth\), which can hold a program and is not read; save the numbers in Python/,
       );
     }
   });

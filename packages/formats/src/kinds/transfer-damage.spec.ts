@@ -110,7 +110,7 @@ describe('archives and pictures', () => {
       expect([fileKind(whole), fileKind(whole.subarray(0, 90))]).toEqual([kind, kind]);
     }
     const cut = Buffer.from(writeZip([['readme.txt', latin1('x')]], { compress: false })).subarray(0, 40);
-    expect(() => parsePickle(cut)).toThrow('found a ZIP archive, but it is cut short: its end is missing');
+    expect(() => parsePickle(cut)).toThrow('got a ZIP archive, but it is cut short: its end is missing');
   });
 
   it('that only use what is not read are not called damaged', () => {

@@ -81,38 +81,38 @@ describe('a damaged or hostile MATLAB file', () => {
     [
       'an element longer than the file',
       bytes.element(14, Buffer.alloc(8), 4096),
-      'expected 4096 bytes of a variable, found 8; the file is cut short or damaged (at byte 128)',
+      'expected 4096 bytes of a variable, got 8; the file is cut short or damaged (at byte 128)',
     ],
     [
       'no variable',
       bytes.element(9, Buffer.alloc(8)),
-      'expected a variable, found data of type 9; the file is damaged (at byte 128)',
+      'expected a variable, got data of type 9; the file is damaged (at byte 128)',
     ],
     [
       'half a tag',
       Buffer.alloc(4),
-      'expected a variable, at least 8 bytes, found 4; the file is cut short or damaged (at byte 128)',
+      'expected a variable, at least 8 bytes, got 4; the file is cut short or damaged (at byte 128)',
     ],
     [
       'a small element of 5 bytes',
       bytes.small(1, Buffer.alloc(4), 5),
-      'expected at most 4 bytes in a small element, found 5',
+      'expected at most 4 bytes in a small element, got 5',
     ],
     [
       'too few numbers',
       numeric([2, 2], bytes.element(9, bytes.integers([1, 2], 8))),
-      'expected 4 elements of 8 bytes, found 16 bytes; the data are cut short',
+      'expected 4 elements of 8 bytes, got 16 bytes; the data are cut short',
     ],
     [
       'too many numbers',
       numeric([1, 1], bytes.element(9, bytes.integers([1, 2], 8))),
-      'expected 1 elements of 8 bytes, found 16 bytes; there are more than belong',
+      'expected 1 elements of 8 bytes, got 16 bytes; there are more than belong',
     ],
-    ['no numbers at all', numeric([1, 1]), 'expected the numbers of an array, at least 8 bytes, found 0'],
+    ['no numbers at all', numeric([1, 1]), 'expected the numbers of an array, at least 8 bytes, got 0'],
     [
       'text for numbers',
       numeric([1, 1], bytes.element(16, Buffer.alloc(8))),
-      'expected the numbers of an array, found data of type 16',
+      'expected the numbers of an array, got data of type 16',
     ],
     [
       'numbers that their class cannot hold',
@@ -124,42 +124,38 @@ describe('a damaged or hostile MATLAB file', () => {
       bytes.matrix({ arrayClass: 14, shape: [1, 1], name: 'x' }, bytes.element(9, bytes.integers([0.5], 8))),
       'the number 0.5 in the numbers of an array does not fit their class',
     ],
-    ['one extent', numeric([3]), 'expected 2 to 64 extents of an array, none below 0, found (3)'],
-    ['an extent below 0', numeric([3, -1]), 'none below 0, found (3, -1)'],
+    ['one extent', numeric([3]), 'expected 2 to 64 extents of an array, none below 0, got (3)'],
+    ['an extent below 0', numeric([3, -1]), 'none below 0, got (3, -1)'],
     ['65 extents', numeric(new Array<number>(65).fill(1)), 'expected 2 to 64 extents'],
     [
       'a class that does not exist',
       bytes.matrix({ arrayClass: 99, shape: [1, 1], name: 'x' }),
-      'expected a class of arrays from 1 to 17, found 99',
+      'expected a class of arrays from 1 to 17, got 99',
     ],
-    [
-      'other flags',
-      bytes.element(14, bytes.element(6, Buffer.alloc(4))),
-      'expected 8 bytes of flags, found 4',
-    ],
+    ['other flags', bytes.element(14, bytes.element(6, Buffer.alloc(4))), 'expected 8 bytes of flags, got 4'],
     [
       'fewer cells than it says',
       cell([1000, 1000], bytes.doubles('', [1])),
-      'expected 1000000 cells, found 64 bytes',
+      'expected 1000000 cells, got 64 bytes',
     ],
     [
       'numbers where an array should be',
       cell([1, 1], bytes.element(9, Buffer.alloc(8))),
-      'expected an array, found data of type 9',
+      'expected an array, got data of type 9',
     ],
-    ['fewer values of fields', struct([1, 5], 'a\0\0\0'), 'expected 5 values of fields, found 0 bytes'],
-    ['two fields of one name', struct([1, 0], 'a\0\0\0a\0b\0'), 'expected one field "a", found two'],
+    ['fewer values of fields', struct([1, 5], 'a\0\0\0'), 'expected 5 values of fields, got 0 bytes'],
+    ['two fields of one name', struct([1, 0], 'a\0\0\0a\0b\0'), 'expected one field "a", got two'],
     [
       'field names of no length',
       struct([1, 1], 'abcd', 0),
-      'expected names of fields of 0 bytes each, found 4 bytes',
+      'expected names of fields of 0 bytes each, got 4 bytes',
     ],
     [
       'a sparse matrix of other extents',
       sparse([], [0, 0, 0], [], [3, 2, 1]),
-      'expected 2 dimensions of a sparse matrix, found 3',
+      'expected 2 dimensions of a sparse matrix, got 3',
     ],
-    ['sparse rows outside', sparse([0, 3], [0, 1, 2], [1, 2]), 'expected rows below 3, found row 3'],
+    ['sparse rows outside', sparse([0, 3], [0, 1, 2], [1, 2]), 'expected rows below 3, got row 3'],
     [
       'sparse columns out of order',
       sparse([0, 1], [0, 2, 1], [1, 2]),
@@ -173,12 +169,12 @@ describe('a damaged or hostile MATLAB file', () => {
     [
       'too few sparse numbers',
       sparse([0, 1], [0, 1, 2], [1]),
-      'expected 2 numbers of a sparse matrix, found 1',
+      'expected 2 numbers of a sparse matrix, got 1',
     ],
     [
       'a variable twice',
       Buffer.concat([bytes.doubles('x', [1]), bytes.doubles('x', [2])]),
-      'expected one variable "x", found two',
+      'expected one variable "x", got two',
     ],
     [
       'text that is no UTF-8',
@@ -193,12 +189,12 @@ describe('a damaged or hostile MATLAB file', () => {
     [
       'more characters than it says',
       bytes.matrix({ arrayClass: 4, shape: [1, 2], name: 't' }, bytes.element(16, Buffer.from('abc'))),
-      'expected 2 characters of a text, found 3',
+      'expected 2 characters of a text, got 3',
     ],
     [
       'text in floating point',
       bytes.matrix({ arrayClass: 4, shape: [1, 1], name: 't' }, bytes.element(9, Buffer.alloc(8))),
-      'expected the characters of a text, found data of type 9',
+      'expected the characters of a text, got data of type 9',
     ],
     [
       'no zlib',
@@ -213,7 +209,7 @@ describe('a damaged or hostile MATLAB file', () => {
     [
       'a fault in a compressed variable',
       bytes.element(15, deflateSync(cell([1, 2], bytes.doubles('', [1])))),
-      'x.mat: byte 120 of the unpacked variable: expected an array, at least 8 bytes, found 0; the file is cut short or damaged (at byte 128)',
+      'x.mat: byte 120 of the unpacked variable: expected an array, at least 8 bytes, got 0; the file is cut short or damaged (at byte 128)',
     ],
   ])('with %s is refused', (_, part, message) => {
     expect(() => read(part)).toThrow(FormatError);
@@ -222,7 +218,7 @@ describe('a damaged or hostile MATLAB file', () => {
 
   it('may be 64 containers deep, and no deeper', () => {
     expect(read(deep(64)).size).toBe(1);
-    expect(() => read(deep(65))).toThrow('expected at most 64 containers in each other, found more');
+    expect(() => read(deep(65))).toThrow('expected at most 64 containers in each other, got more');
     expect(() => read(bytes.element(15, deflateSync(deep(5000))))).toThrow('at most 64 containers');
   });
 

@@ -23,7 +23,7 @@ export function matlabNumbers(value: MatlabValue | undefined, place: MatlabPlace
   if (!plain) throw unexpected(value, { ...place, expected: 'an array of numbers' });
   return Float64Array.from(value.array.data, (element: number | bigint) => {
     if (typeof element === 'number' || Number.isSafeInteger(Number(element))) return Number(element);
-    throw new FormatError(`expected whole numbers below 2^53 in ${place.what}, found ${element}`, place);
+    throw new FormatError(`expected whole numbers below 2^53 in ${place.what}, got ${element}`, place);
   });
 }
 
@@ -59,7 +59,7 @@ function unexpected(
   value: MatlabValue | undefined,
   { source, what, expected }: MatlabPlace & { readonly expected: string },
 ): FormatError {
-  return new FormatError(`expected ${expected} in ${what}, found ${describe(value)}`, { source });
+  return new FormatError(`expected ${expected} in ${what}, got ${describe(value)}`, { source });
 }
 
 function describe(value: MatlabValue | undefined): string {

@@ -71,18 +71,18 @@ export class MatlabCursor {
     const at = this.#offset;
     if (this.remaining < tagBytes) {
       throw this.fail(
-        `expected ${what}, at least ${tagBytes} bytes, found ${this.remaining}; the file is cut short or damaged`,
+        `expected ${what}, at least ${tagBytes} bytes, got ${this.remaining}; the file is cut short or damaged`,
       );
     }
     const word = this.uint32(at);
     const small = word >>> 16;
     if (small > smallBytes) {
-      throw this.fail(`expected at most 4 bytes in a small element, found ${small}; the file is damaged`, at);
+      throw this.fail(`expected at most 4 bytes in a small element, got ${small}; the file is damaged`, at);
     }
     const [start, size] = small > 0 ? [at + 4, small] : [at + tagBytes, this.uint32(at + 4)];
     if (size > this.#end - start) {
       throw this.fail(
-        `expected ${size} bytes of ${what}, found ${this.#end - start}; the file is cut short or damaged`,
+        `expected ${size} bytes of ${what}, got ${this.#end - start}; the file is cut short or damaged`,
         at,
       );
     }

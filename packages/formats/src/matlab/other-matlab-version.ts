@@ -10,7 +10,7 @@ const inPython = {
 export function otherMatlabVersion(kind: keyof typeof inPython, source: string): FormatError {
   const remedy = `save it again in MATLAB: load('FILE'); save('NEW.mat', '-v7'); or in Python: ${inPython[kind]}`;
   return new FormatError(
-    `expected a MATLAB file of version 5 (-v6, -v7), found ${describeFileKind(kind)}; ${remedy.replaceAll('FILE', source)}`,
+    `expected a MATLAB file of version 5 (-v6, -v7), got ${describeFileKind(kind)}; ${remedy.replaceAll('FILE', source)}`,
     { source },
   );
 }

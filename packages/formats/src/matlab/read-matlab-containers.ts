@@ -51,7 +51,7 @@ function checkRoom(
 ): void {
   if (count * smallestArray <= cursor.remaining) return;
   throw cursor.fail(
-    `expected ${count} ${what}, found ${cursor.remaining} bytes; the file is cut short or damaged`,
+    `expected ${count} ${what}, got ${cursor.remaining} bytes; the file is cut short or damaged`,
   );
 }
 
@@ -61,7 +61,7 @@ function readFieldNames(cursor: MatlabCursor): string[] {
   const names = cursor.next('the names of fields');
   if (names.data.length > 0 && (length === 0 || names.data.length % length !== 0)) {
     throw cursor.fail(
-      `expected names of fields of ${length} bytes each, found ${names.data.length} bytes; the file is damaged`,
+      `expected names of fields of ${length} bytes each, got ${names.data.length} bytes; the file is damaged`,
       at,
     );
   }
@@ -73,7 +73,7 @@ function readFieldNames(cursor: MatlabCursor): string[] {
     const field = byteText(end < 0 ? padded : padded.subarray(0, end));
     if (fields.has(field)) {
       throw cursor.fail(
-        `expected one field ${JSON.stringify(field)}, found two; the file is damaged`,
+        `expected one field ${JSON.stringify(field)}, got two; the file is damaged`,
         names.at,
       );
     }

@@ -30,7 +30,7 @@ export function readMatlabHeader(cursor: MatlabCursor): MatlabHeader {
   }
   const { data, start, at } = cursor.next('the flags of an array');
   if (data.length !== 8) {
-    throw cursor.fail(`expected 8 bytes of flags, found ${data.length}; the file is damaged`, at);
+    throw cursor.fail(`expected 8 bytes of flags, got ${data.length}; the file is damaged`, at);
   }
   const flags = cursor.uint32(start);
   const arrayClass = flags & 0xff;
@@ -47,7 +47,7 @@ function readShape(cursor: MatlabCursor): number[] {
   const shape = Array.from(extents.subarray(0, maxDimensions + 1), Number);
   if (shape.length < 2 || shape.length > maxDimensions || shape.some((extent) => extent < 0)) {
     throw cursor.fail(
-      `expected 2 to ${maxDimensions} extents of an array, none below 0, found (${shape.join(', ')}); the file is damaged`,
+      `expected 2 to ${maxDimensions} extents of an array, none below 0, got (${shape.join(', ')}); the file is damaged`,
       place.offset,
     );
   }

@@ -23,7 +23,7 @@ export function readMatlabMatrix(
 ): MatlabValue {
   const { budget, maxDepth } = cursor.file;
   if (depth > maxDepth) {
-    throw cursor.fail(`expected at most ${maxDepth} containers in each other, found more`);
+    throw cursor.fail(`expected at most ${maxDepth} containers in each other, got more`);
   }
   budget.take(bytesPerValue, cursor.place());
   const { arrayClass, shape } = header;
@@ -38,10 +38,7 @@ export function readMatlabMatrix(
 function readMember(cursor: MatlabCursor, depth: number): MatlabValue {
   const element = cursor.next('an array');
   if (element.type !== dataTypes.matrix) {
-    throw cursor.fail(
-      `expected an array, found data of type ${element.type}; the file is damaged`,
-      element.at,
-    );
+    throw cursor.fail(`expected an array, got data of type ${element.type}; the file is damaged`, element.at);
   }
   const within = cursor.within(element);
   return readMatlabMatrix(within, { header: readMatlabHeader(within), depth });
@@ -73,7 +70,7 @@ function nameUnsupported(cursor: MatlabCursor, arrayClass: number): string {
   // Of an object that MATLAB stores elsewhere in the file the name of the system of types comes first.
   if (arrayClass === arrayClasses.opaque) cursor.next('a system of types');
   if (arrayClass !== arrayClasses.opaque && arrayClass !== arrayClasses.object) {
-    throw cursor.fail(`expected a class of arrays from 1 to 17, found ${arrayClass}; the file is damaged`);
+    throw cursor.fail(`expected a class of arrays from 1 to 17, got ${arrayClass}; the file is damaged`);
   }
   const name = byteText(cursor.next('the name of a class').data.subarray(0, 80));
   return `an object of class ${JSON.stringify(name)}`;

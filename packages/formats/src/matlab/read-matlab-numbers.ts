@@ -32,7 +32,7 @@ export function decodeMatlabNumbers(
   const { type, data, at } = element;
   const stored = numberType(type, cursor.file.bigEndian);
   if (stored === undefined) {
-    throw cursor.fail(`expected ${what}, found data of type ${type}; the file is damaged`, at);
+    throw cursor.fail(`expected ${what}, got data of type ${type}; the file is damaged`, at);
   }
   const place = cursor.place(at);
   const length = count ?? Math.floor(data.length / stored.itemSize);

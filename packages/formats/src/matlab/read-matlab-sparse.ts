@@ -14,7 +14,7 @@ export function readMatlabSparse(
 ): MatlabSparse {
   const [height, width] = shape as [number, number];
   if (shape.length !== 2) {
-    throw cursor.fail(`expected 2 dimensions of a sparse matrix, found ${shape.length}; the file is damaged`);
+    throw cursor.fail(`expected 2 dimensions of a sparse matrix, got ${shape.length}; the file is damaged`);
   }
   const what = 'the rows of a sparse matrix';
   const allRows = readMatlabNumbers(cursor, { Numbers: Int32Array, what }) as Int32Array;
@@ -49,7 +49,7 @@ function checkEntries(
   }
   const outside = allRows.subarray(0, entries).find((row) => row < 0 || row >= height);
   if (outside !== undefined) {
-    throw cursor.fail(`expected rows below ${height}, found row ${outside}; the file is damaged`);
+    throw cursor.fail(`expected rows below ${height}, got row ${outside}; the file is damaged`);
   }
   return entries;
 }
@@ -67,5 +67,5 @@ function readValues(
     ? Float64Array.from(element.data)
     : (decodeMatlabNumbers(cursor, { element, Numbers: Float64Array, what }) as Float64Array);
   if (values.length >= entries) return values.subarray(0, entries);
-  throw cursor.fail(`expected ${entries} numbers of a sparse matrix, found ${values.length}`, element.at);
+  throw cursor.fail(`expected ${entries} numbers of a sparse matrix, got ${values.length}`, element.at);
 }

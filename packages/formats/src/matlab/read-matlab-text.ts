@@ -24,7 +24,7 @@ export function readMatlabText(cursor: MatlabCursor, shape: readonly number[]): 
   const characters = text.length === count ? text.split('') : [...text];
   if (characters.length === count) return { kind: 'text', shape, rows: rowsOf(characters, shape, oneLine) };
   throw cursor.fail(
-    `expected ${count} characters of a text, found ${characters.length}; the file is damaged`,
+    `expected ${count} characters of a text, got ${characters.length}; the file is damaged`,
     element.at,
   );
 }
@@ -41,7 +41,7 @@ function decode(cursor: MatlabCursor, { type, data, at }: MatlabElement): string
   } catch {
     throw cursor.fail('the characters of a text are not what they say; the file is damaged', at);
   }
-  throw cursor.fail(`expected the characters of a text, found data of type ${type}; the file is damaged`, at);
+  throw cursor.fail(`expected the characters of a text, got data of type ${type}; the file is damaged`, at);
 }
 
 function decodeCodePoints(data: Buffer, bigEndian: boolean): string {

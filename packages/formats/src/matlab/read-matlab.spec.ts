@@ -94,7 +94,7 @@ describe('a file that SciPy wrote, compressed', () => {
     const path = join(fixtures, 'scipy.mat');
     expect([...readMatlabFile(path, { variables: ['text', 'scalar'] }).keys()]).toEqual(['text', 'scalar']);
     expect(() => readMatlabFile(path, { variables: ['text', 'labels'] })).toThrow(
-      /scipy\.mat: expected a variable "labels", found "numbers_f8", "numbers_f4", .*; check that it is the right file$/,
+      /scipy\.mat: expected a variable "labels", got "numbers_f8", "numbers_f4", .*; check that it is the right file$/,
     );
   });
 });
@@ -172,32 +172,28 @@ describe('what is wanted of a value', () => {
   const place = { source: 'cars.mat', what: 'annotations[7].class' };
 
   it.each([
-    [
-      matlabNumbers,
-      'text',
-      'cars.mat: expected an array of numbers in annotations[7].class, found 1×11 text',
-    ],
+    [matlabNumbers, 'text', 'cars.mat: expected an array of numbers in annotations[7].class, got 1×11 text'],
     [
       matlabNumbers,
       'complex',
-      'expected an array of numbers in annotations[7].class, found 2×1 complex double',
+      'expected an array of numbers in annotations[7].class, got 2×1 complex double',
     ],
-    [matlabNumbers, 'none', 'found nothing'],
+    [matlabNumbers, 'none', 'got nothing'],
     [
       matlabNumbers,
       'extremes',
-      'expected whole numbers below 2^53 in annotations[7].class, found 9223372036854775807',
+      'expected whole numbers below 2^53 in annotations[7].class, got 9223372036854775807',
     ],
-    [matlabText, 'lines', 'expected a text of one line in annotations[7].class, found 3×3 text'],
-    [matlabText, 'cells', 'found 2×2 cell'],
-    [matlabStructs, 'logical', 'expected an array of structs in annotations[7].class, found 2×2 logical'],
+    [matlabText, 'lines', 'expected a text of one line in annotations[7].class, got 3×3 text'],
+    [matlabText, 'cells', 'got 2×2 cell'],
+    [matlabStructs, 'logical', 'expected an array of structs in annotations[7].class, got 2×2 logical'],
   ])('is refused by %p for %s', (want, name, message) => {
     expect(() => want(variables.get(name), place)).toThrow(message);
   });
 
   it('may be something that only MATLAB can use', () => {
     const value = { kind: 'unsupported', what: 'a function handle' } as const;
-    expect(() => matlabText(value, place)).toThrow('found a function handle, which only MATLAB can use');
+    expect(() => matlabText(value, place)).toThrow('got a function handle, which only MATLAB can use');
   });
 });
 
@@ -233,15 +229,15 @@ describe('MATLAB files of other versions', () => {
   it('are named with what to do', () => {
     const old = readFileSync(join(fixtures, 'scipy-v4.mat'));
     expect(() => parseMatlab(old, { source: 'old.mat' })).toThrow(
-      "old.mat: expected a MATLAB file of version 5 (-v6, -v7), found a MATLAB file (version 4); save it again in MATLAB: load('old.mat'); save('NEW.mat', '-v7'); or in Python: scipy.io.savemat('NEW.mat', scipy.io.loadmat('old.mat'))",
+      "old.mat: expected a MATLAB file of version 5 (-v6, -v7), got a MATLAB file (version 4); save it again in MATLAB: load('old.mat'); save('NEW.mat', '-v7'); or in Python: scipy.io.savemat('NEW.mat', scipy.io.loadmat('old.mat'))",
     );
     const header = Buffer.alloc(512);
     header.write('MATLAB 7.3 MAT-file, Platform: GLNXA64');
     expect(() => parseMatlab(header, { source: 'new.mat' })).toThrow(
-      "new.mat: expected a MATLAB file of version 5 (-v6, -v7), found a MATLAB file (version 7.3, HDF5); save it again in MATLAB: load('new.mat'); save('NEW.mat', '-v7'); or in Python: read it with h5py",
+      "new.mat: expected a MATLAB file of version 5 (-v6, -v7), got a MATLAB file (version 7.3, HDF5); save it again in MATLAB: load('new.mat'); save('NEW.mat', '-v7'); or in Python: read it with h5py",
     );
     expect(() => parseMatlab(Buffer.from('1,2\n'), { source: 'x.csv' })).toThrow(
-      'x.csv: expected a MATLAB file of version 5 (-v6, -v7), found a table of text (CSV); check the path',
+      'x.csv: expected a MATLAB file of version 5 (-v6, -v7), got a table of text (CSV); check the path',
     );
   });
 });

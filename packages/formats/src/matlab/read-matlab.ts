@@ -81,7 +81,7 @@ function readVariables(
 ): Map<string, MatlabValue> {
   if (bytes.length < headerBytes) {
     throw new FormatError(
-      `expected the ${headerBytes} bytes of the header of a MATLAB file, found ${bytes.length}; it is cut short: copy it again`,
+      `expected the ${headerBytes} bytes of the header of a MATLAB file, got ${bytes.length}; it is cut short: copy it again`,
       { source, offset: bytes.length },
     );
   }
@@ -100,7 +100,7 @@ function readVariables(
     names.push(header.name);
     if (variables !== undefined && !variables.includes(header.name)) continue;
     if (found.has(header.name)) {
-      throw within.fail(`expected one variable ${JSON.stringify(header.name)}, found two`);
+      throw within.fail(`expected one variable ${JSON.stringify(header.name)}, got two`);
     }
     found.set(header.name, readMatlabMatrix(within, { header, depth: 0 }));
   }
@@ -114,10 +114,7 @@ function openVariable(cursor: MatlabCursor, variable: MatlabElement): MatlabCurs
   const unpacked = compressed ? unpackMatlabVariable(cursor, variable) : cursor;
   const matrix = compressed ? unpacked.next('a variable') : variable;
   if (matrix.type === dataTypes.matrix) return unpacked.within(matrix);
-  throw unpacked.fail(
-    `expected a variable, found data of type ${matrix.type}; the file is damaged`,
-    matrix.at,
-  );
+  throw unpacked.fail(`expected a variable, got data of type ${matrix.type}; the file is damaged`, matrix.at);
 }
 
 function requireVariables(
@@ -128,7 +125,7 @@ function requireVariables(
   if (missing.length === 0) return;
   const list = (some: readonly string[]) => some.map((name) => JSON.stringify(name)).join(', ');
   throw new FormatError(
-    `expected ${missing.length === 1 ? 'a variable' : 'variables'} ${list(missing)}, found ${list(names) || 'none'}; ` +
+    `expected ${missing.length === 1 ? 'a variable' : 'variables'} ${list(missing)}, got ${list(names) || 'none'}; ` +
       'check that it is the right file',
     { source },
   );

@@ -24,7 +24,7 @@ const entry = /\s*'(descr|fortran_order|shape)'\s*:\s*(?:'([^'\\]*)'|(True|False
 export function parseNpyHeader(text: string, place: FormatErrorPlace): NpyHeader {
   const fail = () =>
     new FormatError(
-      `expected an npy header with descr, fortran_order and shape, found ${JSON.stringify(text.trim().slice(0, 120))}; ` +
+      `expected an npy header with descr, fortran_order and shape, got ${JSON.stringify(text.trim().slice(0, 120))}; ` +
         'save a plain array of numbers or text',
       place,
     );

@@ -89,9 +89,9 @@ describe('parseNpy', () => {
     [
       'missing elements',
       npy(header('<f8', '(2,)'), new Uint8Array(15)),
-      'expected 2 elements of 8 bytes, found 15 bytes',
+      'expected 2 elements of 8 bytes, got 15 bytes',
     ],
-    ['additional bytes', npy(header('<f8', '(1,)'), new Uint8Array(9)), 'found 9 bytes'],
+    ['additional bytes', npy(header('<f8', '(1,)'), new Uint8Array(9)), 'got 9 bytes'],
     [
       'a shape beyond all memory',
       npy(header('<f8', '(2000000000, 2000000000)'), new Uint8Array(8)),

@@ -75,7 +75,7 @@ function readObjects(
   const array = runPickle(bytes, { source: source ?? 'data', ...(limits && { limits }) });
   if (isNdArray(array) && array.shape.join() === shape.join()) return array;
   throw new FormatError(
-    `expected objects of shape [${shape.join(', ')}] behind the header, found ${describeValue(array)}`,
+    `expected objects of shape [${shape.join(', ')}] behind the header, got ${describeValue(array)}`,
     { source },
   );
 }

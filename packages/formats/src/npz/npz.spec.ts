@@ -91,12 +91,12 @@ describe('hostile and damaged npz archives are refused', () => {
     ['64-bit sizes', patchDirectory(stored, 24, 0xffffffff), '64-bit sizes'],
     ['an unknown method', patchDirectory(stored, 10, 12), 'method 12'],
     ['encryption', patchDirectory(stored, 8, 1), 'encrypted'],
-    ['no archive', Buffer.from('hello'), 'expected an npz archive of npy files, found text'],
+    ['no archive', Buffer.from('hello'), 'expected an npz archive of npy files, got text'],
     ['a cut archive', stored.subarray(0, -1), 'but it is cut short: its end is missing; copy it again'],
     [
       'another kind of file inside',
       writeZip([['x.txt', Buffer.from('hi')]], { compress: false }),
-      'npy files, found "x.txt"',
+      'npy files, got "x.txt"',
     ],
     [
       'something else called npy',

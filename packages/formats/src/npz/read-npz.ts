@@ -43,7 +43,7 @@ function readArrays(
   const arrays = Object.create(null) as Record<string, AnyNdArray>;
   for (const entry of readZipDirectory(archive, source)) {
     if (!entry.name.endsWith('.npy')) {
-      throw new FormatError(`expected an npz archive of npy files, found ${JSON.stringify(entry.name)}`, {
+      throw new FormatError(`expected an npz archive of npy files, got ${JSON.stringify(entry.name)}`, {
         source,
       });
     }

@@ -111,7 +111,7 @@ describe('pickles that want to exhaust the machine are refused', () => {
     const huge = pickleBytes(`${shell}(K\x01J`, uint32(0x7fffffff), `\x85${bytesType}\x89C\x01atb.`);
     expect(failure(huge).message).toMatch(/limit of 1049\d{3} bytes/);
     const small = pickleBytes(`${shell}(K\x01K\x05\x85${bytesType}\x89C\x01atb.`);
-    expect(failure(small).message).toMatch(/expected 5 elements of 1 bytes, found 1 bytes/);
+    expect(failure(small).message).toMatch(/expected 5 elements of 1 bytes, got 1 bytes/);
   });
 
   it('many arrays made from the same remembered bytes', () => {
@@ -188,7 +188,7 @@ describe('damaged pickles are refused with the place', () => {
         ['c', [1, 2]],
       ]),
     );
-    expect(failure(whole.subarray(0, 0)).message).toContain('found an empty file');
+    expect(failure(whole.subarray(0, 0)).message).toContain('got an empty file');
     for (let length = 1; length < whole.length; length++) {
       const { message, offset } = failure(whole.subarray(0, length));
       expect(message).toMatch(/cut short|a frame/);
@@ -225,7 +225,7 @@ describe('damaged pickles are refused with the place', () => {
     ['a pair for what is no dictionary', pickleBytes(']K\x01K\x02s.'), 'no dictionary', 5],
     ['protocol 6', pickleBytes('\x80\x06N.'), 'protocol 6', 0],
     ['text that is not UTF-8', pickleBytes('X\x01\0\0\0\xff.'), 'UTF-8', 0],
-    ['another kind of file', Buffer.from('{"embedding": []}'), 'expected a pickle, found JSON', undefined],
+    ['another kind of file', Buffer.from('{"embedding": []}'), 'expected a pickle, got JSON', undefined],
   ])('%s', (_, bytes, problem, offset) => {
     const error = failure(bytes);
     expect(error.message).toContain(problem);

@@ -83,7 +83,7 @@ function objects(
 ): AnyNdArray {
   const count = elementCount(shape, place);
   if (count !== items.length) {
-    throw new FormatError(`expected ${count} elements of an array of objects, found ${items.length}`, place);
+    throw new FormatError(`expected ${count} elements of an array of objects, got ${items.length}`, place);
   }
   budget.take(8 * count, place);
   const what = 'an array of Python objects (element type O)';

@@ -43,7 +43,7 @@ export function rawBytes(value: unknown, place: FormatErrorPlace): Uint8Array {
   if (value instanceof LegacyString) return value.bytes;
   if (typeof value !== 'string') throw new FormatError('expected the bytes of an array', place);
   for (let i = 0; i < value.length; i++) {
-    if (value.charCodeAt(i) > 0xff) throw new FormatError('expected bytes, found other characters', place);
+    if (value.charCodeAt(i) > 0xff) throw new FormatError('expected bytes, got other characters', place);
   }
   return new Uint8Array(Buffer.from(value, 'latin1'));
 }

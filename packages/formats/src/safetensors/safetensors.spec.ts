@@ -84,7 +84,7 @@ describe('hostile and damaged safetensors are refused', () => {
   notUtf8[10] = 0xff;
 
   it.each([
-    ['an empty file', Buffer.alloc(0), 'expected a safetensors file, found an empty file'],
+    ['an empty file', Buffer.alloc(0), 'expected a safetensors file, got an empty file'],
     ['a header longer than the file', huge, 'first 8 bytes give the length'],
     ['a header beyond 100 MB', longHeader, 'header of at most 100000000 bytes'],
     ['a header that is no JSON', file('{"a":'), 'the header is not JSON'],

@@ -49,7 +49,7 @@ function typeName(kind: string, itemSize: number): string {
   const found = Object.entries(safetensorsTypes).find(
     ([name, type]) => name !== 'BF16' && type.kind === kind && type.itemSize === itemSize,
   );
-  if (found === undefined) throw new TypeError('safetensors hold numbers only, found text');
+  if (found === undefined) throw new TypeError('safetensors hold numbers only, got text');
   return found[0];
 }
 

@@ -77,12 +77,9 @@ function readEntry(
 export function readZipDirectory(archive: Buffer, source: string | undefined): ZipEntry[] {
   const end = findZipEnd(archive);
   if (end === undefined) {
-    throw new FormatError(
-      'expected a ZIP archive, found none, or its end is missing; write or copy it again',
-      {
-        source,
-      },
-    );
+    throw new FormatError('expected a ZIP archive, got none, or its end is missing; write or copy it again', {
+      source,
+    });
   }
   const count = archive.readUInt16LE(end + 10);
   const start = archive.readUInt32LE(end + 16);

@@ -177,9 +177,9 @@ describe('readFeatureDump', () => {
     [
       'a list with something else in it',
       new Map([[3, [1, null]]]),
-      'image 3: expected item 1 to be a number or text like the others, found None',
+      'image 3: expected item 1 to be a number or text like the others, got None',
     ],
-    ['words in a vector', new Map([[3, ['a', 'b']]]), 'image 3: expected an array of numbers, found text'],
+    ['words in a vector', new Map([[3, ['a', 'b']]]), 'image 3: expected an array of numbers, got text'],
     [
       'keys that are no numbers',
       new Map([['feat', new Map([['x', vector(1)]])]]),
@@ -220,7 +220,7 @@ describe('readFeatureDump', () => {
     const npz = join(folder, 'a.npz');
     writeNpzFile(npz, { labels: vector(1) });
     expect(() => readFeatureDump(npz)).toThrow(
-      'expected a matrix of features [images, dimension], found "labels" (an array of float32 of shape [1])',
+      'expected a matrix of features [images, dimension], got "labels" (an array of float32 of shape [1])',
     );
     const feat = ndarray(features, [3, 2]);
     writeNpzFile(npz, { feat, ids: ndarray(Int32Array.of(1, 2)) });
@@ -318,12 +318,12 @@ describe('readFeatureDump', () => {
     const path = join(folder, 'a.npy');
     writeFileSync(path, gzipSync('abc'));
     expect(() => readFeatureDump(path)).toThrow(
-      `${path}: expected features as npy, npz or pickle, found a file compressed with gzip; unpack it first: gunzip -c ${path} > NEW`,
+      `${path}: expected features as npy, npz or pickle, got a file compressed with gzip; unpack it first: gunzip -c ${path} > NEW`,
     );
     writeFileSync(path, '0.5,1\n1,2\n');
-    expect(() => readFeatureDump(path)).toThrow('found a table of text (CSV); convert it in Python');
+    expect(() => readFeatureDump(path)).toThrow('got a table of text (CSV); convert it in Python');
     writeFileSync(path, '');
-    expect(() => readFeatureDump(path)).toThrow('found an empty file');
+    expect(() => readFeatureDump(path)).toThrow('got an empty file');
   });
 
   it('names a file that does not exist', () => {

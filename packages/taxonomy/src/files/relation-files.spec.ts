@@ -77,7 +77,7 @@ describe('parseRelations', () => {
     ['1 a\n', /^x\.txt:1: expected an integer class id .* got "a"; remedy: read the file with string ids/],
     ['1 2 3\n', /^x\.txt:1: expected an integer class id .* got "2 3"/],
     ['99999999999999999999 1\n', /^x\.txt:1: expected an integer class id within ±\(2\^53 − 1\)/],
-    ['1 2\n\0\0\n', /^x\.txt: expected a text file, found binary data/],
+    ['1 2\n\0\0\n', /^x\.txt: expected a text file, got binary data/],
   ])('explains what is wrong with %j', (text, message) => {
     expect(() => parseRelations(text, { source: 'x.txt' })).toThrow(message);
     expect(() => parseRelations(text, { source: 'x.txt' })).toThrow(TaxonomyError);

@@ -129,9 +129,9 @@ describe('files that are something else', () => {
   };
 
   it.each([
-    ['gzip', gzipSync('1 2\n1 3\n'), 'found a file compressed with gzip; unpack it first: gunzip -c'],
-    ['a pointer', 'version https://git-lfs.github.com/spec/v1\n', 'found a Git LFS pointer'],
-    ['a page', '<!DOCTYPE html><html>', 'found an HTML page'],
+    ['gzip', gzipSync('1 2\n1 3\n'), 'got a file compressed with gzip; unpack it first: gunzip -c'],
+    ['a pointer', 'version https://git-lfs.github.com/spec/v1\n', 'got a Git LFS pointer'],
+    ['a page', '<!DOCTYPE html><html>', 'got an HTML page'],
     ['UTF-16', Buffer.from('\ufeff1 2\n', 'utf16le'), 'text in UTF-16'],
     ['Latin-1', Buffer.from('a caf\xe9\n', 'latin1'), 'text that is not UTF-8'],
   ])('are named with the remedy: %s', (_, content, message) => {

@@ -13,7 +13,7 @@ export interface TextLine {
  */
 export function* textLines(text: string, source?: string): IterableIterator<TextLine> {
   if (text.includes('\0')) {
-    throw new TaxonomyError('expected a text file, found binary data; remedy: check the file name', {
+    throw new TaxonomyError('expected a text file, got binary data; remedy: check the file name', {
       source,
     });
   }

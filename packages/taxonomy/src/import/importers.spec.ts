@@ -74,12 +74,12 @@ describe('importINaturalist', () => {
     [
       'no-list.json',
       {},
-      /no-list\.json: expected \[ of a list "categories", found \{, in line 1 \(at byte 14\)/,
+      /no-list\.json: expected \[ of a list "categories", got \{, in line 1 \(at byte 14\)/,
     ],
     [
       'empty-list.json',
       [],
-      /empty-list\.json: expected at least one category in the list "categories", found none/,
+      /empty-list\.json: expected at least one category in the list "categories", got none/,
     ],
     ['no-family.json', [{ ...mallard, family: undefined }], /category 10 has no family; remedy/],
     ['no-id.json', [{ ...mallard, id: 'x' }], /expected an integer id in categories\[0\], got "x"/],
@@ -92,11 +92,11 @@ describe('importINaturalist', () => {
   it('says that a text is no JSON', () => {
     writeFileSync(join(folder, 'text.json'), 'not json');
     expect(() => importINaturalist(join(folder, 'text.json'))).toThrow(
-      /text\.json: expected the annotation JSON of a dataset, found text; check the path/,
+      /text\.json: expected the annotation JSON of a dataset, got text; check the path/,
     );
     writeFileSync(join(folder, 'other.json'), '{"images": []}');
     expect(() => importINaturalist(join(folder, 'other.json'))).toThrow(
-      /other\.json: expected an object with a list "categories", found the end of the object/,
+      /other\.json: expected an object with a list "categories", got the end of the object/,
     );
     expect(() => importINaturalist(join(folder, 'none.json'))).toThrow(
       /none\.json: cannot read the annotation file: no such file or folder/,

@@ -31,7 +31,7 @@ export function readCategories(path: string): INaturalistCategory[] {
   });
   if (categories.length === 0) {
     throw new TaxonomyError(
-      'expected at least one category in the list "categories", found none; ' +
+      'expected at least one category in the list "categories", got none; ' +
         'remedy: give the annotation JSON of the dataset, such as val2019.json',
       { source: path },
     );
