@@ -10,11 +10,30 @@
  * deriveSeed(1, 0, 7) === deriveSeed(1, 7, 0); // false
  */
 export function deriveSeed(seed: number, ...coordinates: readonly number[]): number {
-  let hash = mix((seed ^ 0x51ed270b) >>> 0);
-  for (const coordinate of coordinates) {
-    hash = mix((Math.imul(hash, 0x01000193) + Math.imul(coordinate + 1, 0x9e3779b1)) >>> 0);
-  }
+  let hash = hashSeed(seed);
+  for (const coordinate of coordinates) hash = hashCoordinate(hash, coordinate);
   return hash;
+}
+
+/**
+ * The beginning of {@link deriveSeed} for seeds that are derived by the million, with {@link hashCoordinate} for each.
+ *
+ * @example
+ * hashCoordinate(hashSeed(1), 7) === deriveSeed(1, 7); // true
+ */
+export function hashSeed(seed: number): number {
+  return mix((seed ^ 0x51ed270b) >>> 0);
+}
+
+/**
+ * Goes on by one coordinate.
+ *
+ * @param hash - of the seed and the coordinates before
+ * @example
+ * hashCoordinate(hashCoordinate(hashSeed(1), 0), 7) === deriveSeed(1, 0, 7); // true
+ */
+export function hashCoordinate(hash: number, coordinate: number): number {
+  return mix((Math.imul(hash, 0x01000193) + Math.imul(coordinate + 1, 0x9e3779b1)) >>> 0);
 }
 
 function mix(value: number): number {

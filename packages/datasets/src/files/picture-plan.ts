@@ -16,7 +16,7 @@ export interface PictureSize {
 export interface ErasedPart extends PictureSize {
   readonly left: number;
   readonly top: number;
-  /** Seed of its noise, U(0, 255) per pixel and channel, as `erasingNoise` makes it. */
+  /** Seed of its noise, U(0, 255) per pixel and channel, as `eraseValues` makes it. */
   readonly noiseSeed: number;
 }
 

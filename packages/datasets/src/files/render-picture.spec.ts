@@ -1,11 +1,11 @@
 import type { Image } from '../images/image.js';
 import type { Preprocessing } from '../images/preprocessing.js';
-import { resizeBilinear } from '../images/resize-bilinear.js';
 import { rotateBilinear } from '../images/rotate-bilinear.js';
 import { toGrey } from '../images/to-grey.js';
+import { deriveSeed } from '../derive-seed.js';
+import { resizePlainly } from '../../test/plain-resize.js';
 import { createRandom } from '../random.js';
 import { distortColours } from './distort-colours.js';
-import { erasingNoise } from './erasing-noise.js';
 import { type PicturePlan, testPlan } from './picture-plan.js';
 import { PictureRenderer } from './render-picture.js';
 
@@ -40,7 +40,7 @@ type Rows = (readonly number[])[][];
 function renderPlainly(picture: Image, preprocessing: Preprocessing, plan: PicturePlan): Float32Array {
   const { imageShape, mean, std, channelOrder } = preprocessing;
   const [cropHeight, cropWidth, channels] = imageShape;
-  let image = resizeBilinear(channels === 1 ? toGrey(picture) : picture, plan.size);
+  let image = resizePlainly(channels === 1 ? toGrey(picture) : picture, plan.size);
   if (plan.angle !== 0) image = rotateBilinear(image, plan.angle);
   let values = Float32Array.from(image.pixels);
   if (plan.colours.length > 0) {
@@ -65,7 +65,8 @@ function renderPlainly(picture: Image, preprocessing: Preprocessing, plan: Pictu
     rows[erased.top + y]![erased.left + x] = Array.from(
       { length: channels },
       (_, channel) =>
-        (erasingNoise(erased.noiseSeed, i * channels + channel) - mean[channel]!) / std[channel]!,
+        (deriveSeed(erased.noiseSeed, i * channels + channel) * (255 / 2 ** 32) - mean[channel]!) /
+        std[channel]!,
     );
   }
   const reflect = (place: number, length: number): number => {

@@ -2,11 +2,13 @@ import { DatasetError } from '../dataset-error.js';
 import type { Image } from '../images/image.js';
 import { mirroredPositions } from '../images/part-position.js';
 import type { Preprocessing } from '../images/preprocessing.js';
-import { type ImagePart, resizeBilinear } from '../images/resize-bilinear.js';
+import { resizeBilinear } from '../images/resize-bilinear.js';
 import { rotateBilinear } from '../images/rotate-bilinear.js';
 import { toGrey } from '../images/to-grey.js';
+import { kernelMemory } from '../kernel/kernel-memory.js';
+import { type ImagePart, planResize } from '../kernel/resize-part.js';
 import { distortColours } from './distort-colours.js';
-import { erasingNoise } from './erasing-noise.js';
+import { eraseValues } from './erasing-noise.js';
 import type { PicturePlan } from './picture-plan.js';
 
 /** Where a rendered picture goes, and how. */
@@ -19,13 +21,10 @@ export interface RenderOptions {
   readonly targetOffset?: number;
 }
 
-/** The part of a resized picture that is at hand, in its coordinates; values 0 … 255. */
-interface RenderedPart {
-  readonly pixels: Uint8Array | Float32Array;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly channels: 1 | 3;
+/** Where the pixels of a rendered picture come from in the resized, unmirrored one. */
+interface Places {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
 }
 
 /** Rotation and colours need the whole resized picture, of at most that many pixels. */
@@ -63,69 +62,76 @@ export class PictureRenderer {
    * renderer.render(picture, { plan: testPlan(picture, preprocessing), target }); // target: [3]
    */
   render(picture: Image, { plan, target, targetOffset = 0 }: RenderOptions): void {
-    const [height, width, channels] = this.#preprocessing.imageShape;
-    const { size, flipHorizontally, flipVertically } = plan;
+    const { mean, std, imageShape } = this.#preprocessing;
+    const [height, width, channels] = imageShape;
+    const { size, flipHorizontally, flipVertically, erased } = plan;
     const columns = mirroredPositions({ length: width, first: plan.left, available: size.width });
     const rows = mirroredPositions({ length: height, first: plan.top, available: size.height });
-    const stored = {
+    const places = {
       columns: flipHorizontally ? columns.map((column) => size.width - 1 - column) : columns,
       rows: flipVertically ? rows.map((row) => size.height - 1 - row) : rows,
     };
-    const image = channels === 1 ? toGrey(picture) : picture;
-    const part = preparePart(image, { plan, needed: boundsOf(stored) });
-    this.#write(part, { ...stored, target, targetOffset });
-    if (plan.erased) this.#erase({ plan, columns, rows, target, targetOffset });
+    const result = target.subarray(targetOffset, targetOffset + height * width * channels);
+    if (plan.angle === 0 && plan.colours.length === 0) this.#renderPart(picture, { plan, places, result });
+    else this.#renderWhole(picture, { plan, places, result });
+    if (erased) eraseValues(result, { erased, columns, rows, mean, std });
   }
 
-  #write(
-    part: RenderedPart,
-    options: {
-      readonly columns: Int32Array;
-      readonly rows: Int32Array;
-      readonly target: Float32Array;
-      readonly targetOffset: number;
-    },
+  /** Computes what the network sees, and only this, in the memory of the kernel. */
+  #renderPart(
+    image: Image,
+    {
+      plan,
+      places,
+      result,
+    }: { readonly plan: PicturePlan; readonly places: Places; readonly result: Float32Array },
   ): void {
-    const { columns, rows, target, targetOffset } = options;
+    const { imageShape, channelOrder } = this.#preprocessing;
+    const [height, width, channels] = imageShape;
+    const part = boundsOf(places);
+    const grey = channels === 1 && image.channels === 3;
+    kernelMemory.begin();
+    const resized = planResize(kernelMemory, { image, ...plan.size, part, grey });
+    const columns = kernelMemory.allocate(width * 4);
+    const rows = kernelMemory.allocate(height * 4);
+    const tables = kernelMemory.allocate(this.#standardized.byteLength);
+    const target = kernelMemory.allocate(result.byteLength);
+    const { integers, floats } = kernelMemory.views();
+    for (let i = 0; i < width; i++) {
+      integers[columns / 4 + i] = (places.columns[i]! - part.left) * resized.channels;
+    }
+    for (let i = 0; i < height; i++) integers[rows / 4 + i] = (places.rows[i]! - part.top) * resized.stride;
+    floats.set(this.#standardized, tables / 4);
+    resized.run();
+    const step = resized.channels === 3 ? 1 : 0;
+    const reversed = channelOrder === 'bgr' ? 1 : 0;
+    kernelMemory.kernel.writeStandardized(
+      ...([resized.address, columns, width, rows, height] as const),
+      ...([tables, channels, step, reversed, target] as const),
+    );
+    result.set(floats.subarray(target / 4, target / 4 + result.length));
+  }
+
+  /** Turns the whole resized picture and changes its colours. */
+  #renderWhole(
+    picture: Image,
+    {
+      plan,
+      places,
+      result,
+    }: { readonly plan: PicturePlan; readonly places: Places; readonly result: Float32Array },
+  ): void {
     const { mean, std, imageShape, channelOrder } = this.#preprocessing;
     const channels = imageShape[2];
-    const [pixels, table] = [part.pixels, this.#standardized];
-    const bytes = pixels instanceof Uint8Array;
+    const image = distortWhole(channels === 1 ? toGrey(picture) : picture, plan);
     for (let channel = 0; channel < channels; channel++) {
-      const from = Math.min(channel, part.channels - 1);
-      let to = targetOffset + (channelOrder === 'bgr' ? channels - 1 - channel : channel);
-      for (const row of rows) {
-        const start = (row - part.top) * part.width - part.left;
-        for (let column = 0; column < columns.length; column++, to += channels) {
-          const value = pixels[(start + columns[column]!) * part.channels + from]!;
-          target[to] = bytes ? table[channel * 256 + value]! : (value - mean[channel]!) / std[channel]!;
-        }
-      }
-    }
-  }
-
-  /** Mean and standard deviation are those of red, green, blue, even for colours in the other order. */
-  #erase(options: {
-    readonly plan: PicturePlan;
-    readonly columns: Int32Array;
-    readonly rows: Int32Array;
-    readonly target: Float32Array;
-    readonly targetOffset: number;
-  }): void {
-    const { plan, columns, rows, target, targetOffset } = options;
-    const { left, top, width, height, noiseSeed } = plan.erased!;
-    const { mean, std, imageShape } = this.#preprocessing;
-    const channels = imageShape[2];
-    for (let y = 0; y < rows.length; y++) {
-      const row = rows[y]! - top;
-      if (row < 0 || row >= height) continue;
-      for (let x = 0; x < columns.length; x++) {
-        const column = columns[x]! - left;
-        if (column < 0 || column >= width) continue;
-        const to = targetOffset + (y * columns.length + x) * channels;
-        for (let channel = 0; channel < channels; channel++) {
-          const noise = erasingNoise(noiseSeed, (row * width + column) * channels + channel);
-          target[to + channel] = (noise - mean[channel]!) / std[channel]!;
+      const from = Math.min(channel, image.channels - 1);
+      let to = channelOrder === 'bgr' ? channels - 1 - channel : channel;
+      for (const row of places.rows) {
+        for (const column of places.columns) {
+          const value = image.values[(row * image.width + column) * image.channels + from]!;
+          result[to] = (value - mean[channel]!) / std[channel]!;
+          to += channels;
         }
       }
     }
@@ -143,22 +149,26 @@ function checkPreprocessing({ imageShape, mean, std }: Preprocessing): void {
 }
 
 /** The smallest rectangle with all these columns and rows. */
-function boundsOf({ columns, rows }: { readonly columns: Int32Array; readonly rows: Int32Array }): ImagePart {
-  const [left, top] = [columns.reduce((a, b) => Math.min(a, b)), rows.reduce((a, b) => Math.min(a, b))];
-  const [right, bottom] = [columns.reduce((a, b) => Math.max(a, b)), rows.reduce((a, b) => Math.max(a, b))];
+function boundsOf({ columns, rows }: Places): ImagePart {
+  const [left, right] = rangeOf(columns);
+  const [top, bottom] = rangeOf(rows);
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** Resizes what is needed, or, where it is turned or its colours change, the whole picture. */
-function preparePart(
-  image: Image,
-  { plan, needed }: { readonly plan: PicturePlan; readonly needed: ImagePart },
-): RenderedPart {
-  const { size, angle, colours } = plan;
-  if (angle === 0 && colours.length === 0) {
-    const { pixels, channels } = resizeBilinear(image, { ...size, part: needed });
-    return { ...needed, pixels, channels };
+function rangeOf(places: Int32Array): readonly [lowest: number, highest: number] {
+  let [lowest, highest] = [places[0]!, places[0]!];
+  for (const place of places) {
+    lowest = Math.min(lowest, place);
+    highest = Math.max(highest, place);
   }
+  return [lowest, highest];
+}
+
+/** Resizes, turns and changes the colours of a whole picture; values 0 … 255. */
+function distortWhole(
+  image: Image,
+  { size, angle, colours }: PicturePlan,
+): { readonly values: Uint8Array | Float32Array; readonly width: number; readonly channels: 1 | 3 } {
   if (size.width * size.height > MOST_PIXELS) {
     throw new DatasetError(
       `expected a picture of at most ${MOST_PIXELS.toLocaleString('en')} pixels after resizing, got ` +
@@ -167,14 +177,10 @@ function preparePart(
     );
   }
   const resized = resizeBilinear(image, size);
-  const turned = angle === 0 ? resized : rotateBilinear(resized, angle);
-  const { channels, width } = turned;
-  return { pixels: changeColours(turned, plan), left: 0, top: 0, width, channels };
-}
-
-function changeColours({ pixels, channels }: Image, { colours }: PicturePlan): Uint8Array | Float32Array {
-  if (colours.length === 0) return pixels;
+  const { pixels, width, channels } = angle === 0 ? resized : rotateBilinear(resized, angle);
+  if (colours.length === 0) return { values: pixels, width, channels };
   const values = Float32Array.from(pixels, (value) => value / 255);
   distortColours(values, { steps: colours, channels });
-  return values.map((value) => value * 255);
+  for (let i = 0; i < values.length; i++) values[i]! *= 255;
+  return { values, width, channels };
 }

@@ -1,3 +1,6 @@
+import { resizePlainly } from '../../test/plain-resize.js';
+import { kernelMemory } from '../kernel/kernel-memory.js';
+import { createRandom } from '../random.js';
 import { resizeBilinear } from './resize-bilinear.js';
 
 /** 9 rows of 7 pixels. */
@@ -37,18 +40,30 @@ describe('resizeBilinear', () => {
     expect(resizeBilinear(image, { width: 7, height: 9 })).toEqual(image);
   });
 
-  it('computes a part as it is in the whole', () => {
-    for (const size of [
-      { width: 4, height: 5 },
-      { width: 19, height: 23 },
-    ]) {
-      const whole = resizeBilinear(image, size);
-      const part = { left: 1, top: 2, width: 3, height: 2 };
-      const expected = [2, 3].flatMap((row) =>
-        Array.from(whole.pixels.subarray((row * size.width + 1) * 3, (row * size.width + 4) * 3)),
+  it('equals the definition for all kinds of sizes, to the bit', () => {
+    const random = createRandom(8);
+    const extremes = [1, 2, 3, 500];
+    for (let round = 0; round < 60; round++) {
+      const draw = (): number => (random.int(4) === 0 ? extremes[random.int(4)]! : 1 + random.int(60));
+      const [width, height, channels] = [draw(), draw(), round % 2 === 0 ? 3 : 1] as const;
+      const pixels = Uint8Array.from({ length: width * height * channels }, () =>
+        round % 5 === 0 ? 255 : random.uint32(),
       );
-      expect(Array.from(resizeBilinear(image, { ...size, part }).pixels)).toEqual(expected);
+      const source = { pixels, width, height, channels } as const;
+      const size = { width: draw(), height: draw() };
+      expect(resizeBilinear(source, size)).toEqual(resizePlainly(source, size));
     }
+  });
+
+  it('gives back what an enormous picture took', () => {
+    const large = { pixels: new Uint8Array(1), width: 1, height: 1, channels: 1 } as const;
+    expect(resizeBilinear(large, { width: 10_000, height: 8_000 }).pixels.length).toBe(80_000_000);
+    expect(kernelMemory.kernel.memory.buffer.byteLength).toBeGreaterThan(80_000_000);
+    resizeBilinear(large, { width: 1, height: 1 });
+    expect(kernelMemory.kernel.memory.buffer.byteLength).toBeLessThan(1_000_000);
+    expect(() => resizeBilinear(large, { width: 100_000, height: 20_000 })).toThrow(
+      'expected a picture that can be resized within 1073741824 bytes of working memory',
+    );
   });
 
   it('rejects empty sizes', () => {

@@ -1,3 +1,4 @@
+import { kernelMemory } from '../kernel/kernel-memory.js';
 import type { Random } from '../random.js';
 
 /** How strongly training images are distorted: shifts, zoom and mirroring, drawn anew for every image. */
@@ -58,31 +59,26 @@ export function drawWarp(
   return { rowShift, columnShift, rowZoom, columnZoom, flip: horizontalFlip && flipDraw < 0.5 };
 }
 
-/** Which two samples an output position of one axis blends, and the weight of the second. */
-interface AxisTable {
-  readonly low: Int32Array;
-  readonly high: Int32Array;
-  readonly weight: Float64Array;
+/** How one image is distorted and standardized. */
+export interface WarpOptions {
+  readonly warp: Warp;
+  readonly sourceOffset: number;
+  readonly targetOffset: number;
+  readonly scale: Float64Array;
+  readonly bias: Float64Array;
 }
 
 /**
- * Distorts 8-bit images by inverse mapping with bilinear interpolation and standardizes them on the way.
- * As the mapping keeps the axes apart, each image takes one blend per row and one per pixel.
- * The instance reuses its tables: one per thread and image shape.
+ * Distorts 8-bit images by inverse mapping with bilinear interpolation and standardizes them on the way, in the
+ * WebAssembly kernel of the thread. As the mapping keeps the axes apart, each image takes one blend per row and one per
+ * pixel, in double precision.
  */
 export class ImageWarper {
-  readonly #rows: AxisTable;
-  readonly #columns: AxisTable;
-  readonly #blended: Float64Array;
   readonly #shape: readonly [height: number, width: number, channels: number];
 
   /** @param shape - height, width and channels of the images */
   constructor(shape: readonly [height: number, width: number, channels: number]) {
     this.#shape = shape;
-    const [height, width, channels] = shape;
-    this.#rows = emptyTable(height);
-    this.#columns = emptyTable(width);
-    this.#blended = new Float64Array(width * channels);
   }
 
   /**
@@ -93,59 +89,24 @@ export class ImageWarper {
    * @param source - 8-bit pixels, channels last
    * @param target - receives scale·x + bias per channel
    */
-  warp(
-    source: Uint8Array,
-    target: Float32Array,
-    options: {
-      readonly warp: Warp;
-      readonly sourceOffset: number;
-      readonly targetOffset: number;
-      readonly scale: Float64Array;
-      readonly bias: Float64Array;
-    },
-  ): void {
+  warp(source: Uint8Array, target: Float32Array, options: WarpOptions): void {
     const { warp, sourceOffset, targetOffset, scale, bias } = options;
     const [height, width, channels] = this.#shape;
-    const [rows, columns, blended] = [this.#rows, this.#columns, this.#blended];
-    const stride = width * channels;
-    fillTable(rows, { zoom: warp.rowZoom, shift: warp.rowShift });
-    fillTable(columns, { zoom: warp.columnZoom, shift: warp.columnShift });
-    for (let row = 0; row < height; row++) {
-      const low = sourceOffset + rows.low[row]! * stride;
-      const high = sourceOffset + rows.high[row]! * stride;
-      const weight = rows.weight[row]!;
-      for (let i = 0; i < stride; i++) {
-        const value = source[low + i]!;
-        blended[i] = value + weight * (source[high + i]! - value);
-      }
-      const start = targetOffset + row * stride;
-      for (let column = 0; column < width; column++) {
-        const left = columns.low[column]! * channels;
-        const right = columns.high[column]! * channels;
-        const part = columns.weight[column]!;
-        const out = start + (warp.flip ? width - 1 - column : column) * channels;
-        for (let channel = 0; channel < channels; channel++) {
-          const value = blended[left + channel]!;
-          const mixed = value + part * (blended[right + channel]! - value);
-          target[out + channel] = mixed * scale[channel]! + bias[channel]!;
-        }
-      }
-    }
-  }
-}
-
-function emptyTable(length: number): AxisTable {
-  return { low: new Int32Array(length), high: new Int32Array(length), weight: new Float64Array(length) };
-}
-
-function fillTable(table: AxisTable, { zoom, shift }: { zoom: number; shift: number }): void {
-  const length = table.low.length;
-  const origin = length / 2 + 0.5;
-  for (let i = 0; i < length; i++) {
-    const position = Math.min(Math.max(zoom * (i - origin) + shift + origin, 0), length - 1);
-    const low = Math.floor(position);
-    table.low[i] = low;
-    table.high[i] = Math.min(low + 1, length - 1);
-    table.weight[i] = position - low;
+    const size = height * width * channels;
+    kernelMemory.begin();
+    const pixels = kernelMemory.allocate(size + 3);
+    const scales = kernelMemory.allocate(16 * channels);
+    const work = kernelMemory.allocate(16 * width + 8 * width * channels + 40);
+    const result = kernelMemory.allocate(4 * size + 4);
+    const { bytes, doubles, floats } = kernelMemory.views();
+    bytes.set(source.subarray(sourceOffset, sourceOffset + size), pixels);
+    doubles.set(scale, scales / 8);
+    doubles.set(bias, scales / 8 + channels);
+    kernelMemory.kernel.warpImage(
+      ...([pixels, height, width, channels] as const),
+      ...([warp.rowZoom, warp.rowShift, warp.columnZoom, warp.columnShift, warp.flip ? 1 : 0] as const),
+      ...([scales, work, result] as const),
+    );
+    target.set(floats.subarray(result / 4, result / 4 + size), targetOffset);
   }
 }

@@ -1,0 +1,38 @@
+/**
+ * Compiles the AssemblyScript sources of this folder to `src/kernel/pixel-kernel-bytes.ts`.
+ * `node assembly/build.mjs` writes the file; `--stdout` prints it instead (the test compares it with the committed one).
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import asc from 'assemblyscript/asc';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const target = fileURLToPath(new URL('../src/kernel/pixel-kernel-bytes.ts', import.meta.url));
+const flags = '--initialMemory 1 --enable simd --runtime stub --use abort= -O3 --converge --noAssert';
+
+/** Compiles `index.ts` and returns the module's bytes. */
+async function compile() {
+  let bytes;
+  const { error, stderr } = await asc.main(
+    ['index.ts', '--baseDir', folder, '--outFile', 'kernel.wasm', ...flags.split(' ')],
+    {
+      writeFile(name, contents) {
+        if (name === 'kernel.wasm') bytes = contents;
+      },
+    },
+  );
+  if (error) throw new Error(`the kernel does not compile: ${error.message}\n${stderr.toString()}`);
+  return bytes;
+}
+
+const lines = Buffer.from(await compile())
+  .toString('base64')
+  .match(/.{1,100}/g);
+const source = `/**
+ * The pixel kernel as WebAssembly, base64: compiled from \`assembly/\` by \`node assembly/build.mjs\`; do not edit.
+ */
+export const pixelKernelBytes =
+${lines.map((line) => `  '${line}'`).join(' +\n')};
+`;
+if (process.argv.includes('--stdout')) process.stdout.write(source);
+else writeFileSync(target, source);
