@@ -5,9 +5,11 @@ import type { AlphaRule } from './alpha-rule.js';
 import { DatasetError } from '../dataset-error.js';
 import { decodeBmp } from './decode/decode-bmp.js';
 import { decodeGif } from './decode/decode-gif.js';
+import { decodeJpeg } from './decode/decode-jpeg.js';
 import { decodeTiff } from './decode/decode-tiff.js';
 import { decodeWithSharp } from './decode/decode-with-sharp.js';
 import type { Decoder } from './decode/decoder.js';
+import { loadSharp } from './decode/load-sharp.js';
 import type { Image } from './image.js';
 import { orientImage } from './orient-image.js';
 import { MOST_PIXELS, PixelLimitError } from './decode/pixel-limit.js';
@@ -36,8 +38,10 @@ export interface DecodeImageOptions {
   readonly maxPixels?: number | undefined;
 }
 
-/** Formats that need more than the library. */
-const decoders: Readonly<Record<string, Decoder>> = { BMP: decodeBmp, GIF: decodeGif, TIFF: decodeTiff };
+/** Formats that need more, or less, than the library. */
+const decoders: Readonly<Record<string, Decoder>> = {
+  ...{ BMP: decodeBmp, GIF: decodeGif, JPEG: decodeJpeg, TIFF: decodeTiff },
+};
 
 /**
  * Decodes an image file (JPEG, PNG, GIF, WebP, TIFF, AVIF, BMP, SVG; its content tells which) to 8-bit red, green,
@@ -83,7 +87,7 @@ export async function decodeImage(
 
 /** The mark of a file of a kind that the library reads; others have none. */
 async function orientationMark(bytes: Uint8Array): Promise<number | undefined> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const { orientation } = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => ({ orientation: undefined }));

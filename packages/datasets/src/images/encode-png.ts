@@ -1,3 +1,5 @@
+import { loadSharp } from './decode/load-sharp.js';
+
 /**
  * Encodes 8-bit pixels as a PNG file.
  *
@@ -13,7 +15,7 @@ export async function encodePng(
     readonly size?: number;
   },
 ): Promise<Uint8Array> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const [height, width, channels] = options.shape;
   const image = sharp(Uint8Array.from(pixels), { raw: { width, height, channels: channels === 1 ? 1 : 3 } });
   const { size } = options;

@@ -2,6 +2,7 @@ import type { Metadata, Sharp } from 'sharp';
 import { cmykToRgb } from './cmyk-to-rgb.js';
 import type { DecoderOptions } from './decoder.js';
 import { checkPixels } from './pixel-limit.js';
+import { loadSharp } from './load-sharp.js';
 import type { RawPicture } from './raw-picture.js';
 import { UnreadPictureError } from './unread-picture-error.js';
 
@@ -25,13 +26,7 @@ export async function decodeWithSharp(
   bytes: Uint8Array,
   { maxPixels }: Pick<DecoderOptions, 'maxPixels'>,
 ): Promise<RawPicture> {
-  const { default: sharp } = await import('sharp');
-  const image = sharp(bytes, {
-    failOn: 'error',
-    ignoreIcc: true,
-    autoOrient: false,
-    limitInputPixels: false,
-  });
+  const image = await openWithSharp(bytes, false);
   const { space, depth, width, height } = await image.metadata();
   checkPixels({ width, height }, maxPixels);
   checkRange(space, depth);
@@ -39,6 +34,25 @@ export async function decodeWithSharp(
     return cmykToRgb(await rawPixels(image.pipelineColourspace('cmyk').toColourspace('cmyk')));
   }
   return rawPixels(image.toColourspace('srgb'));
+}
+
+/**
+ * Does the same for a picture that is known to be grey or coloured with 8 or 16 bits, and small enough.
+ *
+ * @throws Error if it is damaged or cut short
+ * @example
+ * (await decodeColours(readFileSync('photo.jpg'), { maxPixels: 2 ** 28 })).channels; // 3
+ */
+export async function decodeColours(
+  bytes: Uint8Array,
+  { maxPixels }: Pick<DecoderOptions, 'maxPixels'>,
+): Promise<RawPicture> {
+  return rawPixels((await openWithSharp(bytes, maxPixels)).toColourspace('srgb'));
+}
+
+async function openWithSharp(bytes: Uint8Array, limitInputPixels: number | false): Promise<Sharp> {
+  const sharp = await loadSharp();
+  return sharp(bytes, { failOn: 'error', ignoreIcc: true, autoOrient: false, limitInputPixels });
 }
 
 async function rawPixels(image: Sharp): Promise<RawPicture> {
