@@ -8,6 +8,7 @@ import type { StepTimesResult } from '../runners/run-step-times.js';
 import { commandTable, type CommandTimings } from './command-table.js';
 import { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
 import { machineSections } from './machine-sections.js';
+import { pipelineTable, type PipelineTimes } from './pipeline-table.js';
 import { resultTable } from './result-table.js';
 import { stepProfileTable } from './step-profile-table.js';
 import { stepTimesPlot } from './step-times-plot.js';
@@ -70,17 +71,27 @@ const stepProfile: Section<StepProfileResult> = {
   render: newest(stepProfileTable),
 };
 
+const pipeline: Section<PipelineTimes> = {
+  ...{ kind: 'pipeline', name: 'pipeline', readme: 'app' },
+  render: newest(pipelineTable),
+};
+
 /**
  * What the report is made of: one entry for every kind of result file.
  *
  * @example
  * ```ts
- * sections.map(({ kind }) => kind); // ['recipe', 'commands', 'step-times', 'comparison', 'step-profile']
+ * sections.map(({ kind }) => kind); // ['recipe', 'commands', 'step-times', 'comparison', 'step-profile', 'pipeline']
  * ```
  */
-export const sections: readonly Section[] = [recipe, commands, stepTimes, comparison, stepProfile].map(
-  (section) => section as Section,
-);
+export const sections: readonly Section[] = [
+  recipe,
+  commands,
+  stepTimes,
+  comparison,
+  stepProfile,
+  pipeline,
+].map((section) => section as Section);
 
 /** A part of a README with the results of all machines. */
 export function renderSection({ kind, render }: Section, results: readonly ResultFile[]): string {
