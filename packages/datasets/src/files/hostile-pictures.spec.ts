@@ -81,7 +81,7 @@ const pictures: Readonly<Record<string, string | undefined>> = {
   'huge.gif': 'expected at most 268435456 pixels, got 60000 × 60000',
   'huge.tif': tooMany,
   'huge.svg': 'expected at most 268435456 pixels, got 30000 × 30000',
-  'text.jpg': 'expected a picture, found text',
+  'text.jpg': 'expected a picture, got text',
   'animated.gif': undefined,
   'folder.jpg': 'it is a folder',
   'dangling.jpg': 'there is no such file',
