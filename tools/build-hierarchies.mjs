@@ -3,14 +3,18 @@
  * Rebuilds `hierarchies/*` from the published hierarchies in the shared folder (SEMANTIC_EMBEDDINGS_SHARED, default
  * ../shared). With `--check` nothing is written: exits 1 if a file differs from what would be written.
  * Where the shared folder is missing, `--check` only proves that the files are in their canonical form.
+ * `--wordnet FOLDER` writes all of WordNet's relations there as a hierarchy folder, which is too large for this repository.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   formatHierarchyFolder,
+  formatIndentedHierarchy,
+  importINaturalist,
   importNabirds,
   parseClassIndex,
+  pruneBelowClasses,
   readClassNames,
   readHierarchyFolder,
   readRelationFile,
@@ -19,35 +23,56 @@ import {
 } from '@semantic-embeddings/taxonomy';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const published = resolve(
-  root,
-  process.env.SEMANTIC_EMBEDDINGS_SHARED ?? '../shared',
-  'reference/hierarchies',
-);
+const shared = resolve(root, process.env.SEMANTIC_EMBEDDINGS_SHARED ?? '../shared');
+const published = join(shared, 'reference/hierarchies');
 
 /** How each folder follows from the published files. */
 const recipes = {
   'cifar-100': () => numbered('cifar-100/cifar.parent-child.txt', 'cifar-100/class_names.txt'),
   'cub-balanced': () => numbered('cub/cub_balanced.parent-child.txt', 'cub/classes_balanced.txt'),
   'cub-flat': () => numbered('cub/cub_flat.parent-child.txt', 'cub/classes_flat.txt'),
+  'cub-wikispecies': () => {
+    const { taxonomy, classes } = numbered('cub/cub_wikispecies.parent-child.txt', 'cub/classes_flat.txt');
+    const species = readClassNames(join(published, 'cub/classes_flat.txt'));
+    // The inner numbers of the published relations have no names, but for the root.
+    const names = new Map([...classes.map((id) => [id, species.get(id)]), [taxonomy.roots[0], 'Aves']]);
+    return { taxonomy, names, classes };
+  },
+  'inat-2019': () => importINaturalist(join(shared, 'data/annotations-only/inat2019/val2019.json')),
   nabirds: () => importNabirds(join(published, 'nabirds')),
   ilsvrc: () => synsets('ilsvrc2012/wordnet.parent-child.mintree.txt'),
   'ilsvrc-dag': () => {
-    const { taxonomy, names, classes } = synsets('ilsvrc2012/wordnet.parent-child.pruned.txt');
-    return { taxonomy: restrictToClasses(taxonomy, { classes, keepHeights: true }), names, classes };
+    const { taxonomy, names, classes } = wordNet();
+    const pruned = pruneBelowClasses(taxonomy, { classes });
+    return { taxonomy: restrictToClasses(pruned, { classes, keepHeights: true }), names, classes };
   },
 };
 
-const options = process.argv.slice(2);
-if (options.some((option) => option !== '--check')) {
-  console.error(`usage: node tools/build-hierarchies.mjs [--check], received ${options.join(' ')}`);
+/** Folders that also hold their tree as indented text for people. */
+const readable = new Set(['cifar-100']);
+
+const [option, wordNetFolder, ...rest] = process.argv.slice(2);
+const isUsed = option === '--wordnet' ? wordNetFolder !== undefined : wordNetFolder === undefined;
+if (![undefined, '--check', '--wordnet'].includes(option) || !isUsed || rest.length > 0) {
+  const received = process.argv.slice(2).join(' ');
+  console.error(
+    `usage: node tools/build-hierarchies.mjs [--check | --wordnet FOLDER], received ${received || 'nothing'}`,
+  );
   process.exit(2);
 }
 const hasSource = existsSync(published);
-if (options.includes('--check')) {
+if (option === '--check') {
   checkAll();
+} else if (hasSource && option === '--wordnet') {
+  const { taxonomy, ...named } = wordNet();
+  writeHierarchyFolder(wordNetFolder, { taxonomy, ...named });
+  console.log(`${wordNetFolder}: ${taxonomy.size} nodes, ${[...taxonomy.edges()].length} relations`);
 } else if (hasSource) {
-  for (const [name, build] of Object.entries(recipes)) writeHierarchyFolder(folderOf(name), build());
+  for (const [name, build] of Object.entries(recipes)) {
+    const named = build();
+    writeHierarchyFolder(folderOf(name), named);
+    if (readable.has(name)) writeFileSync(join(folderOf(name), 'tree.txt'), treeOf(named));
+  }
   console.log(`wrote ${Object.keys(recipes).length} hierarchies`);
 } else {
   console.error(`no published hierarchies in ${published}; remedy: set SEMANTIC_EMBEDDINGS_SHARED`);
@@ -69,13 +94,26 @@ function synsets(relations) {
   };
 }
 
+/** All relations among the synsets of WordNet, with the classes of ILSVRC 2012, of which some are above others. */
+function wordNet() {
+  return synsets('ilsvrc2012/wordnet.parent-child.txt');
+}
+
+function treeOf({ taxonomy, names }) {
+  return formatIndentedHierarchy(taxonomy, { names });
+}
+
 function folderOf(name) {
   return join(root, 'hierarchies', name);
 }
 
 function checkAll() {
   const differing = Object.entries(recipes).flatMap(([name, build]) => {
-    const wanted = formatHierarchyFolder(hasSource ? build() : readHierarchyFolder(folderOf(name)));
+    const named = hasSource ? build() : readHierarchyFolder(folderOf(name));
+    const wanted = {
+      ...formatHierarchyFolder(named),
+      ...(readable.has(name) && { 'tree.txt': treeOf(named) }),
+    };
     return Object.entries(wanted)
       .map(([file, text]) => ({ path: join(folderOf(name), file), text }))
       .filter(({ path, text }) => !existsSync(path) || readFileSync(path, 'utf8') !== text)

@@ -17,6 +17,7 @@ describe('the public names of the package', () => {
        "encodeHierarchy",
        "formatClassNames",
        "formatHierarchyFolder",
+       "formatIndentedHierarchy",
        "formatRelations",
        "formatValidationReport",
        "importCub",

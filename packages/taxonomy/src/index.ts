@@ -20,6 +20,10 @@ export {
   type EncodeHierarchyOptions,
 } from './import/encode-hierarchy.js';
 export { formatClassNames, type FormatClassNamesOptions } from './files/format-class-names.js';
+export {
+  formatIndentedHierarchy,
+  type FormatIndentedHierarchyOptions,
+} from './files/format-indented-hierarchy.js';
 export { formatHierarchyFolder, writeHierarchyFolder } from './files/write-hierarchy-folder.js';
 export { formatRelations, type FormatRelationsOptions, writeRelationFile } from './files/write-relations.js';
 export { formatValidationReport } from './check/format-validation-report.js';

@@ -51,7 +51,7 @@ describe('the unit sphere by a tree', () => {
     }
   });
 
-  it.each(['cifar-100', 'cub-balanced', 'cub-flat', 'nabirds', 'ilsvrc'])(
+  it.each(['cifar-100', 'cub-balanced', 'cub-flat', 'cub-wikispecies', 'nabirds', 'inat-2019', 'ilsvrc'])(
     'is what the matrix gives for the classes of %s',
     (name) => {
       const { taxonomy, classes } = readHierarchyFolder(join(__dirname, '../../../../hierarchies', name));

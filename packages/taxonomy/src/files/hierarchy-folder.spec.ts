@@ -13,6 +13,8 @@ describe('the hierarchies of the workspace', () => {
     ['cifar-100', [163, 162, 100, 8, true, 163]],
     ['cub-balanced', [421, 420, 200, 7, true, 421]],
     ['cub-flat', [368, 367, 200, 4, true, 368]],
+    ['cub-wikispecies', [383, 382, 200, 6, true, 201]],
+    ['inat-2019', [1190, 1189, 1010, 7, true, 1010]],
     ['nabirds', [1011, 1010, 555, 4, true, 1011]],
     ['ilsvrc', [1785, 1784, 1000, 18, true, 1000]],
     ['ilsvrc-dag', [2572, 2661, 1000, 19, false, 1000]],

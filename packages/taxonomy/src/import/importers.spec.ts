@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describeShared, sharedFolder } from '../../test/golden-pairs.js';
+import { seededRandom } from '../../test/random-relations.js';
 import { temporaryFolder } from '../../test/temporary-folder.js';
 import { importINaturalist } from './import-inaturalist.js';
 import { importNabirds } from './import-nabirds.js';
@@ -101,6 +102,39 @@ describe('importINaturalist', () => {
     expect(() => importINaturalist(join(folder, 'none.json'))).toThrow(
       /none\.json: cannot read the annotation file: no such file or folder/,
     );
+  });
+});
+
+/** Categories of an annotation file with as many nodes at each rank as that of iNaturalist 2018, below one more root. */
+function likeINaturalist2018() {
+  const levels = [6, 25, 57, 272, 1118, 4415, 8142];
+  const random = seededRandom(2018);
+  const parents = levels.map((count, level) =>
+    Array.from({ length: count }, (_, i) => {
+      const above = levels[level - 1] ?? 1;
+      return i < above ? i : Math.floor(random() * above);
+    }),
+  );
+  const ranks = ['kingdom', 'phylum', 'class', 'order', 'family', 'genus'];
+  const categories = parents[6]!.map((genus, id) => {
+    const category: Record<string, unknown> = { id, name: `species ${id}`, supercategory: 'Plantae' };
+    for (let level = 5, node = genus; level >= 0; node = parents[level]![node]!, level--)
+      category[ranks[level]!] = `${ranks[level]} ${node}`;
+    return category;
+  });
+  // The file does not say them in the order of their ids.
+  return categories.reverse();
+}
+
+describe('an annotation file of the size of iNaturalist 2018', () => {
+  it('is read to a tree of eight levels, with the classes in the order of their numbers', () => {
+    const { taxonomy, names, classes } = importINaturalist(annotations('2018.json', likeINaturalist2018()));
+    expect([taxonomy.size, taxonomy.maxHeight, taxonomy.isTree]).toEqual([14_036, 7, true]);
+    expect([...taxonomy.edges()]).toHaveLength(14_035);
+    expect(taxonomy.roots).toEqual(['__NULL__']);
+    expect(classes).toEqual(Array.from({ length: 8142 }, (_, id) => String(id)));
+    expect(classes.every((id) => taxonomy.depth(id) === 8 && taxonomy.height(id) === 0)).toBe(true);
+    expect(names.get('8141')).toBe('species 8141');
   });
 });
 
