@@ -35,6 +35,22 @@ describe('class-embedding compute', () => {
     },
   );
 
+  it('measures the deviations of a sample of more than 2000 classes, and says so', async () => {
+    const lines = Array.from({ length: 2100 }, (_, id) => `${5000 + (id % 50)} ${id}\n`);
+    const groups = Array.from({ length: 50 }, (_, id) => `6000 ${5000 + id}\n`);
+    const hierarchy = writeText(inFolder('wide.txt'), [...lines, ...groups].join(''));
+    const args = [...compute, '--hierarchy', hierarchy, '--out', inFolder('wide.pickle')];
+    const { stdout } = await runCommand(args);
+    expect(stdout).toMatch(
+      /\nThe deviations are those of 64 classes from all, a sample that is the same in every run\.\n$/,
+    );
+    const document = await runJson([...args, '--deviation-rows', '3']);
+    expect(document).toMatchObject({ classes: 2100, deviationRows: 3 });
+    // Rounding of sums of up to 2100 products below 1.
+    expect((document as { maxDeviation: number }).maxDeviation).toBeLessThan(1e-12);
+    expect(readClassEmbedding(inFolder('wide.pickle')).embedding.shape).toEqual([2100, 2100]);
+  });
+
   it('takes classes and their order from a list', async () => {
     const hierarchy = writeText(inFolder('h.txt'), tinyHierarchy);
     const list = writeText(inFolder('list.txt'), '3 train\n0 apple\n');
