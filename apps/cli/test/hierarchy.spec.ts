@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { serializePickle } from '@semantic-embeddings/formats';
 import { writeFileSync } from 'node:fs';
 import { temporaryFolder, tinyHierarchy, writeText } from './fixtures.js';
@@ -126,6 +126,32 @@ describe('hierarchy import', () => {
       `warning: ${labels}: whole numbers lose their spelling: "01" (line 1); read ids as text (stringIds, --str-ids) if the spelling matters\n`,
     );
     expect(exitCode).toBe(0);
+  });
+
+  it('takes nested folders of pictures, and what it writes can be read', async () => {
+    for (const path of ['dog/small one/a.jpg', 'dog/large/b.PNG', 'cat/c.webp', 'notes/read.txt']) {
+      mkdirSync(dirname(inFolder(`pets/${path}`)), { recursive: true });
+      writeText(inFolder(`pets/${path}`), '');
+    }
+    const files = ['--out', inFolder('pets.txt'), '--out-names', inFolder('pets-names.txt')];
+    const { stdout } = await runCommand([
+      ...[
+        'hierarchy',
+        'import',
+        'folder',
+        inFolder('pets'),
+        ...files,
+        '--out-classes',
+        inFolder('pets-ids.txt'),
+      ],
+    ]);
+    expect(stdout).toContain('pets.txt: 4 relations between 5 nodes, 3 of them classes');
+    expect(readFileSync(inFolder('pets.txt'), 'utf8')).toBe(
+      '. cat\n. dog\ndog dog/large\ndog dog/small_one\n',
+    );
+    expect(readFileSync(inFolder('pets-ids.txt'), 'utf8')).toBe('cat\ndog/large\ndog/small_one\n');
+    const args = ['class-embedding', 'compute', '--hierarchy', inFolder('pets.txt'), '--str-ids'];
+    expect(await runJson([...args, '--out', inFolder('pets.pickle')])).toMatchObject({ classes: 3 });
   });
 
   it('asks for what a source needs', async () => {

@@ -15,6 +15,7 @@ describe('the package', () => {
        "datasets",
        "deriveSeed",
        "fileDataset",
+       "isPictureName",
        "loadCifar",
        "loadDataset",
        "memoryDataset",

@@ -35,6 +35,7 @@ export type {
 export { datasets } from './dataset/datasets.js';
 export { deriveSeed } from './derive-seed.js';
 export type { WarpSettings } from './memory/image-warp.js';
+export { isPictureName } from './images/is-picture-name.js';
 export { loadDataset } from './dataset/load-dataset.js';
 export type { LoadDatasetOptions } from './dataset/load-dataset.js';
 export { memoryDataset } from './memory/memory-dataset.js';

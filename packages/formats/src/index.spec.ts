@@ -55,6 +55,7 @@ describe('the public names of the package', () => {
       'serializeSafetensors',
       'systemErrorText',
       'unexpectedFile',
+      'walkFolder',
       'writeFileAtomically',
       'writeKerasFile',
       'writeNpyFile',

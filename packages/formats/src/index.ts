@@ -72,6 +72,7 @@ export { serializeNpz, type NpzOptions, writeNpzFile } from './npz/write-npz.js'
 export { serializePickle, writePickleFile } from './pickle/write-pickle.js';
 export { serializeSafetensors, writeSafetensorsFile } from './safetensors/write-safetensors.js';
 export type { TransferDamage } from './kinds/transfer-damage.js';
+export { walkFolder, type WalkedFolder } from './files/walk-folder.js';
 export { writeFileAtomically } from './files/write-file-atomically.js';
 export { writeKerasFile } from './keras/write-keras-file.js';
 export { nearestNames, type NearestNamesOptions } from './text/nearest-names.js';

@@ -19,6 +19,8 @@ export {
   type EncodedHierarchy,
   type EncodeHierarchyOptions,
 } from './import/encode-hierarchy.js';
+export { folderClassId } from './import/folder-class-id.js';
+export { folderClassNames } from './import/folder-class-names.js';
 export { formatClassNames, type FormatClassNamesOptions } from './files/format-class-names.js';
 export {
   formatIndentedHierarchy,
@@ -29,6 +31,7 @@ export { formatRelations, type FormatRelationsOptions, writeRelationFile } from 
 export { formatValidationReport } from './check/format-validation-report.js';
 export type { GraphMeasures } from './graph/graph-measures.js';
 export { importCub, type ImportCubOptions } from './import/import-cub.js';
+export { importFolder, type ImportFolderOptions } from './import/import-folder.js';
 export { importINaturalist, type ImportINaturalistOptions } from './import/import-inaturalist.js';
 export { importNabirds } from './import/import-nabirds.js';
 export { lcsHeightDissimilarity, lcsHeightSimilarity } from './similarity/lcs-height.js';

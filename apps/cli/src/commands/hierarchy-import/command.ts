@@ -41,14 +41,19 @@ export type ImportValues = OptionValues<typeof options> & {
 /** `hierarchy import`: from the files of a data set to a relation file. */
 export const hierarchyImport: CommandDeclaration = {
   path: ['hierarchy', 'import'],
-  describe: 'Make a hierarchy from the files of NABirds, CUB, iNaturalist or WordNet',
+  describe: 'Make a hierarchy from the files of NABirds, CUB, iNaturalist or WordNet, or from nested folders',
   positionals: [
-    { name: 'source', describe: 'Kind of files', choices: ['nabirds', 'cub', 'inaturalist', 'wordnet'] },
+    {
+      name: 'source',
+      describe: 'Kind of files',
+      choices: ['nabirds', 'cub', 'inaturalist', 'wordnet', 'folder'],
+    },
     {
       name: 'path',
       describe:
         'nabirds: folder of the data set; cub: indented hierarchy and class names; ' +
-        'inaturalist: annotation file; wordnet: relation file of all synsets',
+        'inaturalist: annotation file; wordnet: relation file of all synsets; ' +
+        'folder: root of nested folders of pictures',
       repeatable: true,
     },
   ],
@@ -59,6 +64,10 @@ export const hierarchyImport: CommandDeclaration = {
     [
       'hierarchy import wordnet wordnet.parent-child.txt --class-list synsets.txt --out mintree.txt',
       'a tree over the classes of ILSVRC',
+    ],
+    [
+      'hierarchy import folder my-pictures --out mine.txt --out-names mine-names.txt',
+      'nested folders of pictures, for --dataset folder',
     ],
   ],
 };

@@ -3,6 +3,7 @@ import {
   buildWordNetTree,
   formatClassNames,
   importCub,
+  importFolder,
   importINaturalist,
   importNabirds,
   pruneBelowClasses,
@@ -17,7 +18,7 @@ import type { ImportValues } from './command.js';
 import { UsageError } from '../../usage-error.js';
 
 /** Reads the files of one source. */
-type Importer = (paths: readonly string[], values: ImportValues) => NamedTaxonomy;
+type Importer = (paths: readonly string[], values: ImportValues) => NamedTaxonomy | Promise<NamedTaxonomy>;
 
 const importers: Readonly<Record<string, Importer>> = {
   nabirds: (paths) => importNabirds(only(paths, 'the folder of the data set')),
@@ -30,17 +31,22 @@ const importers: Readonly<Record<string, Importer>> = {
   inaturalist: (paths, { supercategory, homonyms }) =>
     importINaturalist(only(paths, 'the annotation file'), { supercategory, homonyms }),
   wordnet: importWordNet,
+  folder: async (paths) => {
+    // Imported only here: the others need none of the libraries that read images.
+    const { isPictureName } = await import('@semantic-embeddings/datasets');
+    return importFolder(only(paths, 'the folder of the pictures'), { isPicture: isPictureName });
+  },
 };
 
 /** Imports a hierarchy from the files of a data set and writes it as relation file. */
-export function hierarchyImport(values: ImportValues): CommandResult {
+export async function hierarchyImport(values: ImportValues): Promise<CommandResult> {
   const { out, 'out-names': outNames, 'out-classes': outClasses } = values;
   checkWritable(out, '--out');
   if (outNames !== undefined) checkWritable(outNames, '--out-names');
   if (outClasses !== undefined) checkWritable(outClasses, '--out-classes');
   const importer = importers[values.source];
   if (importer === undefined) throw new UsageError(`unknown source ${values.source}`);
-  const { taxonomy, names, classes } = importer(values.path, values);
+  const { taxonomy, names, classes } = await importer(values.path, values);
   writeRelationFile(out, taxonomy);
   if (outNames !== undefined)
     writeFileAtomically(outNames, formatClassNames(names, { source: values.path.at(-1) }));
