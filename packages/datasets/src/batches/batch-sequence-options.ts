@@ -19,6 +19,8 @@ export interface Batch {
   readonly labels: Int32Array;
   /** Position of each image in its part. `[n]` */
   readonly indices: Int32Array;
+  /** Which batch of its epoch it is, from 0; a batch that is left out has a number too. */
+  readonly number: number;
 }
 
 /** Options of {@link batchSequence}. */
@@ -61,7 +63,7 @@ export interface BatchSequenceOptions {
   readonly queueSize?: number;
   /**
    * Is told of every image that cannot be read, each time that its turn comes; batches then lack it, and a batch without
-   * any image is left out.
+   * any image is left out; an epoch without any is an error.
    * @default such an image is an error
    */
   readonly onBroken?: ((picture: BrokenPicture) => void) | undefined;

@@ -81,6 +81,7 @@ class DatasetBatches implements BatchSequence {
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const queue: { planned: PlannedBatch; composed: Promise<ComposedBatch> }[] = [];
     let asked = first;
+    let empty = true;
     try {
       for (let item = first; item < plan.length; item++) {
         const start = performance.now();
@@ -94,8 +95,11 @@ class DatasetBatches implements BatchSequence {
         const batch = await composed;
         this.waitSeconds += (performance.now() - start) / 1000;
         const { indices, images } = this.#withoutBroken(planned.indices, batch);
-        if (indices.length > 0) yield this.#batch(indices, images);
+        if (indices.length === 0) continue;
+        empty = false;
+        yield this.#batch(item, { indices, images });
       }
+      if (empty && first === 0 && plan.length > 0) throw this.#noneReadable();
     } finally {
       Atomics.store(cancelled, 0, 1);
     }
@@ -154,13 +158,21 @@ class DatasetBatches implements BatchSequence {
     };
   }
 
-  #batch(indices: Int32Array, images: Float32Array): Batch {
+  #noneReadable(): DatasetError {
+    const { name } = this.#dataset;
+    return new DatasetError(
+      `none of the ${this.#dataset[this.#split].size} ${this.#split} images of ${name} can be read`,
+    );
+  }
+
+  #batch(number: number, { indices, images }: Pick<Batch, 'indices' | 'images'>): Batch {
     const { labels } = this.#plan;
     return {
       images,
       shape: [indices.length, ...this.#dataset.imageShape],
       labels: indices.map((index) => labels[index]!),
       indices,
+      number,
     };
   }
 

@@ -1,5 +1,6 @@
 import {
   batchSequence,
+  type BrokenPicture,
   type Dataset,
   type Preprocessing,
   type SplitName,
@@ -28,16 +29,23 @@ export interface ExtractFeaturesOptions extends FeatureOutputsOptions {
   readonly queueSize?: number | undefined;
   /** Runs the network operation by operation instead of as one TensorFlow graph. @default false */
   readonly eager?: boolean | undefined;
+  /**
+   * Is told of every picture that cannot be read; the features then lack it, and `ids` says which they are of.
+   * @default such a picture is an error
+   */
+  readonly onBroken?: ((picture: BrokenPicture) => void) | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   /** Stops after the current batch. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Features of all images of a split, in file order. */
+/** Features of all images of a split, or of those that could be read, in file order. */
 export interface ExtractedFeatures {
   /** `[images, dimension]`, row-major; the class scores of a network that gives nothing else. */
   readonly features: Float32Array;
   readonly dimension: number;
+  /** Position of every row's image in its part: 0, 1, 2, … with gaps where images could not be read. */
+  readonly ids: Int32Array;
   /** Layer that gives the features. */
   readonly layer: string;
   /** Class scores `[images, classes]` if an output of the network gives them. */
@@ -64,7 +72,7 @@ export async function extractFeatures(
   options: ExtractFeaturesOptions,
 ): Promise<ExtractedFeatures> {
   const { dataset, split = 'test', batchSize = 100, workers, queueSize } = options;
-  const { eager, onProgress, signal } = options;
+  const { eager, onBroken, onProgress, signal } = options;
   const { network, layer, ...chosen } = featureOutputs(model, options);
   const images = dataset[split].size;
   const columns = new OutputColumns(
@@ -76,18 +84,21 @@ export async function extractFeatures(
     batchSize,
     shuffle: false,
     augment: false,
+    onBroken,
     ...(workers === undefined ? {} : { workers }),
     ...(queueSize === undefined ? {} : { queueSize }),
   });
+  const ids: number[] = [];
   const watch = new ProgressWatch({ epoch: 0, epochs: 1, steps: sequence.length, images, names: [] });
   const inference = createInference(network, { eager, shapes: sequence.shapes });
   try {
     await runBatches(sequence.epoch(0), {
       signal,
       start: (batch) => joinedOutputs(inference.run(standardize(batch.images))),
-      finished: (values, count) => {
-        columns.add(values, count);
-        watch.add([], count);
+      finished: (values, batch) => {
+        columns.add(values, batch.images);
+        ids.push(...batch.indices);
+        watch.add([], batch);
         onProgress?.(watch.progress());
       },
     });
@@ -97,7 +108,10 @@ export async function extractFeatures(
   }
   const { width: dimension, values: features } = columns.output(chosen.features);
   const scored = chosen.scores === undefined ? undefined : columns.output(chosen.scores);
-  return { features, dimension, layer, ...(scored && { scores: scored.values, numClasses: scored.width }) };
+  return {
+    ...{ features, dimension, layer, ids: Int32Array.from(ids) },
+    ...(scored && { scores: scored.values, numClasses: scored.width }),
+  };
 }
 
 /** All outputs side by side, as one vector. */

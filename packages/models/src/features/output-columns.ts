@@ -29,8 +29,10 @@ export class OutputColumns {
     }
   }
 
-  /** Width and values of an output by its position, `[images, width]`, row-major. */
+  /** Width and values of an output by its position, `[images that were added, width]`, row-major. */
   output(index: number): { readonly width: number; readonly values: Float32Array } {
-    return { width: this.#widths[index]!, values: this.#columns[index]! };
+    const [width, values] = [this.#widths[index]!, this.#columns[index]!];
+    const end = this.#row * width;
+    return { width, values: end < values.length ? values.slice(0, end) : values };
   }
 }

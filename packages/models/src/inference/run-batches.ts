@@ -10,12 +10,18 @@ export interface BatchTensors {
   readonly labels: tf.Tensor1D;
 }
 
+/** Which images a batch held. */
+export interface FinishedBatch extends Pick<Batch, 'indices' | 'number'> {
+  /** How many they were. */
+  readonly images: number;
+}
+
 /** How to go through the batches of an epoch. */
 export interface RunBatchesOptions {
   /** Starts the work on a batch; the values it returns are fetched while the next batch is at work. */
   readonly start: (batch: BatchTensors) => tf.Tensor1D;
   /** Gets the values of every batch, in order. */
-  readonly finished: (values: Float32Array, images: number) => void;
+  readonly finished: (values: Float32Array, batch: FinishedBatch) => void;
   /** Stops before the next batch, with the values of all batches before. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -27,21 +33,21 @@ export interface RunBatchesOptions {
  *
  * @example
  * ```ts
- * await runBatches(sequence.epoch(0), { start: evaluate, finished: (values, images) => means.add(values, images) });
+ * await runBatches(sequence.epoch(0), { start: evaluate, finished: (values, { images }) => means.add(values, images) });
  * ```
  */
 export async function runBatches(
   batches: AsyncIterable<Batch>,
   { start, finished, signal }: RunBatchesOptions,
 ): Promise<void> {
-  let pending: { values: tf.Tensor1D; images: number } | undefined;
+  let pending: { values: tf.Tensor1D; batch: FinishedBatch } | undefined;
   const fetchPending = () => {
     if (!pending) return;
-    const { values, images } = pending;
+    const { values, batch } = pending;
     pending = undefined;
     const fetched = values.dataSync<'float32'>();
     values.dispose();
-    finished(fetched, images);
+    finished(fetched, batch);
   };
   try {
     for await (const batch of batches) {
@@ -50,7 +56,8 @@ export async function runBatches(
         signal.throwIfAborted();
       }
       const started = startBatch(batch, start);
-      const next = { values: started, images: batch.labels.length };
+      const { indices, number } = batch;
+      const next = { values: started, batch: { indices, number, images: indices.length } };
       try {
         fetchPending();
       } finally {

@@ -27,7 +27,7 @@ export interface ProgressWatchOptions {
  * @example
  * ```ts
  * const watch = new ProgressWatch({ epoch: 0, epochs: 1, steps: 500, images: 50_000, names: ['loss'] });
- * watch.add([2.3], 100);
+ * watch.add([2.3], { images: 100, number: 0 });
  * watch.progress(); // { epoch: 0, epochs: 1, step: 1, steps: 500, values: { loss: 2.3 }, … }
  * ```
  */
@@ -48,12 +48,22 @@ export class ProgressWatch {
     this.#done = position?.weight ?? 0;
   }
 
-  /** Takes note of a finished step and returns its number, from 1. */
-  add(values: ArrayLike<number>, images: number): number {
+  /**
+   * Takes note of a finished step.
+   *
+   * @param values - in the order of the names
+   * @param batch - how many images it had, and which one of its epoch it was, from 0
+   * @returns the number of the step, from 1; one that was left out since none of its images could be read has a number too
+   */
+  add(
+    values: ArrayLike<number>,
+    { images, number }: { readonly images: number; readonly number: number },
+  ): number {
     this.means.add(values, images);
     this.#done += images;
     this.#first ??= { time: seconds(), images: this.#done };
-    return ++this.#step;
+    this.#step = number + 1;
+    return this.#step;
   }
 
   /** Where the epoch stands, to go on from there. */

@@ -36,8 +36,8 @@ export async function evaluateBatches(
   await runBatches(sequence.epoch(0), {
     signal,
     start: evaluate,
-    finished: (values, images) => {
-      watch.add(values, images);
+    finished: (values, batch) => {
+      watch.add(values, batch);
       onProgress?.(watch.progress());
     },
   });

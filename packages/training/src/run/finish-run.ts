@@ -35,7 +35,7 @@ export async function finishRun(
   const classify = method.classifier();
   const extracted = classify || featureDump !== undefined ? await testFeatures(run) : undefined;
   const averaged =
-    classify && extracted ? averageAccuracy(classify(extracted), task.dataset.test.labels) : undefined;
+    classify && extracted ? averageAccuracy(classify(extracted), labelsOf(extracted, task)) : undefined;
   const failures: string[] = [];
   const attempt = async (what: string, save: () => void | Promise<void>) => {
     try {
@@ -55,8 +55,13 @@ export async function finishRun(
   return { averageAccuracy: averaged, failures };
 }
 
+/** Classes of the test images that could be read. */
+function labelsOf({ ids }: ExtractedFeatures, { dataset }: FinishedRun['task']): Int32Array {
+  return ids.map((id) => dataset.test.labels[id]!);
+}
+
 function testFeatures({ model, manifest, task, settings }: FinishedRun): Promise<ExtractedFeatures> {
-  const { valBatchSize, readWorkers, queueSize, eager, signal } = settings;
+  const { valBatchSize, readWorkers, queueSize, eager, onBroken, signal } = settings;
   const { dataset } = task;
   return extractFeatures(model, {
     dataset,
@@ -65,6 +70,7 @@ function testFeatures({ model, manifest, task, settings }: FinishedRun): Promise
     eager: eager === true,
     workers: readWorkers,
     queueSize,
+    onBroken,
     signal,
   });
 }

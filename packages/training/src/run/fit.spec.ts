@@ -21,7 +21,13 @@ const sequence: BatchSequence = {
       if (batch < first) continue;
       await Promise.resolve();
       const images = new Float32Array(n).fill(10 * epoch + batch);
-      yield { images, shape: [n, 1, 1, 1], labels: new Int32Array(n), indices: new Int32Array(n) };
+      yield {
+        images,
+        shape: [n, 1, 1, 1],
+        labels: new Int32Array(n),
+        indices: new Int32Array(n),
+        number: batch,
+      };
     }
   },
   close: () => Promise.resolve(),

@@ -37,7 +37,8 @@ export function openTraining({
   model,
   seed,
 }: NetworkRun & { readonly seed: number }): OpenTraining {
-  const { batchSize, valBatchSize, nesterov, clipgrad, readWorkers: workers, queueSize, reporter } = settings;
+  const { batchSize, valBatchSize, nesterov, clipgrad, readWorkers: workers, queueSize } = settings;
+  const { reporter, onBroken } = settings;
   const optimizer = { nesterov, clipNorm: clipgrad };
   const parts = { model, objective, ...trainableParameters(model), optimizer };
   const engine = createTrainingEngine(parts, {
@@ -45,7 +46,7 @@ export function openTraining({
     onWarning: (text) => reporter?.message?.(`warning: ${text}`),
     onCapture: (progress) => reporter?.capture?.(progress),
   });
-  const prepared = { workers, queueSize };
+  const prepared = { workers, queueSize, onBroken };
   const train = batchSequence(task.dataset, 'train', { batchSize, seed, ...prepared });
   const validation = batchSequence(task.dataset, 'test', {
     ...{ batchSize: valBatchSize, shuffle: false, augment: false },

@@ -1,5 +1,5 @@
 import type { BatchNormalizationOptions, CompatibilityOptions } from '@semantic-embeddings/architectures';
-import type { Dataset } from '@semantic-embeddings/datasets';
+import type { BrokenPicture, Dataset } from '@semantic-embeddings/datasets';
 import type { Precision } from '@semantic-embeddings/graph-capture';
 import type { z } from 'zod';
 import { checkCombinations } from '../options/check-combinations.js';
@@ -22,6 +22,12 @@ export interface RunInputs {
   readonly devices?: readonly string[] | undefined;
   /** Makes the writer of the logs in `logDir`, normally `tf.node.summaryFileWriter` of native TensorFlow.js. */
   readonly createLogWriter?: ((folder: string) => ScalarWriter) | undefined;
+  /**
+   * Is told of every picture that cannot be read, each time that its turn comes; it is left out of its batch, and nothing
+   * takes its place.
+   * @default such a picture stops the run
+   */
+  readonly onBroken?: ((picture: BrokenPicture) => void) | undefined;
   /** Receives what happens. */
   readonly reporter?: TrainingReporter | undefined;
   /** Stops after the current step, with the last snapshot intact. */

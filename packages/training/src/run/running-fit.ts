@@ -141,17 +141,13 @@ export class RunningFit {
         this.#schedule = schedule.afterStep?.(this.#schedule) ?? this.#schedule;
         return values;
       },
-      finished: (values, images) => {
-        const done = watch.add(values, images);
-        this.#clock.step(images);
+      finished: (values, batch) => {
+        const done = watch.add(values, batch);
+        const rate = rates.shift()!;
+        this.#clock.step(batch.images);
         const loss = values[0]!;
         if (!Number.isFinite(loss)) {
-          throw new TrainingDivergedError({
-            epoch: epoch + 1,
-            step: done,
-            rate: rates[done - 1 - (position?.steps ?? 0)]!,
-            loss,
-          });
+          throw new TrainingDivergedError({ epoch: epoch + 1, step: done, rate, loss });
         }
         reporter?.step?.(watch.progress());
       },

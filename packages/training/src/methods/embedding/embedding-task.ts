@@ -23,10 +23,11 @@ export async function loadEmbeddingTask({
   dataset: source,
   dataRoot,
   embedding,
-}: Pick<TrainEmbeddingOptions, 'dataset' | 'dataRoot' | 'embedding'>): Promise<EmbeddingTask> {
+  onBroken,
+}: Pick<TrainEmbeddingOptions, 'dataset' | 'dataRoot' | 'embedding' | 'onBroken'>): Promise<EmbeddingTask> {
   const classEmbedding = typeof embedding === 'object' ? embedding : readEmbedding(embedding);
   const classes = classEmbedding?.classes;
-  const dataset = typeof source === 'object' ? source : await loadDataset(source, { dataRoot, classes });
+  const dataset = typeof source === 'object' ? source : await loadDataset(source, { dataRoot, classes, skipBroken: onBroken !== undefined });
   if (!classEmbedding) return { dataset, classEmbedding: undefined, numOutputs: dataset.numClasses };
   assertSameClasses(dataset, classEmbedding);
   return { dataset, classEmbedding, numOutputs: classEmbedding.embedding.shape[1]! };
