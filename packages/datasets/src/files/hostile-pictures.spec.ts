@@ -32,6 +32,15 @@ function claim(width: number, height: number): Buffer {
   return Buffer.concat([begin, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }
 
+/** A JPEG file whose frame says so. */
+function claimJpeg(name: string, side: number): Buffer {
+  const bytes = Buffer.from(readFileSync(join(stored, name)));
+  const frame = bytes.findIndex((byte, i) => byte === 0xff && [0xc0, 0xc2].includes(bytes[i + 1]!));
+  bytes.writeUInt16BE(side, frame + 5);
+  bytes.writeUInt16BE(side, frame + 7);
+  return bytes;
+}
+
 function claimBmp(width: number, height: number): Buffer {
   const bytes = Buffer.from(readFileSync(join(stored, 'rgb.bmp')));
   bytes.writeInt32LE(width, 18);
@@ -77,6 +86,8 @@ const pictures: Readonly<Record<string, string | undefined>> = {
   'sixteen-bits.png': undefined,
   'empty.png': 'it is empty',
   'huge.png': tooMany,
+  'huge.jpg': 'expected at most 268435456 pixels, got 65000 × 65000',
+  'huge-cmyk.jpg': 'expected at most 268435456 pixels, got 65000 × 65000',
   'huge.bmp': tooMany,
   'huge.gif': 'expected at most 268435456 pixels, got 60000 × 60000',
   'huge.tif': tooMany,
@@ -97,6 +108,8 @@ beforeAll(async () => {
   writeFileSync(at('sixteen-bits.png'), readFileSync(join(stored, 'rgba-16.png')));
   writeFileSync(at('empty.png'), '');
   writeFileSync(at('huge.png'), claim(100_000, 100_000));
+  writeFileSync(at('huge.jpg'), claimJpeg('noise-progressive.jpg', 65_000));
+  writeFileSync(at('huge-cmyk.jpg'), claimJpeg('smooth-cmyk.jpg', 65_000));
   writeFileSync(at('huge.bmp'), claimBmp(100_000, 100_000));
   writeFileSync(at('huge.gif'), claimGif(60_000, 60_000));
   writeFileSync(at('huge.tif'), claimTiff(100_000, 100_000));
