@@ -76,13 +76,16 @@ async function parse(args: readonly string[]): Promise<Chosen | undefined> {
 }
 
 async function act({ command, values }: Chosen): Promise<number> {
-  const progress = values['no-progress'] === true ? silentProgress() : createProgress();
+  const json = values['json'] === true;
+  // A JSON document stands alone on standard output.
+  const say = json ? (line: string) => console.error(line) : undefined;
+  const progress = values['no-progress'] === true ? silentProgress({ say }) : createProgress({ say });
   const interrupt = onInterrupt();
   const context: ActionContext = { progress, signal: interrupt.signal, watchInterrupts: interrupt.watch };
   try {
     const action = (await command.load()) as Action<unknown>;
     const result = await action(values, context);
-    print(result, values['json'] === true);
+    print(result, json);
     return interrupt.exitCode ?? result.exitCode ?? exitCodes.success;
   } catch (error) {
     progress.close();

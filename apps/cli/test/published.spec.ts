@@ -214,11 +214,11 @@ describe('the command line', () => {
     );
   });
 
-  it('says plainly what does not exist yet, and which data set is not read', async () => {
+  it('says plainly what does not exist yet, and which data set there is not', async () => {
     const { exitCode, stderr } = await runCommand([
       'learn_classifier',
       '--dataset',
-      'NAB',
+      'NABS',
       '--data_root',
       'd',
     ]);
@@ -226,6 +226,6 @@ describe('the command line', () => {
     expect(stderr).toMatch(
       /^error: learn_classifier does not exist here yet: .*\n\n {2}semantic-embeddings train embedding/,
     );
-    expect(stderr).toMatch(/- --dataset NAB: not read here yet; known are CIFAR-10, /);
+    expect(stderr).toMatch(/- --dataset NABS: Unknown dataset: nabs\. Did you mean NAB\?/);
   });
 });

@@ -34,9 +34,9 @@ describe('a wrong command line ends with exit code 2 and one paragraph that', ()
       /--prec-type expects one of LCS_HEIGHT, WUP, but got "LCH"/,
     ],
     [
-      'refuses a suffix that a data set does not heed',
-      ['dataset', 'info', '--dataset', 'CIFAR-100-ilsvrcmean'],
-      /CIFAR-100 takes no "-ilsvrcmean": its mean and standard deviation are those .*\. Use CIFAR-100\./,
+      'refuses a suffix that a data set does not take',
+      ['dataset', 'info', '--dataset', 'emoji-caffe'],
+      /emoji takes no "-caffe": its mean and standard deviation are those .*\. Use emoji\./,
     ],
     [
       'asks for the snapshot whose best epochs are wanted',

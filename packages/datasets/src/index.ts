@@ -11,6 +11,8 @@ export type {
 export { cacheFolder } from './sources/cache-folder.js';
 export { channelStatistics } from './dataset/channel-statistics.js';
 export type { ChannelStatistics } from './dataset/channel-statistics.js';
+export { checkDatasetName } from './dataset/check-dataset-name.js';
+export type { DatasetDeclaration } from './dataset/dataset-declaration.js';
 export { loadCifar } from './sources/cifar-dataset.js';
 export { DatasetError } from './dataset-error.js';
 export type { DatasetErrorOptions, DatasetErrorSubject } from './dataset-error.js';
@@ -38,6 +40,7 @@ export type { WarpSettings } from './memory/image-warp.js';
 export { isPictureName } from './images/is-picture-name.js';
 export { loadDataset } from './dataset/load-dataset.js';
 export type { LoadDatasetOptions } from './dataset/load-dataset.js';
+export { loadFileSource } from './sources/load-file-source.js';
 export { memoryDataset } from './memory/memory-dataset.js';
 export type { MemoryDatasetOptions, MemorySplit } from './memory/memory-dataset-options.js';
 export { preprocessImage } from './images/preprocess-image.js';

@@ -69,10 +69,21 @@ function checkNames(
     `${different.length} of ${pairs.length} classes of ${source} have other names in ${path}: ` +
     `class ${first.id} is "${first.mine}" there, "${first.theirs}" here`;
   if (2 * different.length <= pairs.length) return onWarning(found);
+  if (areScientific(pairs.map(({ mine }) => mine)) !== areScientific(pairs.map(({ theirs }) => theirs))) {
+    return onWarning(
+      `${found}; scientific names and others cannot be compared, so make sure that both are of one data set`,
+    );
+  }
   throw new Error(
     `${found}; ids of two different data sets seem to agree by chance: give the hierarchy of this data set ` +
       '(if only the spelling of the names differs, move names.txt elsewhere)',
   );
+}
+
+/** Whether most are a genus and a species, as in `Strix aluco`: those of CUB in its hierarchies, in English in the data set. */
+function areScientific(names: readonly string[]): boolean {
+  const binomials = names.filter((name) => /^\p{Lu}\p{Ll}+ \p{Ll}[\p{Ll} -]+$/u.test(name));
+  return binomials.length > 0.8 * names.length;
 }
 
 /** A file of that name need not hold class names. */

@@ -10,6 +10,8 @@ export interface DatasetLabelsOptions {
   readonly classes: readonly ClassId[] | undefined;
   /** File that the class list was read from. */
   readonly classesFrom: string | undefined;
+  /** Keep lists of files in the user's cache. @default false */
+  readonly cacheListing?: boolean | undefined;
   readonly progress: Progress;
 }
 

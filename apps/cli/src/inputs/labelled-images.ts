@@ -8,6 +8,7 @@ import { readClassIds } from './read-class-ids.js';
 export interface LabelSource {
   readonly dataset?: string | undefined;
   readonly 'data-root'?: string | undefined;
+  readonly 'cache-listing'?: boolean | undefined;
   readonly labels?: string | undefined;
   readonly 'classes-from'?: string | undefined;
   readonly 'str-ids': boolean;
@@ -44,6 +45,8 @@ export async function readLabelledImages(source: LabelSource, progress: Progress
   // Imported only here: labels from a file need none of the libraries that read images.
   const { readDatasetLabels } = await import('./dataset-labels.js');
   return readDatasetLabels(dataset ?? '', {
-    ...{ classes, classesFrom: path, dataRoot: source['data-root'], progress },
+    ...{ classes, classesFrom: path, dataRoot: source['data-root'] },
+    cacheListing: source['cache-listing'],
+    progress,
   });
 }

@@ -11,27 +11,31 @@ export interface OpenDatasetOptions {
   readonly dataRoot: string | undefined;
   /** Classes to keep, in this order. @default all, in the order of the data set */
   readonly classes?: readonly ClassId[] | undefined;
+  /** Keep lists of files in the user's cache. @default false */
+  readonly cacheListing?: boolean | undefined;
   /** File that the classes were read from, for messages. @default none */
   readonly classesFrom?: string | undefined;
   readonly progress: Progress;
 }
 
 /**
- * Loads a data set and shows long preparations, such as the first rendering of the emoji, as progress. Images that are left out
- * because a file does not list their classes are told.
+ * Loads a data set and shows long preparations, such as the first rendering of the emoji, as progress. Of a data set of picture
+ * files the published line "Found …" is said; warnings, and images that are left out because their classes are not listed, are told.
  *
  * @throws UsageError when the name is unknown.
  * @throws Error when files are missing or the classes do not fit.
  */
 export async function openDataset(
   name: string,
-  { dataRoot, classes, classesFrom, progress }: OpenDatasetOptions,
+  { dataRoot, classes, classesFrom, cacheListing, progress }: OpenDatasetOptions,
 ): Promise<Dataset> {
   registerEmoji();
   const tasks = new Map<string, Promise<ProgressTask>>();
   const dataset = await loadDataset(name, {
     dataRoot,
     classes,
+    cacheListing,
+    onWarning: (message) => tellOnce(progress, { line: `warning: ${message}`, by: 'note' }),
     onProgress: ({ stage, done, total }) => {
       const task = tasks.get(stage) ?? Promise.resolve(progress.begin(stage, total));
       tasks.set(stage, task);
@@ -41,8 +45,27 @@ export async function openDataset(
     throw blame(cause, classesFrom);
   });
   for (const task of tasks.values()) (await task).end();
+  if (dataset.picturePath !== undefined) tellOnce(progress, { line: foundLine(dataset), by: 'say' });
   if (classesFrom !== undefined) noteLeftOut(dataset, { classesFrom, note: (line) => progress.note(line) });
   return dataset;
+}
+
+const told = new WeakMap<Progress, Set<string>>();
+
+/** A command that opens the same data set for several models says the same things once. */
+function tellOnce(
+  progress: Progress,
+  { line, by }: { readonly line: string; readonly by: 'note' | 'say' },
+): void {
+  const lines = told.get(progress) ?? new Set();
+  if (lines.has(line)) return;
+  told.set(progress, lines.add(line));
+  progress[by](line);
+}
+
+/** As the published programs print it. */
+function foundLine({ train, test, numClasses }: Dataset): string {
+  return `Found ${train.size} training and ${test.size} validation images from ${numClasses} classes.`;
 }
 
 /** Images that are missing without a word would change every figure. */

@@ -36,7 +36,7 @@ describe('createProgress', () => {
 describe('silentProgress', () => {
   it('prints notes only', async () => {
     const { stream, lines } = recorder();
-    const progress = silentProgress(stream);
+    const progress = silentProgress({ stream });
     const task = await progress.begin('ranking', 4);
     task.update(4);
     task.end('done');

@@ -13,6 +13,8 @@ export interface Progress {
   detail(line: string): void;
   /** Prints one line that everybody should see. */
   note(line: string): void;
+  /** Prints one line of the result before the rest of it. */
+  say(line: string): void;
   /** Takes unfinished displays off the terminal's hands, so that other lines can follow. */
   close(): void;
 }
@@ -21,6 +23,8 @@ export interface Progress {
 export interface ProgressOptions {
   /** @default process.stderr */
   readonly stream?: NodeJS.WriteStream;
+  /** Where lines of the result go. @default standard output */
+  readonly say?: ((line: string) => void) | undefined;
   /** Draw bars; otherwise plain lines are printed. @default whether the stream is a terminal */
   readonly bars?: boolean;
   /** Seconds between plain lines. @default 10 */
@@ -62,6 +66,7 @@ export function createProgress(options: ProgressOptions = {}): Progress {
   };
   return {
     note,
+    say: options.say ?? sayAloud,
     detail: note,
     begin: (title, total) => (bars ? beginBar(title, total) : printLines(note, { title, total, interval })),
     beginBlocking: () => {
@@ -89,9 +94,12 @@ export function createProgress(options: ProgressOptions = {}): Progress {
  * Progress that shows only what everybody should see, for `--no-progress`.
  *
  * @example
- * silentProgress(process.stderr).detail('epoch 1'); // prints nothing
+ * silentProgress().detail('epoch 1'); // prints nothing
  */
-export function silentProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+export function silentProgress({
+  stream = process.stderr,
+  say = sayAloud,
+}: Pick<ProgressOptions, 'stream' | 'say'> = {}): Progress {
   const nothing = (): void => undefined;
   return {
     begin: () => ({ update: nothing, end: nothing }),
@@ -99,7 +107,12 @@ export function silentProgress(stream: NodeJS.WriteStream = process.stderr): Pro
     detail: nothing,
     close: nothing,
     note: (line) => void stream.write(`${line}\n`),
+    say,
   };
+}
+
+function sayAloud(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function printLines(

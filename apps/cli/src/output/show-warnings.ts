@@ -9,7 +9,7 @@ export interface ShowWarningsOptions {
 }
 
 /** Warnings of our packages; all others are those of Node.js and libraries. */
-const own: ReadonlySet<string> = new Set(['TaxonomyWarning']);
+const own: ReadonlySet<string> = new Set(['DatasetWarning', 'TaxonomyWarning']);
 
 /**
  * Shows warnings that packages give the process, for want of somebody who asked for them, as commands show theirs; warnings of

@@ -1,4 +1,4 @@
-import { datasetNames, parseDatasetName } from '@semantic-embeddings/datasets';
+import { checkDatasetName, DatasetError } from '@semantic-embeddings/datasets';
 import { registerEmoji } from '@semantic-embeddings/emoji';
 import { quoteWord } from '../parsing/quote-word.js';
 import { parsePublished } from './parse-published.js';
@@ -31,19 +31,14 @@ export function explainPublished(name: PublishedProgramName, args: readonly stri
   return `${intro}\n\n  ${command}${list}\n\n${help}`;
 }
 
+/** What this program says of a data set's name before any file is read. */
 function datasetNotes(dataset: string | undefined): string[] {
   if (dataset === undefined) return [];
-  const { base } = parseDatasetName(dataset);
   registerEmoji();
-  const names = datasetNames();
-  const isKnown = names
-    .map((known) => known.toLowerCase())
-    .some((known) => known === base || (/^cifar-100-[ab]$/.test(known) && base.startsWith(known)));
-  if (!isKnown) return [`--dataset ${dataset}: not read here yet; known are ${names.join(', ')}`];
-  const ignored = /(-large|-ilsvrcmean|-caffe)+$/i.exec(dataset)?.[0];
-  return ignored === undefined
-    ? []
-    : [
-        `--dataset ${dataset}: the published program ignores "${ignored}" here, this one refuses it; leave it out`,
-      ];
+  try {
+    return checkDatasetName(dataset).map((warning) => `--dataset ${warning}`);
+  } catch (error) {
+    if (error instanceof DatasetError) return [`--dataset ${dataset}: ${error.message}`];
+    throw error;
+  }
 }

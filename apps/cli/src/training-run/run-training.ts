@@ -72,7 +72,9 @@ export async function runTraining<Declaration extends z.ZodObject>(
   await checkArchitecture(settings.architecture);
   const { classes, embedding, decision, train } = prepare(settings, note);
   noteWholeSchedule(settings, note);
-  const dataset = await openDataset(name, { dataRoot, classes, classesFrom: embedding, progress });
+  const dataset = await openDataset(name, {
+    ...{ dataRoot, classes, classesFrom: embedding, cacheListing: values['cache-listing'], progress },
+  });
   checkTrainingClasses({ dataset, embedding, note });
   checkRanks(settings, dataset);
   signal.throwIfAborted();

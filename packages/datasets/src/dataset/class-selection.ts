@@ -41,9 +41,8 @@ export interface ClassSelectionOptions {
  * // Int32Array [1, 0, 1]
  */
 export function selectClasses({ name, classIds, classes }: ClassSelectionOptions): ClassSelection {
-  if (classes) {
-    checkIdTypes(name, { given: classes, own: classIds.train });
-  }
+  if (classes && classIds.train.length > 0)
+    checkClassIdType(name, { given: classes, own: classIds.train[0]! });
   const ordered = classes ?? distinctIds(classIds);
   const classIndices = new Map(ordered.map((id, index) => [id, index]));
   if (classIndices.size < ordered.length) {
@@ -77,27 +76,29 @@ function select(classIds: ArrayLike<ClassId>, classIndices: ReadonlyMap<ClassId,
   return { positions: Int32Array.from(positions), labels: Int32Array.from(selected) };
 }
 
-function checkIdTypes(
+/**
+ * Makes sure that a class list holds ids of the type that a dataset has.
+ *
+ * @param name - of the dataset, for messages
+ * @param ids - `given`: the class list; `own`: an id of the dataset
+ * @throws DatasetError with the remedy if the list holds texts and the dataset numbers, or the reverse
+ * @example
+ * checkClassIdType('CUB', { given: ['1'], own: 1 }); // throws: the class ids of CUB are numbers, …
+ */
+export function checkClassIdType(
   name: string,
-  { given, own }: { given: readonly ClassId[]; own: ArrayLike<ClassId> },
+  { given, own }: { readonly given: readonly ClassId[]; readonly own: ClassId },
 ): void {
-  if (own.length === 0) {
-    return;
-  }
-  const expected = typeof own[0]!;
-  const wrong = given.find((id) => typeof id !== expected);
-  if (wrong !== undefined) {
-    const [wants, got] = expected === 'number' ? ['numbers', 'text'] : ['texts', 'number'];
-    const remedy =
-      expected === 'number'
-        ? 'Read the hierarchy with integer ids (without --str-ids).'
-        : 'Read the hierarchy with string ids (--str-ids).';
-    throw new DatasetError(
-      `the class ids of ${name} are ${wants}, but the class list holds the ${got} ` +
-        `${JSON.stringify(wrong)}. ${remedy}`,
-      { about: 'classes' },
-    );
-  }
+  const wrong = given.find((id) => typeof id !== typeof own);
+  if (wrong === undefined) return;
+  const [wants, got, remedy] =
+    typeof own === 'number'
+      ? ['numbers', 'text', 'Read the hierarchy with integer ids (without --str-ids).']
+      : ['texts', 'number', 'Read the hierarchy with string ids (--str-ids).'];
+  throw new DatasetError(
+    `the class ids of ${name} are ${wants}, but the class list holds the ${got} ${JSON.stringify(wrong)}. ${remedy}`,
+    { about: 'classes' },
+  );
 }
 
 function distinctIds(classIds: Readonly<Record<SplitName, ArrayLike<ClassId>>>): ClassId[] {

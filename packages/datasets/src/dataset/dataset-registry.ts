@@ -1,30 +1,22 @@
 import { nearestNames } from '@semantic-embeddings/formats';
 import { DatasetError } from '../dataset-error.js';
-import type { DatasetSuffix } from './dataset-name.js';
+import type { DatasetDeclaration } from './dataset-declaration.js';
 import type { DatasetFactory } from './dataset-request.js';
 import { datasetPackages } from './dataset-packages.js';
 import { datasets } from './datasets.js';
 
 /** Options of {@link registerDataset}. */
-export interface RegisterDatasetOptions {
-  /**
-   * Suffixes that the loader heeds: `-large` as `large`, the others as `statistics`. Any other is refused.
-   * @default none
-   */
-  readonly suffixes?: readonly DatasetSuffix[];
-}
+export type RegisterDatasetOptions = Omit<DatasetDeclaration, 'load'>;
 
 /** A dataset that can be loaded. */
-export interface DatasetEntry {
-  /** The name as it was registered. */
+export interface DatasetEntry extends DatasetDeclaration {
+  /** The name as it was registered; of a family, the name that was asked for. */
   readonly name: string;
-  readonly factory: DatasetFactory;
-  readonly suffixes: readonly DatasetSuffix[];
 }
 
 const registered = new Map<string, DatasetEntry>();
-for (const [name, factory] of Object.entries(datasets)) {
-  registered.set(name.toLowerCase(), { name, factory, suffixes: [] });
+for (const [name, declaration] of Object.entries<DatasetDeclaration>(datasets)) {
+  registered.set(name.toLowerCase(), { ...declaration, name });
 }
 
 /**
@@ -37,15 +29,15 @@ for (const [name, factory] of Object.entries(datasets)) {
  */
 export function registerDataset(
   name: string,
-  factory: DatasetFactory,
-  { suffixes = [] }: RegisterDatasetOptions = {},
+  load: DatasetFactory,
+  options: RegisterDatasetOptions = {},
 ): void {
   if (name.trim() === '' || registered.has(name.toLowerCase())) {
     throw new DatasetError(
       name.trim() === '' ? 'a dataset needs a name' : `there is a dataset called ${name} already`,
     );
   }
-  registered.set(name.toLowerCase(), { name, factory, suffixes });
+  registered.set(name.toLowerCase(), { ...options, load, name });
 }
 
 /**
@@ -76,13 +68,11 @@ export function registeredDataset(name: string): DatasetEntry | undefined {
  * @param base - name in lower case, without suffixes
  * @throws DatasetError with the known names if there is none, or with the package that brings it
  * @example
- * findDataset('cifar-100').factory; // the function that loads it
+ * findDataset('cub-sub5').name; // 'CUB-sub5'
  */
 export function findDataset(base: string): DatasetEntry {
-  const entry = registered.get(base);
-  if (entry) {
-    return entry;
-  }
+  const entry = registered.get(base) ?? memberOfFamily(base);
+  if (entry) return entry;
   const missing = datasetPackages.get(base);
   if (missing) {
     throw new DatasetError(
@@ -97,4 +87,14 @@ export function findDataset(base: string): DatasetEntry {
   throw new DatasetError(`Unknown dataset: ${base}.${hint} The known datasets are ${names.join(', ')}.`, {
     about: 'name',
   });
+}
+
+function memberOfFamily(base: string): DatasetEntry | undefined {
+  for (const entry of registered.values()) {
+    const { family } = entry;
+    if (family !== undefined && base.startsWith(family.toLowerCase())) {
+      return { ...entry, name: `${family}${base.slice(family.length)}` };
+    }
+  }
+  return undefined;
 }

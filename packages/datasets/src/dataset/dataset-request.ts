@@ -25,8 +25,18 @@ export interface DatasetRequest {
   readonly maxPixels?: number | undefined;
   /** Leaves pictures that cannot be read out of computed means and deviations. @default false: they are an error */
   readonly skipBroken?: boolean | undefined;
+  /**
+   * Keep the list of files of a folder of pictures in the user's cache, so that it need not be listed again before it changes.
+   * @default false
+   */
+  readonly cacheListing?: boolean | undefined;
   /** Is told about long preparations. */
   readonly onProgress?: ((progress: DatasetProgress) => void) | undefined;
+  /**
+   * Is told what is accepted but may not be what was meant.
+   * @default a warning of the process
+   */
+  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 /** Loads a dataset, or its file lists. */

@@ -1,12 +1,22 @@
-import { loadCifar } from '../sources/cifar-dataset.js';
-import type { DatasetFactory } from './dataset-request.js';
+import { cub, nabirds } from '../sources/birds.js';
+import { cifar } from '../sources/cifar-dataset.js';
+import { classDirectories } from '../sources/class-directories.js';
+import { ilsvrc } from '../sources/ilsvrc.js';
+import type { DatasetDeclaration } from './dataset-declaration.js';
 
 /** The datasets that come with this package, by their published names. */
 export const datasets = {
-  'CIFAR-10': loadCifar,
-  'CIFAR-100': loadCifar,
-  'CIFAR-100-a': loadCifar,
-  'CIFAR-100-a-consec': loadCifar,
-  'CIFAR-100-b': loadCifar,
-  'CIFAR-100-b-consec': loadCifar,
-} satisfies Record<string, DatasetFactory>;
+  'CIFAR-10': cifar,
+  'CIFAR-100': cifar,
+  'CIFAR-100-a': cifar,
+  'CIFAR-100-a-consec': cifar,
+  'CIFAR-100-b': cifar,
+  'CIFAR-100-b-consec': cifar,
+  ILSVRC: ilsvrc,
+  NAB: nabirds,
+  CUB: cub,
+  'CUB-subX': { ...cub, family: 'CUB-sub' },
+  MIT67Scenes: classDirectories,
+  UCMLU: classDirectories,
+  RESISC45: classDirectories,
+} satisfies Record<string, DatasetDeclaration>;

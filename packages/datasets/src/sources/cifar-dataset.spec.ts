@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writePickleFile } from '@semantic-embeddings/formats';
 import ndarray from 'ndarray';
+import type { Dataset } from '../dataset/dataset.js';
 import { loadCifar } from './cifar-dataset.js';
 import { readCifarFiles } from './cifar-files.js';
 import { createRandom } from '../random.js';
@@ -87,11 +88,29 @@ describe('loadCifar', () => {
     ['cifar-100-b', 'CIFAR-100-b', 100, [50, 99], [99, 50]],
     ['cifar-100-b-consec', 'CIFAR-100-b-consec', 50, [0, 49], [49, 0]],
   ])('keeps the published half of the classes for %s', (name, title, numClasses, range, testLabels) => {
-    const dataset = loadCifar({ name, dataRoot: cifar100(), classes: [1, 2] });
+    const dataset = loadCifar({ name, dataRoot: cifar100() });
     expect([dataset.name, dataset.numClasses]).toEqual([title, numClasses]);
     expect(dataset.train.size).toBe(50);
     expect([Math.min(...dataset.train.labels), Math.max(...dataset.train.labels)]).toEqual(range);
     expect(Array.from(dataset.test.labels)).toEqual(testLabels);
+  });
+
+  it('takes class lists of a half that begin with its classes, and no others', () => {
+    const root = cifar100();
+    const load = (name: string, classes: readonly (number | string)[]): (() => Dataset) => {
+      return () => loadCifar({ name, dataRoot: root, classes });
+    };
+    const all = Array.from({ length: 100 }, (_, i) => i);
+    const whole = load('cifar-100-a', all)();
+    expect([whole.numClasses, whole.train.size, whole.classes.length]).toEqual([50, 50, 100]);
+    expect(load('cifar-100-b', all)().numClasses).toBe(100);
+    expect(load('cifar-100-b-consec', all.slice(50))().classes[0]).toBe(50);
+    expect(load('cifar-100-b-consec', all)).toThrow(
+      'the class list for CIFAR-100-b-consec must begin with its classes 50, 51, …, 99 in this order: expected 50 in row 0, got 0',
+    );
+    expect(load('cifar-100-a', all.slice(0, 49))).toThrow('expected 49 in row 49, got the end');
+    expect(load('cifar-100-a', [1, 0, ...all.slice(2)])).toThrow('expected 0 in row 0, got 1');
+    expect(load('cifar-100-a', all.map(String))).toThrow('the class list holds the text "0"');
   });
 
   it('lists the original label of every internal class', () => {

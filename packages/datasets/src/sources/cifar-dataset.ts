@@ -2,6 +2,8 @@ import type { ClassId } from '@semantic-embeddings/taxonomy';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCifarFiles, readCifarNames } from './cifar-files.js';
+import { checkClassIdType } from '../dataset/class-selection.js';
+import type { DatasetDeclaration } from '../dataset/dataset-declaration.js';
 import { DatasetError } from '../dataset-error.js';
 import { type DataSource, findDataFiles } from './data-folder.js';
 import type { DatasetRequest } from '../dataset/dataset-request.js';
@@ -65,8 +67,9 @@ interface ClassRule {
  * Loads a dataset of the CIFAR family from its official files ("python version"; Krizhevsky, "Learning
  * multiple layers of features from tiny images", 2009).
  *
- * `name` is `cifar-10`, `cifar-100` or one of the halves: `cifar-100-a` and `cifar-100-b` hold the classes 0–49 and 50–99, whatever the class list says; names that
- * end with `-consec` number them from 0. The number of classes is the highest training label plus 1.
+ * `name` is `cifar-10`, `cifar-100` or one of the halves: `cifar-100-a` and `cifar-100-b` hold the classes 0–49 and 50–99; names that
+ * end with `-consec` number them from 0. The class list of a half must begin with its classes in their order; classes behind them have no
+ * images. The number of classes is the highest training label plus 1.
  *
  * @throws DatasetError if files are missing or are none of CIFAR, or the classes do not fit
  * @example
@@ -101,6 +104,17 @@ export function loadCifar(request: DatasetRequest): Dataset {
   });
 }
 
+/** CIFAR-10, CIFAR-100 and its halves. */
+export const cifar: DatasetDeclaration = {
+  load: loadCifar,
+  idleSuffixes: {
+    '-large': 'its pictures have 32 × 32 pixels',
+    '-ilsvrcmean': 'its mean and standard deviation are those of its training images',
+    '-caffe':
+      'its mean and standard deviation are those of its training images, in the order red, green, blue',
+  },
+};
+
 function variantOf(name: string): CifarVariant {
   if (name === 'cifar-10') return CIFAR_10;
   if (/^cifar-100(-[ab](-consec)?)?$/.test(name)) return CIFAR_100;
@@ -111,19 +125,37 @@ function variantOf(name: string): CifarVariant {
   );
 }
 
-function classRule({ name, classes }: DatasetRequest, title: string): ClassRule {
-  const half = name.startsWith('cifar-100-a') ? 'a' : name.startsWith('cifar-100-b') ? 'b' : undefined;
+function classRule({ name: asked, classes }: DatasetRequest, title: string): ClassRule {
+  const half = asked.startsWith('cifar-100-a') ? 'a' : asked.startsWith('cifar-100-b') ? 'b' : undefined;
   if (!half) {
     return { title, classes, keep: undefined };
   }
   const first = half === 'a' ? 0 : 50;
-  const consecutive = name.endsWith('-consec');
-  const listed = consecutive ? { from: first, length: 50 } : { from: 0, length: first + 50 };
+  const consecutive = asked.endsWith('-consec');
+  const range = consecutive ? { from: first, length: 50 } : { from: 0, length: first + 50 };
+  const own = Array.from({ length: range.length }, (_, i) => range.from + i);
+  const name = `CIFAR-100-${half}${consecutive ? '-consec' : ''}`;
+  if (classes) checkHalf(name, { given: classes, own });
   return {
-    title: `CIFAR-100-${half}${consecutive ? '-consec' : ''}`,
-    classes: Array.from({ length: listed.length }, (_, i) => listed.from + i),
+    title: name,
+    classes: classes ?? own,
     keep: (label) => label >= first && label < first + 50,
   };
+}
+
+/** The published program ignored the list of a half, so that targets of other classes were taken without a word. */
+function checkHalf(
+  name: string,
+  { given, own }: { readonly given: readonly ClassId[]; readonly own: readonly number[] },
+): void {
+  checkClassIdType(name, { given, own: own[0]! });
+  const row = own.findIndex((id, index) => given[index] !== id);
+  if (row < 0) return;
+  throw new DatasetError(
+    `the class list for ${name} must begin with its classes ${own[0]!}, ${own[1]!}, …, ${own.at(-1)!} in this order: expected ${own[row]!} ` +
+      `in row ${row}, got ${given[row] ?? 'the end'}. Make the class embedding with the classes of this dataset in their order.`,
+    { about: 'classes' },
+  );
 }
 
 function keepLabels(

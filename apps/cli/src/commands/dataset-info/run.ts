@@ -15,6 +15,7 @@ export async function datasetInfo(
     dataRoot: values['data-root'],
     classes: path === undefined ? undefined : readClassIds(path),
     classesFrom: path,
+    cacheListing: values['cache-listing'],
     progress,
   });
   const description = dataset.describe();

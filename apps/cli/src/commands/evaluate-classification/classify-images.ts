@@ -40,6 +40,7 @@ export async function classifyImages(
       dataRoot: values['data-root'],
       classes: from === undefined ? manifest.classes : readClassIds(from),
       classesFrom: from ?? run.path,
+      cacheListing: values['cache-listing'],
       progress: context.progress,
     });
     const images = {

@@ -1,3 +1,4 @@
+import { parseDatasetName } from '@semantic-embeddings/datasets';
 import type { Dataset } from '@semantic-embeddings/datasets';
 import type { LoadedModel } from '@semantic-embeddings/models';
 import { featureDumpExtension } from '@semantic-embeddings/models/dump-endings';
@@ -31,11 +32,12 @@ export async function featuresExtract(
   const { model, manifest, notes } = loaded;
   if (layer === undefined) refuseScores(loaded, models);
   for (const { about, text } of notes) if (about === 'precision') progress.note(`note: ${text}`);
-  const sameData = manifest.dataset.toLowerCase() === values.dataset.toLowerCase();
+  const sameData = sameClasses(manifest.dataset, values.dataset);
   const opened = await openDataset(values.dataset, {
     dataRoot: values['data-root'],
     classes: from !== undefined ? readClassIds(from) : sameData ? manifest.classes : undefined,
     classesFrom: from ?? values.model,
+    cacheListing: values['cache-listing'],
     progress,
   });
   const { mean = opened.mean, std = opened.std } = pictures;
@@ -57,6 +59,11 @@ export async function featuresExtract(
     document: { out, dataset: dataset.name, split, images: size, layer: of.layer, dimension, seconds },
     text: `${out}: ${dimension}-dimensional features (layer "${of.layer}") of ${size} ${split} images of ${dataset.name}, computed in ${describeDuration(seconds)}`,
   };
+}
+
+/** Suffixes change the pictures of a data set, not its classes. */
+function sameClasses(one: string, other: string): boolean {
+  return parseDatasetName(one).base === parseDatasetName(other).base;
 }
 
 /** Class scores are no embedding, unless somebody asks for them by the name of their layer. */
