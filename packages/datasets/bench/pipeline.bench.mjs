@@ -152,7 +152,10 @@ async function prepareWorks(paths) {
   });
   const fromMemory = (i) => decoded[i % decoded.length];
   const fromFile = (i) => decodeImage(files[i % files.length]);
-  return {
+  const pixelCount = decoded.reduce((sum, { width, height }) => sum + width * height, 0);
+  const megapixels = (pixelCount / decoded.length / 1e6).toFixed(2);
+  const description = `${decoded.length} JPEG files of ${megapixels} megapixels on average`;
+  const works = {
     'augment-224': (count) => compose(count, zooming, fromMemory),
     'file-224': (count) => compose(count, zooming, fromFile),
     decode: async (count) => {
@@ -167,6 +170,7 @@ async function prepareWorks(paths) {
       }
     },
   };
+  return { description, works };
 }
 
 async function cpuSecondsOf(work) {
@@ -180,7 +184,7 @@ const folder = mkdtempSync(join(tmpdir(), 'pipeline-bench-'));
 try {
   const paths = values.pictures ? findPictures(values.pictures) : await makePictures(folder);
   if (paths.length === 0) throw new Error(`${values.pictures} holds no JPEG files`);
-  const works = await prepareWorks(paths);
+  const { description, works } = await prepareWorks(paths);
   const peer = await startPeer(paths);
   const results = Object.keys(works).map((work) => {
     const count = work === 'cifar' ? 10 * images : images;
@@ -203,7 +207,7 @@ try {
   peer.close();
   const record = {
     ...{ kind: 'pipeline', formatVersion: 2, provenance, peerVersions: peer.versions },
-    pictures: values.pictures ? `${paths.length} JPEG files` : '500 × 375 JPEG files',
+    pictures: description,
     works: results,
   };
   const text = `${JSON.stringify(record, null, 2)}\n`;
