@@ -15,6 +15,8 @@ describe('heedSuffixes', () => {
     ['NAB', { statistics: undefined, large: false }],
     ['nab-LARGE-caffe', { statistics: 'caffe', large: true }],
     ['ILSVRC-ilsvrcmean', { statistics: 'imagenet', large: false }],
+    ['iNat2018_Aves-large', { statistics: undefined, large: true }],
+    ['iNat2019-large-ilsvrcmean', { statistics: 'imagenet', large: true }],
     ['CUB-sub10-caffe', { statistics: 'caffe', large: false }],
     ['MIT67Scenes-large', { statistics: undefined, large: true }],
   ])('heeds those of %s', (name, request) => {
@@ -50,10 +52,13 @@ describe('heedSuffixes', () => {
     ['ilsvrc-large-caffe', 'ILSVRC takes no "-large": its pictures have one size. Use ILSVRC-caffe.'],
     ['nab-ilsvrcmean-large', 'Use NAB-large-ilsvrcmean.'],
     ['CUB-sub5-caffe-large', 'Use CUB-sub5-large-caffe.'],
+    ['iNat_Aves-caffe-large', 'Use iNat_aves-large-caffe.'],
     ['nab-large-large', 'Use NAB-large.'],
     ['nab-caffe-ilsvrcmean', 'Use NAB-caffe or NAB-ilsvrcmean.'],
     ['ILSVRC-caffe-large', 'Use ILSVRC-caffe.'],
+    ['iNat2019_Aves', 'Did you mean iNat2019'],
     ['nabs-caffe-large', 'Unknown dataset: nabs. Did you mean NAB?'],
+    ['flower', 'Did you mean'],
   ])('refuses %s with the nearest legal name', (name, message) => {
     expect(() => heed(name)).toThrow(message);
     expect(() => heed(name)).toThrow(expect.objectContaining({ about: 'name' }));

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '@semantic-embeddings/formats';
 import { compareClassIds } from '@semantic-embeddings/taxonomy';
+import { isPictureName } from '../images/is-picture-name.js';
 
 /** What lies in a folder and the folders inside it. */
 export interface PictureListing {
@@ -12,8 +13,6 @@ export interface PictureListing {
   /** Time of the last change of every folder in milliseconds, by its path from the folder on (`''` itself). */
   readonly folders: Readonly<Record<string, number>>;
 }
-
-const pictureEnding = /\.(jpe?g|png|bmp|gif|tiff?|webp)$/i;
 
 /**
  * Lists the wanted files of a folder and all folders inside it, without asking the system for each file. Links to folders are not followed.
@@ -38,7 +37,7 @@ export async function listPictures(folder: string, wanted: RegExp): Promise<Pict
       const name = inner === '' ? entry.name : `${inner}/${entry.name}`;
       if (entry.isDirectory()) await walk(name);
       else if (wanted.test(entry.name)) files.push(name);
-      else if (pictureEnding.test(entry.name)) others++;
+      else if (isPictureName(entry.name)) others++;
     }
   };
   try {

@@ -5,6 +5,8 @@ describeWith('loadDataset on the shared pictures', sharedData('ilsvrc-10'), () =
   it.each([
     ['CUB', 'CUB_200_2011', [300, 300, 20], [448, 448, 3], '001.Black_footed_Albatross'],
     ['ILSVRC', 'ilsvrc-10', [400, 200, 10], [224, 224, 3], undefined],
+    ['Cars', 'stanford-cars', [150, 150, 15], [448, 448, 3], 'AM General Hummer SUV 2000'],
+    ['Flowers-ilsvrcmean', 'flowers-102', [60, 80, 102], [448, 448, 3], undefined],
     ['UCMLU', 'UCMerced_LandUse', [40, 30, 10], [224, 224, 3], undefined],
     ['resisc45-large', 'NWPU-RESISC45', [96, 24, 2], [448, 448, 3], undefined],
   ])('loads %s', async (name, folder, sizes, imageShape, firstName) => {
