@@ -3,7 +3,6 @@ import {
   buildWordNetTree,
   formatClassNames,
   importCub,
-  importFolder,
   importINaturalist,
   importNabirds,
   pruneBelowClasses,
@@ -33,8 +32,8 @@ const importers: Readonly<Record<string, Importer>> = {
   wordnet: importWordNet,
   folder: async (paths) => {
     // Imported only here: the others need none of the libraries that read images.
-    const { isPictureName } = await import('@semantic-embeddings/datasets');
-    return importFolder(only(paths, 'the folder of the pictures'), { isPicture: isPictureName });
+    const { importPictureFolder } = await import('./import-picture-folder.js');
+    return importPictureFolder(only(paths, 'the folder of the pictures'));
   },
 };
 
