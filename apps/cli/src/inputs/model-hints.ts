@@ -1,5 +1,6 @@
 import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
-import type { Dataset } from '@semantic-embeddings/datasets';
+import { scaledPreprocessing } from '@semantic-embeddings/datasets';
+import type { Dataset, Preprocessing } from '@semantic-embeddings/datasets';
 import { readClassNames } from '@semantic-embeddings/taxonomy';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { ModelHints } from '@semantic-embeddings/models';
@@ -40,19 +41,20 @@ export async function modelHints(
     scores,
     imageSize,
     preprocessing: {
-      ...dataset?.preprocessing,
+      ...(dataset && sized(dataset.preprocessing, imageSize)),
       ...pictures,
-      ...(values.alpha && { alpha: values.alpha }),
     },
   };
 }
 
+function sized(preprocessing: Preprocessing, side: number | undefined): Preprocessing {
+  return side === undefined ? preprocessing : scaledPreprocessing(preprocessing, [side, side]);
+}
+
 /** What the command line says of the pictures of a model. */
-export interface PictureHints {
+export interface PictureHints extends Partial<Omit<Preprocessing, 'imageShape'>> {
   /** Side of the pictures. */
   readonly imageSize: number | undefined;
-  readonly mean?: readonly number[];
-  readonly std?: readonly number[];
 }
 
 /**
@@ -61,7 +63,7 @@ export interface PictureHints {
  * @throws UsageError if a number is none, or two lists of numbers do not fit each other.
  */
 export function pictureHints(values: PictureValues): PictureHints {
-  const { 'image-size': imageSize } = values;
+  const { 'image-size': imageSize, alpha, orientation, 'channel-order': channelOrder } = values;
   requireInteger('--image-size', imageSize, { min: 1 });
   const [mean, std] = [numbers(values, 'mean'), numbers(values, 'std')];
   if (mean && std && mean.length !== std.length) {
@@ -69,7 +71,28 @@ export function pictureHints(values: PictureValues): PictureHints {
       `--mean has ${mean.length} and --std ${std.length} numbers; give as many of both as the pictures have channels, 1 or 3`,
     );
   }
-  return { imageSize, ...(mean && { mean }), ...(std && { std }) };
+  return {
+    ...{ imageSize, ...(mean && { mean }), ...(std && { std }), ...readResize(values) },
+    ...{
+      ...(alpha && { alpha }),
+      ...(orientation && { orientation }),
+      ...(channelOrder && { channelOrder }),
+    },
+  };
+}
+
+/** A shorter side, width and height, or nothing at all. */
+function readResize({ resize }: PictureValues): Pick<Preprocessing, 'resize'> {
+  if (resize === undefined) return {};
+  if (resize.trim() === 'none') return { resize: null };
+  const sides = resize.split(',').map((word) => (word.trim() === '' ? NaN : Number(word)));
+  const [first, second] = sides;
+  if (sides.length > 2 || !sides.every((side) => Number.isInteger(side) && side >= 1)) {
+    throw new UsageError(
+      `--resize must be the shorter side in pixels, width and height with a comma between them, or none, but is "${resize}"`,
+    );
+  }
+  return { resize: second === undefined ? first! : [first!, second] };
 }
 
 function datasetNames(dataset: Dataset | undefined): ReadonlyMap<ClassId, string> | undefined {

@@ -14,6 +14,27 @@ export const pictureOptions = {
       'Mean per channel, 0 to 255, e.g. 129.3,124.1,112.4 [of the model; CIFAR-100 to 64 pixels, else ImageNet]',
   },
   std: { type: 'string', requiresArg: true, describe: 'Standard deviation per channel [as --mean]' },
+  resize: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'What a picture is resized to before its middle is cut out: shorter side, width,height, or none [of the model; the image size]',
+  },
+  alpha: {
+    choices: ['drop', 'white'],
+    requiresArg: true,
+    describe: 'Transparent parts: the colour under them (drop) or white [of the model; drop]',
+  },
+  orientation: {
+    choices: ['ignore', 'apply'],
+    requiresArg: true,
+    describe: 'Marks in photographs that say how the camera was held [of the model; ignore]',
+  },
+  'channel-order': {
+    choices: ['rgb', 'bgr'],
+    requiresArg: true,
+    describe: 'Order of the colours that the network takes [of the model; rgb]',
+  },
 } as const satisfies OptionTable;
 
 /** Which output is what. */
@@ -49,9 +70,4 @@ export const modelOptions = {
   },
   ...scoresOption,
   ...pictureOptions,
-  alpha: {
-    choices: ['drop', 'white'],
-    requiresArg: true,
-    describe: 'Transparent parts: the colour under them (drop) or white [of the model; drop]',
-  },
 } as const satisfies OptionTable;

@@ -46,6 +46,12 @@ export interface BatchSequenceOptions {
    */
   readonly oversample?: boolean;
   /**
+   * Compose each batch of so many images of each of its classes, as losses need that compare images with each other; the
+   * batch size is a multiple of it. Images of small classes then come more often.
+   * @default images come as they come
+   */
+  readonly perClass?: number;
+  /**
    * Seed of order and distortion, 0 … 2³² − 1.
    * @default 0
    */

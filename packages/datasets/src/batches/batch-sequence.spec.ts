@@ -120,6 +120,20 @@ describe('batchSequence', () => {
     expect(batchSequence(dataset, 'train', { batchSize: 10, oversample: true })).toMatchObject({ size: 55 });
   });
 
+  it('composes batches of so many images of each class', async () => {
+    const options = { batchSize: 9, perClass: 3, seed: 3 };
+    const batches = await collect('train', 1, { ...options, workers: 0 });
+    expect(await collect('train', 1, { ...options, workers: 2 })).toEqual(batches);
+    expect(batchSequence(dataset, 'train', options)).toMatchObject({ length: 7, size: 60 }); // 20 groups, 4 of each class;
+    for (const { labels } of batches.slice(0, 5)) {
+      expect(new Set(labels).size).toBe(3);
+      expect([0, 3, 6].flatMap((first) => Array<number>(3).fill(labels[first]!))).toEqual([...labels]);
+    }
+    expect(new Set(batches.flatMap(({ indices }) => [...indices])).size).toBe(53);
+    expect(() => batchSequence(dataset, 'test', { ...options, shuffle: false })).toThrow('a fixed order');
+    expect(() => batchSequence(dataset, 'train', { ...options, oversample: true })).toThrow('oversampling');
+  });
+
   it('measures how long its consumer waits', async () => {
     const slow = withModule(
       'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60); return new Float32Array(9);',

@@ -54,9 +54,18 @@ class DatasetBatches implements BatchSequence {
     checkWhole('batch size', batchSize, 1);
     checkWhole('queue size', queueSize, 1);
     checkWhole('number of workers', workers, 0);
+    checkPerClass(options);
     createRandom(seed); // rejects what is no seed
     const repeats = training ? dataset.trainRepeats : 1;
-    this.#plan = { labels: dataset[split].labels, batchSize, repeats, shuffle, oversample, seed };
+    this.#plan = {
+      labels: dataset[split].labels,
+      batchSize,
+      repeats,
+      shuffle,
+      oversample,
+      perClass: options.perClass,
+      seed,
+    };
     this.#augment = augment;
     this.#onBroken = options.onBroken;
     this.#workers = dataset.composerSource ? workers : 0;
@@ -65,7 +74,7 @@ class DatasetBatches implements BatchSequence {
     this.#ahead = this.#workers === 0 ? 1 : Math.min(queueSize, fitting);
     const first = planEpoch(0, this.#plan);
     this.length = first.length;
-    this.size = oversample ? this.#countImages() : repeats * dataset[split].size;
+    this.size = oversample || options.perClass ? this.#countImages() : repeats * dataset[split].size;
     const whole = this.size >= batchSize ? [batchSize] : [];
     const rest = this.size % batchSize > 0 ? [this.size % batchSize] : [];
     this.shapes = [...whole, ...rest].map((count) => [count, ...dataset.imageShape]);
@@ -184,6 +193,14 @@ class DatasetBatches implements BatchSequence {
     }
     return count;
   }
+}
+
+/** A fixed number of images of each class is an order of its own. */
+function checkPerClass({ perClass, shuffle, oversample = false }: BatchSequenceOptions): void {
+  if (perClass === undefined || (shuffle !== false && !oversample)) return;
+  throw new RangeError(
+    `expected shuffled batches without oversampling for ${perClass} images per class, got ${oversample ? 'oversampling' : 'a fixed order'}`,
+  );
 }
 
 function checkWhole(what: string, value: number, least: number): void {

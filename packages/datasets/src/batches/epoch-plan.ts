@@ -1,4 +1,5 @@
 import { deriveSeed } from '../derive-seed.js';
+import { balancedPositions } from './balanced-positions.js';
 import { oversampledPositions } from './oversampled-positions.js';
 import { createRandom } from '../random.js';
 import { shuffle } from '../shuffle.js';
@@ -11,6 +12,8 @@ export interface EpochPlanOptions {
   readonly repeats: number;
   readonly shuffle: boolean;
   readonly oversample: boolean;
+  /** Images of a class that come together. @default they come as they come */
+  readonly perClass?: number | undefined;
   readonly seed: number;
 }
 
@@ -47,6 +50,9 @@ export function planEpoch(epoch: number, options: EpochPlanOptions): EpochPlan {
   const { labels, batchSize, repeats, seed } = options;
   const passes = Array.from({ length: repeats }, (_, repeat) => {
     const random = createRandom(deriveSeed(seed, epoch, repeat));
+    if (options.perClass !== undefined) {
+      return balancedPositions(labels, { perClass: options.perClass, batchSize, random });
+    }
     if (options.oversample) {
       return oversampledPositions(labels, options.shuffle ? random : undefined);
     }

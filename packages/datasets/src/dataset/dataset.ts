@@ -152,6 +152,12 @@ export interface Dataset extends BatchComposer {
   readonly imagesLeftOut?: Readonly<Record<SplitName, number>>;
   /** How a picture file is prepared for a network that was trained on this dataset, as its own test images are. */
   readonly preprocessing: Preprocessing;
+  /**
+   * The same dataset with another preparation, where it can do that better than by drawing each picture anew.
+   *
+   * @returns `undefined` if it cannot
+   */
+  prepared?(preprocessing: Preprocessing): Dataset | undefined;
   /** How worker threads get this dataset's composer; without it batches are composed on the calling thread. */
   readonly composerSource?: ComposerSource;
   /** The picture as a PNG file, without distortion or standardization. */

@@ -5,7 +5,9 @@ import sharp from 'sharp';
 import { batchSequence } from '../batches/batch-sequence.js';
 import type { BatchSequenceOptions } from '../batches/batch-sequence-options.js';
 import type { Dataset } from '../dataset/dataset.js';
+import { preparedDataset } from '../dataset/prepared-dataset.js';
 import { preprocessImage } from '../images/preprocess-image.js';
+import type { Preprocessing } from '../images/preprocessing.js';
 import { createRandom } from '../random.js';
 import type { FileDatasetOptions } from './file-dataset-options.js';
 import { fileDataset } from './file-dataset.js';
@@ -73,6 +75,26 @@ describe('fileDataset', () => {
     for (const workers of [1, 2, 4]) expect(await collect(dataset, { workers })).toEqual(inline);
     expect(await collect(dataset, { workers: 2 }, 2)).toEqual(inline.slice(2));
     expect(await collect(dataset, { workers: 0, seed: 6 })).not.toEqual(inline);
+  });
+
+  it('prepares its pictures as a model wants them, on threads too', async () => {
+    const wanted: Preprocessing = {
+      imageShape: [10, 12, 3],
+      resize: [30, 20],
+      channelOrder: 'bgr',
+      mean: [1, 2, 3],
+      std: [4, 5, 6],
+    };
+    const prepared = preparedDataset(dataset, wanted);
+    const sequence = batchSequence(prepared, 'test', { batchSize: 5, workers: 1 });
+    for await (const { images, shape } of sequence.epoch(0)) {
+      expect(shape).toEqual([5, 10, 12, 3]);
+      for (let index = 0; index < 5; index++) {
+        const expected = await preprocessImage(prepared.picturePath!('test', index), wanted);
+        expect(images.subarray(index * 360, (index + 1) * 360)).toEqual(expected);
+      }
+    }
+    await sequence.close();
   });
 
   it('orders classes and leaves out pictures of others, which it counts', async () => {

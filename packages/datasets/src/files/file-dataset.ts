@@ -11,6 +11,7 @@ import type {
   Split,
   SplitName,
 } from '../dataset/dataset.js';
+import { datasetVariant } from '../dataset/dataset-variant.js';
 import { describeDataset } from '../dataset/describe-dataset.js';
 import { decodeImage } from '../images/decode-image.js';
 import { encodePng } from '../images/encode-png.js';
@@ -105,6 +106,13 @@ class FileDataset implements Dataset {
     const module = new URL('../../dist/files/file-composer.js', import.meta.url).href;
     this.composerSource = { module, data };
     this.#composer = createComposer(data);
+  }
+
+  prepared(preprocessing: Preprocessing): Dataset {
+    const { module, data } = this.composerSource;
+    const other = { ...data, preprocessing };
+    const composerSource = { module, data: other };
+    return datasetVariant(this, { preprocessing, composer: createComposer(other), composerSource });
   }
 
   composeBatch(

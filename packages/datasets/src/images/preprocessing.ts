@@ -50,3 +50,20 @@ export interface Preprocessing {
   /** @default 'rgb' */
   readonly channelOrder?: ChannelOrder | undefined;
 }
+
+/**
+ * Whether two preparations give the same pixels; what is left out counts as its default.
+ *
+ * @example
+ * const preprocessing = { imageShape: [32, 32, 3], mean, std } as const;
+ * samePreprocessing(preprocessing, { ...preprocessing, resize: 32, alpha: 'drop' }); // true
+ */
+export function samePreprocessing(one: Preprocessing, other: Preprocessing): boolean {
+  return JSON.stringify(complete(one)) === JSON.stringify(complete(other));
+}
+
+function complete({ imageShape, mean, std, ...rest }: Preprocessing): readonly unknown[] {
+  const { resize = Math.max(imageShape[0], imageShape[1]), channelOrder = 'rgb' } = rest;
+  const { alpha = 'drop', orientation = 'ignore' } = rest;
+  return [imageShape, mean, std, resize, alpha, orientation, channelOrder];
+}

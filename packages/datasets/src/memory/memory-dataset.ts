@@ -1,5 +1,5 @@
 import type { ClassId } from '@semantic-embeddings/taxonomy';
-import type { Preprocessing } from '../images/preprocessing.js';
+import { type Preprocessing, samePreprocessing } from '../images/preprocessing.js';
 import { type ChannelStatistics, channelStatistics } from '../dataset/channel-statistics.js';
 import { type SelectedImages, selectClasses } from '../dataset/class-selection.js';
 import type {
@@ -11,6 +11,7 @@ import type {
   Split,
   SplitName,
 } from '../dataset/dataset.js';
+import { datasetVariant } from '../dataset/dataset-variant.js';
 import { describeDataset } from '../dataset/describe-dataset.js';
 import { describeWarp } from './describe-warp.js';
 import { encodePng } from '../images/encode-png.js';
@@ -87,6 +88,18 @@ class MemoryDataset implements Dataset {
       data,
     };
     this.#composer = createComposer(data);
+  }
+
+  prepared(preprocessing: Preprocessing): Dataset | undefined {
+    const { mean, std, alpha, orientation } = preprocessing;
+    // The pixels are there: only their standardization can be another.
+    if (!samePreprocessing(preprocessing, { ...this.preprocessing, mean, std, alpha, orientation })) {
+      return undefined;
+    }
+    const { module, data } = this.composerSource;
+    const other = { ...data, mean, std };
+    const composerSource = { module, data: other };
+    return datasetVariant(this, { preprocessing, composer: createComposer(other), composerSource });
   }
 
   composeBatch(

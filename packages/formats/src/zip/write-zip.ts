@@ -28,7 +28,8 @@ function packFile(name: string, content: readonly Uint8Array[], compress: boolea
   fields.writeUInt16LE(dosTime, 6);
   fields.writeUInt16LE(dosDate, 8);
   fields.writeUInt32LE(
-    content.reduce((sum, piece) => crc32(piece, sum), 0),
+    // An empty piece would set the sum back to 0.
+    content.reduce((sum, piece) => (piece.length > 0 ? crc32(piece, sum) : sum), 0),
     10,
   );
   fields.writeUInt32LE(size, 14);

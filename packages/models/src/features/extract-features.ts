@@ -2,7 +2,6 @@ import {
   batchSequence,
   type BrokenPicture,
   type Dataset,
-  type Preprocessing,
   type SplitName,
 } from '@semantic-embeddings/datasets';
 import * as tf from '@tensorflow/tfjs';
@@ -10,19 +9,17 @@ import { featureOutputs, type FeatureOutputsOptions } from '../outputs/feature-o
 import { createInference } from '../inference/network-inference.js';
 import { OutputColumns } from './output-columns.js';
 import { ProgressWatch } from '../progress/progress-watch.js';
-import { restandardization } from './restandardization.js';
 import { runBatches } from '../inference/run-batches.js';
 import type { RunProgress } from '../progress/training-reporter.js';
 
 /** What to extract and how. */
 export interface ExtractFeaturesOptions extends FeatureOutputsOptions {
+  /** Prepared as the network wants its pictures; see `preparedDataset` of the package datasets. */
   readonly dataset: Dataset;
   /** @default 'test' */
   readonly split?: SplitName;
   /** Images at once. @default 100 */
   readonly batchSize?: number;
-  /** How the network wants its pictures standardized. @default as the dataset does */
-  readonly standardization?: Pick<Preprocessing, 'mean' | 'std'> | undefined;
   /** Threads that prepare images. @default as `batchSequence` chooses */
   readonly workers?: number | undefined;
   /** Batches that are prepared ahead. @default 100 */
@@ -79,7 +76,6 @@ export async function extractFeatures(
     network.outputs.map(({ shape }) => shape[1]!),
     images,
   );
-  const standardize = restandardization(dataset, options.standardization);
   const sequence = batchSequence(dataset, split, {
     batchSize,
     shuffle: false,
@@ -94,7 +90,7 @@ export async function extractFeatures(
   try {
     await runBatches(sequence.epoch(0), {
       signal,
-      start: (batch) => joinedOutputs(inference.run(standardize(batch.images))),
+      start: (batch) => joinedOutputs(inference.run(batch.images)),
       finished: (values, batch) => {
         columns.add(values, batch.images);
         ids.push(...batch.indices);

@@ -1,5 +1,5 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
-import type { AlphaRule, Preprocessing } from '@semantic-embeddings/datasets';
+import { type AlphaRule, type Preprocessing, scaledPreprocessing } from '@semantic-embeddings/datasets';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { ModelManifest } from './model-manifest.js';
 import { nameScores } from '../outputs/name-scores.js';
@@ -48,17 +48,25 @@ export function applyHints(manifest: ModelManifest, hints: ModelHints): ModelMan
   }
   const own = hints.classes ? null : manifest.classNames;
   const classNames = names ? classes.map((classId) => names.get(classId) ?? String(classId)) : own;
-  const stated = { alpha: unstatedAlpha(manifest), ...manifest.preprocessing, ...hints.preprocessing };
-  const { imageSize: side } = hints;
-  const imageShape = side === undefined ? stated.imageShape : ([side, side, stated.imageShape[2]] as const);
   return {
     ...manifest,
     classes,
     classNames,
     dataset,
-    preprocessing: { ...stated, imageShape },
+    preprocessing: hintedPreprocessing(manifest, hints),
     ...(hints.scores !== undefined && { outputs: nameScores(manifest.outputs, hints.scores) }),
   };
+}
+
+/** A length of the hints belongs to their image shape, where they have one, or else to their image size. */
+function hintedPreprocessing(
+  manifest: ModelManifest,
+  { imageSize: side, preprocessing: given = {} }: ModelHints,
+): Preprocessing {
+  const scaled = (known: Preprocessing): Preprocessing =>
+    side === undefined ? known : scaledPreprocessing(known, [side, side]);
+  const own = { alpha: unstatedAlpha(manifest), ...manifest.preprocessing };
+  return given.imageShape ? scaled({ ...own, ...given }) : { ...scaled(own), ...given };
 }
 
 /** Manifests of the first version do not say what became of transparent parts: emoji were drawn on white. */

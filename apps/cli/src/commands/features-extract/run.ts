@@ -1,5 +1,10 @@
-import { parseDatasetName } from '@semantic-embeddings/datasets';
-import type { Dataset } from '@semantic-embeddings/datasets';
+import {
+  parseDatasetName,
+  preparedDataset,
+  samePreprocessing,
+  scaledPreprocessing,
+} from '@semantic-embeddings/datasets';
+import type { Dataset, Preprocessing } from '@semantic-embeddings/datasets';
 import type { LoadedModel } from '@semantic-embeddings/models';
 import { featureDumpExtension } from '@semantic-embeddings/models/dump-endings';
 import { checkEnding } from '../../parsing/check-ending.js';
@@ -10,10 +15,9 @@ import type { ExtractValues } from './command.js';
 import { requireInteger } from '../../parsing/require-integer.js';
 import { loadModels } from '../../inputs/load-models.js';
 import type { Models } from '../../inputs/load-models.js';
-import { pictureHints } from '../../inputs/model-hints.js';
+import { type PictureHints, pictureHints } from '../../inputs/model-hints.js';
 import { openDataset } from '../../inputs/open-dataset.js';
 import { readClassIds } from '../../inputs/read-class-ids.js';
-import { resizedDataset } from '../../inputs/resized-dataset.js';
 import { resolveLayer } from '../../inputs/resolve-layer.js';
 
 /** Writes the image embeddings of a data set to a file. */
@@ -40,15 +44,20 @@ export async function featuresExtract(
     cacheListing: values['cache-listing'],
     progress,
   });
-  const { mean = opened.mean, std = opened.std } = pictures;
-  const dataset = fittingDataset(opened, { model, file: values.model, imageSize, mean, std });
+  const wanted = wantedPreprocessing(loaded, { dataset: opened, file: values.model, imageSize, pictures });
+  const dataset = preparedDataset(opened, wanted);
+  if (!assumed(loaded) && !samePreprocessing(opened.preprocessing, wanted)) {
+    progress.note(
+      `note: the pictures of ${opened.name} are prepared as the model wants them, not as the data set does`,
+    );
+  }
   const { size } = dataset[split];
   const names = model.layers.map(({ name }) => name);
   const task = await progress.begin(`extracting ${split} images`, size);
   const started = performance.now();
   const { features, dimension, ...of } = await models
     .extractFeatures(model, {
-      ...{ dataset, split, batchSize, signal, known: manifest, standardization: { mean, std } },
+      ...{ dataset, split, batchSize, signal, known: manifest },
       ...(layer !== undefined && { layer: resolveLayer(layer, names) }),
       onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
     })
@@ -77,24 +86,34 @@ function refuseScores({ model, manifest }: LoadedModel, models: Models): void {
   );
 }
 
-interface Wanted extends Pick<Dataset, 'mean' | 'std'> {
-  readonly model: LoadedModel['model'];
+/** Whether nobody says how the model wants its pictures, so that the data set decides. */
+function assumed({ notes }: LoadedModel): boolean {
+  return notes.some(({ about }) => about === 'pictures');
+}
+
+interface Wanted {
+  readonly dataset: Dataset;
   /** Where the network is from. */
   readonly file: string;
   readonly imageSize: number | undefined;
+  /** What the command line says. */
+  readonly pictures: Omit<PictureHints, 'imageSize'>;
 }
 
-/** The data set with pictures of the size that was asked for, or that the network takes. */
-function fittingDataset(dataset: Dataset, { model, file, imageSize, mean, std }: Wanted): Dataset {
+/** How the pictures are prepared: as the model records it, or else as the data set does, in the size that the network takes. */
+function wantedPreprocessing(
+  loaded: LoadedModel,
+  { dataset, file, imageSize, pictures }: Wanted,
+): Preprocessing {
   const [rows, columns, channels] = dataset.imageShape;
-  const [, height, width, depth] = model.inputs[0]?.shape ?? [];
+  const [, height, width, depth] = loaded.model.inputs[0]?.shape ?? [];
   if (depth != null && depth !== channels) {
     throw new Error(
       `${file}: the network takes pictures of ${depth} channel${depth === 1 ? '' : 's'}, but those of ${dataset.name} have ` +
         `${channels}; give a data set or a model of the other kind`,
     );
   }
-  const imageShape = [imageSize ?? height ?? rows, imageSize ?? width ?? columns, channels] as const;
-  if (imageShape[0] === rows && imageShape[1] === columns) return dataset;
-  return resizedDataset(dataset, { imageShape, mean, std });
+  if (!assumed(loaded)) return loaded.manifest.preprocessing;
+  const size = [imageSize ?? height ?? rows, imageSize ?? width ?? columns] as const;
+  return { ...scaledPreprocessing(dataset.preprocessing, size), ...pictures };
 }
