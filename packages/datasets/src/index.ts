@@ -50,6 +50,7 @@ export { channelOrders, orientationRules, samePreprocessing } from './images/pre
 export type { ChannelOrder, OrientationRule, Preprocessing } from './images/preprocessing.js';
 export { fileDataset } from './files/file-dataset.js';
 export type { FileDatasetOptions, FileSplit } from './files/file-dataset-options.js';
+export type { PictureCacheOptions } from './files/picture-cache.js';
 export type { ColourDistortion, FileAugmentation, RandomErasing } from './files/file-augmentation.js';
 export { pictureStatistics, surveyPictures } from './files/survey-pictures.js';
 export type { PictureSurvey, SurveyOptions } from './files/survey-pictures.js';

@@ -1,4 +1,5 @@
 import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { PictureCacheOptions } from '../files/picture-cache.js';
 import type { Dataset } from './dataset.js';
 
 /** How far a long preparation has come. */
@@ -30,6 +31,8 @@ export interface DatasetRequest {
    * @default false
    */
   readonly cacheListing?: boolean | undefined;
+  /** Where decoded pictures are kept; only datasets of picture files have any. @default they are decoded every time */
+  readonly pictureCache?: PictureCacheOptions | undefined;
   /** Is told about long preparations. */
   readonly onProgress?: ((progress: DatasetProgress) => void) | undefined;
   /**

@@ -1,9 +1,13 @@
 import type { BatchComposer, ComposeOptions, SplitName } from '../dataset/dataset.js';
 import { decodeImage } from '../images/decode-image.js';
+import type { Image } from '../images/image.js';
 import type { Preprocessing } from '../images/preprocessing.js';
+import { resizeBilinear } from '../images/resize-bilinear.js';
+import { testSize } from '../images/test-size.js';
 import { createRandom } from '../random.js';
 import type { FileAugmentation } from './file-augmentation.js';
 import { type PathList, pathAt } from './path-list.js';
+import { PictureCache, type SharedPictureCache } from './picture-cache.js';
 import { drawPicturePlan, testPlan } from './picture-plan.js';
 import { PictureRenderer } from './render-picture.js';
 
@@ -14,6 +18,8 @@ export interface FileComposerData {
   readonly augmentation: FileAugmentation;
   /** The most pixels that a picture may have. @default as `decodeImage` */
   readonly maxPixels?: number | undefined;
+  /** @default pictures are decoded every time */
+  readonly cache?: SharedPictureCache | undefined;
 }
 
 /**
@@ -28,14 +34,39 @@ export function createComposer(data: FileComposerData): BatchComposer {
   return new FileComposer(data);
 }
 
+function decode(path: string, { preprocessing, maxPixels }: FileComposerData): Promise<Image> {
+  const { alpha, orientation } = preprocessing;
+  return decodeImage(path, { alpha, orientation, maxPixels });
+}
+
+/** Where all epochs want the same size, pictures are kept in it; resizing them again changes nothing. */
+async function decodeAndResize(path: string, data: FileComposerData): Promise<Image> {
+  const { preprocessing, augmentation } = data;
+  const picture = await decode(path, data);
+  return augmentation.zoom ? picture : resizeBilinear(picture, testSize(picture, preprocessing));
+}
+
+/** What was done to the pictures of a cache. */
+function variantOf({ preprocessing, augmentation }: FileComposerData): string {
+  const {
+    imageShape,
+    alpha = 'drop',
+    orientation = 'ignore',
+    resize = Math.max(imageShape[0], imageShape[1]),
+  } = preprocessing;
+  return JSON.stringify([alpha, orientation, augmentation.zoom ? 'as stored' : resize]);
+}
+
 class FileComposer implements BatchComposer {
   readonly #data: FileComposerData;
   readonly #renderer: PictureRenderer;
   readonly #size: number;
+  readonly #cache: PictureCache | undefined;
 
   constructor(data: FileComposerData) {
     this.#data = data;
     this.#renderer = new PictureRenderer(data.preprocessing);
+    this.#cache = data.cache && new PictureCache(data.cache, variantOf(data));
     this.#size = data.preprocessing.imageShape.reduce((product, side) => product * side, 1);
   }
 
@@ -67,9 +98,10 @@ class FileComposer implements BatchComposer {
       place,
     }: { readonly seed: number | undefined; readonly target: Float32Array; readonly place: number },
   ): Promise<void> {
-    const { preprocessing, augmentation, maxPixels } = this.#data;
-    const { alpha, orientation } = preprocessing;
-    const picture = await decodeImage(path, { alpha, orientation, maxPixels });
+    const { preprocessing, augmentation } = this.#data;
+    const picture = await (this.#cache
+      ? this.#cache.picture(path, () => decodeAndResize(path, this.#data))
+      : decode(path, this.#data));
     const plan =
       seed === undefined
         ? testPlan(picture, preprocessing)

@@ -2,6 +2,7 @@ import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { DatasetProgress } from '../dataset/dataset-request.js';
 import type { DatasetLegend } from '../dataset/dataset.js';
 import type { Preprocessing } from '../images/preprocessing.js';
+import type { PictureCacheOptions } from './picture-cache.js';
 import type { FileAugmentation } from './file-augmentation.js';
 
 /** The pictures of one part: files and the class of each. */
@@ -40,6 +41,8 @@ export interface FileDatasetOptions extends DatasetLegend {
   readonly skipBroken?: boolean | undefined;
   /** How often an epoch shows every training picture. @default 1 */
   readonly trainRepeats?: number | undefined;
+  /** Where decoded pictures are kept. @default they are decoded every time */
+  readonly cache?: PictureCacheOptions | undefined;
   /** Is told about long preparations. */
   readonly onProgress?: ((progress: DatasetProgress) => void) | undefined;
 }

@@ -21,6 +21,7 @@ import { describeAugmentation } from './describe-augmentation.js';
 import { type FileComposerData, createComposer } from './file-composer.js';
 import type { FileDatasetOptions } from './file-dataset-options.js';
 import { packPaths, pathAt } from './path-list.js';
+import { openPictureCache } from './picture-cache.js';
 import { pictureStatistics } from './survey-pictures.js';
 
 /**
@@ -102,7 +103,8 @@ class FileDataset implements Dataset {
     this.preprocessing = preprocessing;
     this.#legend = options;
     const packed = { train: packPaths(paths.train), test: packPaths(paths.test) };
-    const data: FileComposerData = { paths: packed, preprocessing, augmentation, maxPixels };
+    const cache = options.cache && openPictureCache(options.cache);
+    const data: FileComposerData = { paths: packed, preprocessing, augmentation, maxPixels, cache };
     const module = new URL('../../dist/files/file-composer.js', import.meta.url).href;
     this.composerSource = { module, data };
     this.#composer = createComposer(data);

@@ -38,6 +38,17 @@ describe('npz archives', () => {
     expect(serializeNpz(arrays, { compress: true }).length).toBeLessThan(serializeNpz(arrays).length / 2);
   });
 
+  it('hold arrays without elements', () => {
+    const empty = { none: ndarray(new Float32Array(0), [0, 3]), also: ndarray(new Float64Array(0), [0]) };
+    for (const compress of [false, true]) {
+      const read = parseNpz(serializeNpz(empty, { compress }));
+      expect(Object.entries(read).map(([name, { shape }]) => [name, shape])).toEqual([
+        ['none', [0, 3]],
+        ['also', [0]],
+      ]);
+    }
+  });
+
   it('hold an array called __proto__ like any other, and may be empty', () => {
     const file = writeZip([['__proto__.npy', serializeNpy(ndarray(Int8Array.of(1)))]], { compress: false });
     expect(Object.keys(parseNpz(file))).toEqual(['__proto__']);
