@@ -12,5 +12,5 @@ import { fileDataset } from '../files/file-dataset.js';
 export function loadFileSource(
   options: (request: DatasetRequest) => Promise<FileDatasetOptions> | FileDatasetOptions,
 ): DatasetFactory {
-  return async (request) => fileDataset(await options(request));
+  return async (request) => fileDataset({ cache: request.pictureCache, ...(await options(request)) });
 }
