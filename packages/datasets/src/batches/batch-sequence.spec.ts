@@ -124,10 +124,12 @@ describe('batchSequence', () => {
     const options = { batchSize: 9, perClass: 3, seed: 3 };
     const batches = await collect('train', 1, { ...options, workers: 0 });
     expect(await collect('train', 1, { ...options, workers: 2 })).toEqual(batches);
-    expect(batchSequence(dataset, 'train', options)).toMatchObject({ length: 7, size: 60 }); // 20 groups, 4 of each class;
-    for (const { labels } of batches.slice(0, 5)) {
-      expect(new Set(labels).size).toBe(3);
-      expect([0, 3, 6].flatMap((first) => Array<number>(3).fill(labels[first]!))).toEqual([...labels]);
+    expect(batchSequence(dataset, 'train', options)).toMatchObject({ length: 7, size: 60 });
+    // 4 groups of each of 5 classes: the batches are visited in any order, and the last one or two lack classes.
+    const whole = batches.filter(({ labels }) => new Set(labels).size === 3);
+    expect(whole.length).toBeGreaterThanOrEqual(5);
+    for (const { labels } of batches) {
+      expect([...labels]).toEqual(Array.from(labels, (_, i) => labels[i - (i % 3)]));
     }
     expect(new Set(batches.flatMap(({ indices }) => [...indices])).size).toBe(53);
     expect(() => batchSequence(dataset, 'test', { ...options, shuffle: false })).toThrow('a fixed order');
