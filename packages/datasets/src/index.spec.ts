@@ -11,6 +11,7 @@ describe('the package', () => {
        "channelOrders",
        "channelStatistics",
        "checkDatasetName",
+       "cifarArchives",
        "createRandom",
        "datasetNames",
        "datasets",
@@ -20,10 +21,12 @@ describe('the package', () => {
        "loadCifar",
        "loadDataset",
        "loadFileSource",
+       "makeCubSubset",
        "memoryDataset",
        "orientationRules",
        "parseDatasetName",
        "pictureStatistics",
+       "prepareCifar",
        "preparedDataset",
        "preprocessImage",
        "registerDataset",
@@ -31,6 +34,7 @@ describe('the package', () => {
        "scaledPreprocessing",
        "selectPixels",
        "shuffle",
+       "sortIlsvrcValidation",
        "surveyPictures",
      ]
     `);
