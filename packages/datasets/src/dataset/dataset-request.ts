@@ -31,6 +31,8 @@ export interface DatasetRequest {
    * @default false
    */
   readonly cacheListing?: boolean | undefined;
+  /** Shrinks large JPEG files while they are decoded; see `FileDatasetOptions`. @default false */
+  readonly shrinkOnLoad?: boolean | undefined;
   /** Where decoded pictures are kept; only datasets of picture files have any. @default they are decoded every time */
   readonly pictureCache?: PictureCacheOptions | undefined;
   /** Is told about long preparations. */

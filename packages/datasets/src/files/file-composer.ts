@@ -18,6 +18,8 @@ export interface FileComposerData {
   readonly augmentation: FileAugmentation;
   /** The most pixels that a picture may have. @default as `decodeImage` */
   readonly maxPixels?: number | undefined;
+  /** Whether large JPEG files are shrunk while they are decoded. @default false */
+  readonly shrinkOnLoad?: boolean | undefined;
   /** @default pictures are decoded every time */
   readonly cache?: SharedPictureCache | undefined;
 }
@@ -34,9 +36,21 @@ export function createComposer(data: FileComposerData): BatchComposer {
   return new FileComposer(data);
 }
 
-function decode(path: string, { preprocessing, maxPixels }: FileComposerData): Promise<Image> {
-  const { alpha, orientation } = preprocessing;
-  return decodeImage(path, { alpha, orientation, maxPixels });
+function decode(path: string, data: FileComposerData): Promise<Image> {
+  const { alpha, orientation } = data.preprocessing;
+  const shrinkTo = data.shrinkOnLoad ? longestSide(data) : undefined;
+  return decodeImage(path, { alpha, orientation, maxPixels: data.maxPixels, shrinkTo });
+}
+
+/** The largest shorter side that a picture is resized to. */
+function longestSide({ preprocessing, augmentation: { zoom } }: FileComposerData): number | undefined {
+  const { imageShape, resize = Math.max(imageShape[0], imageShape[1]) } = preprocessing;
+  if (resize === null) return undefined;
+  const side = typeof resize === 'number' ? resize : Math.max(...resize);
+  if (!zoom) return side;
+  return 'pixels' in zoom
+    ? Math.max(side, zoom.pixels[1] - 1)
+    : Math.ceil(side * Math.max(1, zoom.factor[1]));
 }
 
 /** Where all epochs want the same size, pictures are kept in it; resizing them again changes nothing. */
@@ -47,14 +61,16 @@ async function decodeAndResize(path: string, data: FileComposerData): Promise<Im
 }
 
 /** What was done to the pictures of a cache. */
-function variantOf({ preprocessing, augmentation }: FileComposerData): string {
+function variantOf({ preprocessing, augmentation, ...data }: FileComposerData): string {
   const {
     imageShape,
     alpha = 'drop',
     orientation = 'ignore',
     resize = Math.max(imageShape[0], imageShape[1]),
   } = preprocessing;
-  return JSON.stringify([alpha, orientation, augmentation.zoom ? 'as stored' : resize]);
+  const kept = augmentation.zoom ? 'as stored' : resize;
+  const shrunk = data.shrinkOnLoad ? longestSide({ preprocessing, augmentation, ...data }) : 'whole';
+  return JSON.stringify([alpha, orientation, kept, shrunk]);
 }
 
 class FileComposer implements BatchComposer {

@@ -41,6 +41,12 @@ export interface FileDatasetOptions extends DatasetLegend {
   readonly skipBroken?: boolean | undefined;
   /** How often an epoch shows every training picture. @default 1 */
   readonly trainRepeats?: number | undefined;
+  /**
+   * Whether large JPEG files are shrunk by 2, 4 or 8 while they are decoded: quicker, but other pixels than those of the published
+   * preparation.
+   * @default false
+   */
+  readonly shrinkOnLoad?: boolean | undefined;
   /** Where decoded pictures are kept. @default they are decoded every time */
   readonly cache?: PictureCacheOptions | undefined;
   /** Is told about long preparations. */

@@ -103,8 +103,16 @@ class FileDataset implements Dataset {
     this.preprocessing = preprocessing;
     this.#legend = options;
     const packed = { train: packPaths(paths.train), test: packPaths(paths.test) };
+    const { shrinkOnLoad } = options;
     const cache = options.cache && openPictureCache(options.cache);
-    const data: FileComposerData = { paths: packed, preprocessing, augmentation, maxPixels, cache };
+    const data: FileComposerData = {
+      paths: packed,
+      preprocessing,
+      augmentation,
+      maxPixels,
+      shrinkOnLoad,
+      cache,
+    };
     const module = new URL('../../dist/files/file-composer.js', import.meta.url).href;
     this.composerSource = { module, data };
     this.#composer = createComposer(data);

@@ -36,6 +36,12 @@ export interface DecodeImageOptions {
    * @default 2^28
    */
   readonly maxPixels?: number | undefined;
+  /**
+   * Length that the shorter side may shrink to while a JPEG file is decoded, by 2, 4 or 8: quicker for large photographs,
+   * but other pixels than those of the published preparation.
+   * @default none
+   */
+  readonly shrinkTo?: number | undefined;
 }
 
 /** Formats that need more, or less, than the library. */
@@ -56,7 +62,7 @@ const decoders: Readonly<Record<string, Decoder>> = {
  */
 export async function decodeImage(
   input: string | Uint8Array,
-  { alpha = 'drop', orientation = 'ignore', maxPixels = MOST_PIXELS }: DecodeImageOptions = {},
+  { alpha = 'drop', orientation = 'ignore', maxPixels = MOST_PIXELS, shrinkTo }: DecodeImageOptions = {},
 ): Promise<Image> {
   const bytes = typeof input === 'string' ? await readBytes(input) : input;
   const path = typeof input === 'string' ? input : undefined;
@@ -65,7 +71,7 @@ export async function decodeImage(
   const kind = pictureKind(bytes);
   if (kind?.read !== true) throw refuse(explainKind(kind, { bytes, source: path ?? 'FILE' }));
   try {
-    const picture = await (decoders[kind.name] ?? decodeWithSharp)(bytes, { alpha, maxPixels });
+    const picture = await (decoders[kind.name] ?? decodeWithSharp)(bytes, { alpha, maxPixels, shrinkTo });
     const image = settleAlpha(picture, kind.name === 'SVG' ? 'white' : alpha);
     return orientation === 'apply' ? orientImage(image, await orientationMark(bytes)) : image;
   } catch (cause) {

@@ -12,5 +12,8 @@ import { fileDataset } from '../files/file-dataset.js';
 export function loadFileSource(
   options: (request: DatasetRequest) => Promise<FileDatasetOptions> | FileDatasetOptions,
 ): DatasetFactory {
-  return async (request) => fileDataset({ cache: request.pictureCache, ...(await options(request)) });
+  return async (request) => {
+    const { pictureCache: cache, shrinkOnLoad } = request;
+    return fileDataset({ cache, shrinkOnLoad, ...(await options(request)) });
+  };
 }

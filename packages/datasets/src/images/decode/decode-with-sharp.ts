@@ -39,15 +39,23 @@ export async function decodeWithSharp(
 /**
  * Does the same for a picture that is known to be grey or coloured with 8 or 16 bits, and small enough.
  *
+ * @param size - what it is shrunk to while it is decoded; its own size by default
  * @throws Error if it is damaged or cut short
  * @example
  * (await decodeColours(readFileSync('photo.jpg'), { maxPixels: 2 ** 28 })).channels; // 3
  */
 export async function decodeColours(
   bytes: Uint8Array,
-  { maxPixels }: Pick<DecoderOptions, 'maxPixels'>,
+  {
+    maxPixels,
+    size,
+  }: Pick<DecoderOptions, 'maxPixels'> & {
+    readonly size?: { readonly width: number; readonly height: number } | undefined;
+  },
 ): Promise<RawPicture> {
-  return rawPixels((await openWithSharp(bytes, maxPixels)).toColourspace('srgb'));
+  const image = await openWithSharp(bytes, maxPixels);
+  if (size) image.resize({ ...size, fit: 'fill', fastShrinkOnLoad: true });
+  return rawPixels(image.toColourspace('srgb'));
 }
 
 async function openWithSharp(bytes: Uint8Array, limitInputPixels: number | false): Promise<Sharp> {

@@ -7,6 +7,8 @@ export interface DecoderOptions {
   readonly alpha?: AlphaRule | undefined;
   /** The most pixels that a picture may have, by its header. */
   readonly maxPixels: number;
+  /** Length that the shorter side may shrink to while it is decoded. @default none */
+  readonly shrinkTo?: number | undefined;
 }
 
 /** Decodes the pictures of one kind of file. */
