@@ -30,6 +30,7 @@ describe('the package', () => {
        "preparedDataset",
        "preprocessImage",
        "registerDataset",
+       "restrictDataset",
        "samePreprocessing",
        "scaledPreprocessing",
        "selectPixels",

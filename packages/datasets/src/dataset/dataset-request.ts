@@ -1,5 +1,6 @@
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { PictureCacheOptions } from '../files/picture-cache.js';
+import type { FolderSettings } from '../picture-folder/folder-settings.js';
 import type { Dataset } from './dataset.js';
 
 /** How far a long preparation has come. */
@@ -22,6 +23,28 @@ export interface DatasetRequest {
   readonly statistics?: 'imagenet' | 'caffe' | undefined;
   /** Images of 448 × 448 pixels were asked for. */
   readonly large?: boolean | undefined;
+  /**
+   * Classes whose images stay. Where `classes` numbers them, that list stays whole; otherwise the classes are these in this order.
+   * @default all
+   */
+  readonly only?: readonly ClassId[] | undefined;
+  /**
+   * Images of each class in each part, chosen at random.
+   * @default all
+   */
+  readonly limit?: number | undefined;
+  /**
+   * Seed of all that is drawn to choose images, from 0 to 2³² − 1.
+   * @default 0
+   */
+  readonly seed?: number | undefined;
+  /**
+   * Height and width of the part of a picture that a network sees; what it is cut out of grows or shrinks with it.
+   * @default as the dataset has it
+   */
+  readonly imageSize?: readonly [height: number, width: number] | undefined;
+  /** What is said of a folder of somebody's own pictures. @default nothing */
+  readonly folder?: FolderSettings | undefined;
   /** The most pixels that a picture file may have, by its header. @default 2^28 */
   readonly maxPixels?: number | undefined;
   /** Leaves pictures that cannot be read out of computed means and deviations. @default false: they are an error */

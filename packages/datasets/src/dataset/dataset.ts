@@ -158,6 +158,11 @@ export interface Dataset extends BatchComposer {
    * @returns `undefined` if it cannot
    */
   prepared?(preprocessing: Preprocessing): Dataset | undefined;
+  /**
+   * The same dataset with pictures of another size, for training too: what a part is cut out of, and ranges of sizes, grow in
+   * proportion. Datasets whose pictures have one size have none.
+   */
+  resized?(size: readonly [height: number, width: number]): Dataset;
   /** How worker threads get this dataset's composer; without it batches are composed on the calling thread. */
   readonly composerSource?: ComposerSource;
   /** The picture as a PNG file, without distortion or standardization. */

@@ -5,6 +5,7 @@ import { classDirectories } from '../sources/class-directories.js';
 import { ilsvrc } from '../sources/ilsvrc.js';
 import { flowers } from '../sources/flowers.js';
 import { iNaturalist } from '../sources/inaturalist.js';
+import { pictureFolder } from '../picture-folder/folder-dataset.js';
 import type { DatasetDeclaration } from './dataset-declaration.js';
 
 /** The datasets that come with this package, by their published names. */
@@ -27,4 +28,5 @@ export const datasets = {
   MIT67Scenes: classDirectories,
   UCMLU: classDirectories,
   RESISC45: classDirectories,
+  folder: pictureFolder,
 } satisfies Record<string, DatasetDeclaration>;

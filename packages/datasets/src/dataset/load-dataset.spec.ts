@@ -55,6 +55,17 @@ describe('loadDataset', () => {
     expect(dataset.train.size).toBe(1);
   });
 
+  it('gives any dataset the classes and the number of images asked for, but not every one another size', async () => {
+    const dataset = await loadDataset('own', { only: ['b'], limit: 1 });
+    expect(dataset).toMatchObject({ classes: ['b'], train: { size: 1 }, test: { size: 1 } });
+    expect((await loadDataset('own', { classes: ['a', 'b'], only: ['b'] })).classes).toEqual(['a', 'b']);
+    expect((await loadDataset('own', { imageSize: [2, 2] })).imageShape).toEqual([2, 2, 3]);
+    await expect(loadDataset('own', { imageSize: [4, 2] })).rejects.toThrow(
+      'the pictures of own have one size, 2 × 2 pixels, got a request for 2 × 4; other sizes (--image-size) are for data sets',
+    );
+    await expect(loadDataset('own', { only: ['c'] })).rejects.toMatchObject({ about: 'classes' });
+  });
+
   it('refuses a suffix that a dataset does not take, and warns of one that changes nothing', async () => {
     await expect(loadDataset('ILSVRC-large')).rejects.toThrow(
       'Unknown dataset: ILSVRC-large. ILSVRC takes no "-large": its pictures have one size. Use ILSVRC.',

@@ -1,12 +1,10 @@
 import { resolveDataset } from './check-dataset-name.js';
 import type { DatasetRequest } from './dataset-request.js';
 import type { Dataset } from './dataset.js';
+import { fitDataset } from './fit-dataset.js';
 
 /** Options of {@link loadDataset}. */
-export type LoadDatasetOptions = Pick<
-  DatasetRequest,
-  'dataRoot' | 'classes' | 'maxPixels' | 'skipBroken' | 'cacheListing' | 'onProgress' | 'onWarning'
->;
+export type LoadDatasetOptions = Omit<DatasetRequest, 'name' | 'statistics' | 'large'>;
 
 /**
  * Loads a dataset by name.
@@ -16,12 +14,12 @@ export type LoadDatasetOptions = Pick<
  * @example
  * const cifar = await loadDataset('CIFAR-100', { dataRoot: '/data/cifar-100-python' });
  * cifar.imageShape; // [32, 32, 3]
- * const birds = await loadDataset('CUB-ilsvrcmean', { dataRoot: '/data/CUB_200_2011' });
+ * const birds = await loadDataset('CUB-ilsvrcmean', { dataRoot: '/data/CUB_200_2011', imageSize: [224, 224], limit: 5 });
  */
 export async function loadDataset(name: string, options: LoadDatasetOptions = {}): Promise<Dataset> {
   const onWarning = options.onWarning ?? emitWarning;
   const { entry, request } = resolveDataset(name, onWarning);
-  return entry.load({ ...options, ...request, onWarning });
+  return fitDataset(await entry.load({ ...options, ...request, onWarning }), options);
 }
 
 function emitWarning(message: string): void {

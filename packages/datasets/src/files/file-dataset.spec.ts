@@ -97,6 +97,20 @@ describe('fileDataset', () => {
     await sequence.close();
   });
 
+  it('takes another size for training and test, with all lengths in proportion', async () => {
+    const half = dataset.resized!([8, 8]);
+    const made = await fileDataset({
+      ...options,
+      preprocessing: { ...options.preprocessing, imageShape: [8, 8, 3], resize: 9 },
+      augmentation: { ...options.augmentation, zoom: { pixels: [8, 12] } },
+    });
+    expect(await collect(half, { workers: 2 })).toEqual(await collect(made, { workers: 0 }));
+    expect(half.describe()).toEqual(made.describe());
+    expect(half.resized!([16, 16]).preprocessing).toEqual(dataset.preprocessing);
+    expect(half.prepared!(dataset.preprocessing)!.imageShape).toEqual([16, 16, 3]);
+    await expect(async () => dataset.resized!([0, 8])).rejects.toThrow('expected positive whole numbers');
+  });
+
   it('orders classes and leaves out pictures of others, which it counts', async () => {
     const chosen = await fileDataset({ ...options, classes: ['owl', 'wren'] });
     expect(chosen.classes).toEqual(['owl', 'wren']);

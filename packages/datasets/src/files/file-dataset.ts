@@ -22,6 +22,7 @@ import { type FileComposerData, createComposer } from './file-composer.js';
 import type { FileDatasetOptions } from './file-dataset-options.js';
 import { packPaths, pathAt } from './path-list.js';
 import { openPictureCache } from './picture-cache.js';
+import { resizedData } from './resized-data.js';
 import { pictureStatistics } from './survey-pictures.js';
 
 /**
@@ -119,10 +120,26 @@ class FileDataset implements Dataset {
   }
 
   prepared(preprocessing: Preprocessing): Dataset {
-    const { module, data } = this.composerSource;
-    const other = { ...data, preprocessing };
-    const composerSource = { module, data: other };
-    return datasetVariant(this, { preprocessing, composer: createComposer(other), composerSource });
+    return this.#variant({ ...this.composerSource.data, preprocessing });
+  }
+
+  resized(size: readonly [height: number, width: number]): Dataset {
+    return this.#variant(resizedData(this.composerSource.data, size));
+  }
+
+  #variant(data: FileComposerData): Dataset {
+    const { preprocessing, augmentation } = data;
+    const composerSource = { module: this.composerSource.module, data };
+    const variant = datasetVariant(this, { preprocessing, composer: createComposer(data), composerSource });
+    return {
+      ...variant,
+      prepared: (other) => this.#variant({ ...data, preprocessing: other }),
+      resized: (size) => this.#variant(resizedData(data, size)),
+      describe: () => ({
+        ...variant.describe(),
+        augmentation: describeAugmentation(augmentation, preprocessing),
+      }),
+    };
   }
 
   composeBatch(
