@@ -1,17 +1,15 @@
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { Progress } from '../output/progress.js';
+import type { DatasetChoice } from './dataset-choice.js';
 import type { ImageLabels } from './image-labels.js';
 import { openDataset } from './open-dataset.js';
 
 /** Where the data set is and which classes count. */
-export interface DatasetLabelsOptions {
-  readonly dataRoot: string | undefined;
+export interface DatasetLabelsOptions extends DatasetChoice {
   /** Class list in the order of the class indexes. @default that of the data set */
   readonly classes: readonly ClassId[] | undefined;
   /** File that the class list was read from. */
   readonly classesFrom: string | undefined;
-  /** Keep lists of files in the user's cache. @default false */
-  readonly cacheListing?: boolean | undefined;
   readonly progress: Progress;
 }
 

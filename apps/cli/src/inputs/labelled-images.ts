@@ -1,14 +1,13 @@
 import type { Progress } from '../output/progress.js';
 import { UsageError } from '../usage-error.js';
+import { type DatasetChoiceValues, datasetChoice } from './dataset-choice.js';
 import type { ImageLabels } from './image-labels.js';
 import { readLabelFile } from './label-file.js';
 import { readClassIds } from './read-class-ids.js';
 
 /** Where labels come from, as given on the command line. */
-export interface LabelSource {
+export interface LabelSource extends DatasetChoiceValues {
   readonly dataset?: string | undefined;
-  readonly 'data-root'?: string | undefined;
-  readonly 'cache-listing'?: boolean | undefined;
   readonly labels?: string | undefined;
   readonly 'classes-from'?: string | undefined;
   readonly 'str-ids': boolean;
@@ -45,8 +44,7 @@ export async function readLabelledImages(source: LabelSource, progress: Progress
   // Imported only here: labels from a file need none of the libraries that read images.
   const { readDatasetLabels } = await import('./dataset-labels.js');
   return readDatasetLabels(dataset ?? '', {
-    ...{ classes, classesFrom: path, dataRoot: source['data-root'] },
-    cacheListing: source['cache-listing'],
-    progress,
+    ...datasetChoice(dataset ?? '', source),
+    ...{ classes, classesFrom: path, progress },
   });
 }

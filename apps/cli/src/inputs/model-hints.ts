@@ -9,7 +9,9 @@ import type { modelOptions, pictureOptions } from '../options/model-options.js';
 import type { Progress } from '../output/progress.js';
 import { requireInteger } from '../parsing/require-integer.js';
 import { UsageError } from '../usage-error.js';
+import { datasetChoice } from './dataset-choice.js';
 import { openDataset } from './open-dataset.js';
+import { readResize } from './read-resize.js';
 import { readClassLabels } from './read-class-labels.js';
 
 /** Values of the options. */
@@ -30,8 +32,9 @@ export async function modelHints(
   const { embedding, dataset: name, 'class-names': namesFile, scores } = values;
   const { imageSize, ...pictures } = pictureHints(values);
   const classEmbedding = embedding === undefined ? undefined : readClassEmbedding(embedding);
-  const from = { dataRoot: values['data-root'], classes: classEmbedding?.classes, progress };
-  const dataset = name === undefined ? undefined : await openDataset(name, from);
+  const from = { classes: classEmbedding?.classes, progress };
+  const dataset =
+    name === undefined ? undefined : await openDataset(name, { ...datasetChoice(name, values), ...from });
   const classes = classEmbedding?.classes ?? dataset?.classes;
   return {
     classes,
@@ -72,27 +75,13 @@ export function pictureHints(values: PictureValues): PictureHints {
     );
   }
   return {
-    ...{ imageSize, ...(mean && { mean }), ...(std && { std }), ...readResize(values) },
+    ...{ imageSize, ...(mean && { mean }), ...(std && { std }), ...readResize(values.resize) },
     ...{
       ...(alpha && { alpha }),
       ...(orientation && { orientation }),
       ...(channelOrder && { channelOrder }),
     },
   };
-}
-
-/** A shorter side, width and height, or nothing at all. */
-function readResize({ resize }: PictureValues): Pick<Preprocessing, 'resize'> {
-  if (resize === undefined) return {};
-  if (resize.trim() === 'none') return { resize: null };
-  const sides = resize.split(',').map((word) => (word.trim() === '' ? NaN : Number(word)));
-  const [first, second] = sides;
-  if (sides.length > 2 || !sides.every((side) => Number.isInteger(side) && side >= 1)) {
-    throw new UsageError(
-      `--resize must be the shorter side in pixels, width and height with a comma between them, or none, but is "${resize}"`,
-    );
-  }
-  return { resize: second === undefined ? first! : [first!, second] };
 }
 
 function datasetNames(dataset: Dataset | undefined): ReadonlyMap<ClassId, string> | undefined {

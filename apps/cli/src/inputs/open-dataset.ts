@@ -2,17 +2,16 @@ import { DatasetError, loadDataset } from '@semantic-embeddings/datasets';
 import type { Dataset } from '@semantic-embeddings/datasets';
 import { registerEmoji } from '@semantic-embeddings/emoji';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { DatasetChoice } from './dataset-choice.js';
+import { registerDatasetModule } from './dataset-module.js';
 import type { Progress } from '../output/progress.js';
 import type { ProgressTask } from '../output/progress-task.js';
 import { UsageError } from '../usage-error.js';
 
 /** Which data set is wanted, and where its preparation is shown. */
-export interface OpenDatasetOptions {
-  readonly dataRoot: string | undefined;
+export interface OpenDatasetOptions extends DatasetChoice {
   /** Classes to keep, in this order. @default all, in the order of the data set */
   readonly classes?: readonly ClassId[] | undefined;
-  /** Keep lists of files in the user's cache. @default false */
-  readonly cacheListing?: boolean | undefined;
   /** File that the classes were read from, for messages. @default none */
   readonly classesFrom?: string | undefined;
   readonly progress: Progress;
@@ -27,14 +26,15 @@ export interface OpenDatasetOptions {
  */
 export async function openDataset(
   name: string,
-  { dataRoot, classes, classesFrom, cacheListing, progress }: OpenDatasetOptions,
+  { classes, classesFrom, progress, module, only, ...choice }: OpenDatasetOptions,
 ): Promise<Dataset> {
   registerEmoji();
+  if (module !== undefined) await registerDatasetModule(name, module);
   const tasks = new Map<string, Promise<ProgressTask>>();
   const dataset = await loadDataset(name, {
-    dataRoot,
+    ...choice,
     classes,
-    cacheListing,
+    only: only?.classes,
     onWarning: (message) => tellOnce(progress, { line: `warning: ${message}`, by: 'note' }),
     onProgress: ({ stage, done, total }) => {
       const task = tasks.get(stage) ?? Promise.resolve(progress.begin(stage, total));
@@ -42,7 +42,7 @@ export async function openDataset(
       void task.then((shown) => shown.update(done));
     },
   }).catch((cause: unknown) => {
-    throw blame(cause, classesFrom);
+    throw blame(cause, only?.file ?? classesFrom);
   });
   for (const task of tasks.values()) (await task).end();
   if (dataset.picturePath !== undefined) tellOnce(progress, { line: foundLine(dataset), by: 'say' });

@@ -1,4 +1,5 @@
 import type { OptionTable } from '../command.js';
+import { datasetOptions } from './dataset-options.js';
 
 /** How pictures become inputs of a model. */
 export const pictureOptions = {
@@ -68,6 +69,9 @@ export const modelOptions = {
     requiresArg: true,
     describe: 'Folder of the data set, with --dataset',
   },
+  'dataset-module': datasetOptions['dataset-module'],
+  split: datasetOptions.split,
+  'split-file': datasetOptions['split-file'],
   ...scoresOption,
   ...pictureOptions,
 } as const satisfies OptionTable;

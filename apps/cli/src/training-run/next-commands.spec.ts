@@ -4,6 +4,24 @@ const run = { dataset: 'emoji', decision: ['--prob-features', 'yes'] } as const;
 const absent = { exists: () => false };
 
 describe('nextCommands', () => {
+  it('names the images that were chosen, and the part for training as each command does', () => {
+    const values = {
+      dataset: 'folder',
+      dataRoot: 'my pets',
+      choice: { split: '0.8', limit: '5' },
+      decision: [],
+    };
+    const text = nextCommands({ ...values, modelDump: 'net', featureDump: 'f.npz' });
+    const chosen = "--dataset folder --data-root 'my pets'";
+    expect(text).toContain(
+      `evaluate retrieval ${chosen} --split 0.8 --limit 5 --hierarchy HIERARCHY.txt --str-ids --feat f.npz`,
+    );
+    expect(text).not.toContain('features extract');
+    expect(nextCommands({ ...values, modelDump: 'net' })).toContain(
+      `features extract ${chosen} --train-share 0.8 --limit 5 --model net`,
+    );
+  });
+
   it('names evaluation of features and network and a prediction', () => {
     const values = { ...run, modelDump: 'my net', featureDump: 'f.npz' };
     expect(nextCommands(values, { exists: () => true }).split('\n')).toEqual([

@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 export interface NextValues {
   readonly dataset: string;
   readonly dataRoot?: string | undefined;
+  /** Other options that choose the images of the data set, by name. @default none */
+  readonly choice?: Readonly<Record<string, string>> | undefined;
   /** Options by which `evaluate classification` tells classes, such as `['--prob-features', 'yes']`. */
   readonly decision: readonly string[];
   readonly snapshot?: string | undefined;
@@ -28,7 +30,13 @@ export function nextCommands(
 ): string {
   const { dataset, dataRoot: root, featureDump: features } = values;
   const model = values.modelDump ?? plainPath(values.snapshot);
-  const data = ['--dataset', dataset, ...(root === undefined ? [] : ['--data-root', root])];
+  const choice = Object.entries(values.choice ?? {});
+  const data = [
+    ...['--dataset', dataset, ...(root === undefined ? [] : ['--data-root', root])],
+    ...choice.flatMap(([name, value]) => [`--${name}`, value]),
+  ];
+  // There --split names a part.
+  const extracted = data.map((word) => (word === '--split' ? '--train-share' : word));
   const commands = [
     ...(features === undefined
       ? []
@@ -38,7 +46,7 @@ export function nextCommands(
       : [
           ['evaluate', 'classification', ...data, '--model', model, ...values.decision],
           ...(features === undefined
-            ? [['features', 'extract', ...data, '--model', model, '--out', 'features.npz']]
+            ? [['features', 'extract', ...extracted, '--model', model, '--out', 'features.npz']]
             : []),
           ['predict', '--model', model, 'PICTURE.png'],
         ]),
@@ -58,11 +66,12 @@ function plainPath(snapshot: string | undefined): string | undefined {
 
 /** The hierarchies of this repository, where the command runs in it; else one that the reader fills in. */
 function hierarchyOf(dataset: string, exists: (path: string) => boolean): string[] {
+  const isFolder = /^folder(-|$)/i.test(dataset);
   const isEmoji = dataset.toLowerCase() === 'emoji';
   const folder = isEmoji ? 'emoji' : /^cifar-100/i.test(dataset) ? 'cifar-100' : undefined;
   const file = `hierarchies/${folder}/hierarchy.txt`;
   const known = folder !== undefined && exists(file);
-  return ['--hierarchy', known ? file : 'HIERARCHY.txt', ...(isEmoji ? ['--str-ids'] : [])];
+  return ['--hierarchy', known ? file : 'HIERARCHY.txt', ...(isEmoji || isFolder ? ['--str-ids'] : [])];
 }
 
 /** A word as a shell takes it. */

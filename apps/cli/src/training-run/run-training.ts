@@ -6,8 +6,10 @@ import { countGpus, loadTensorFlow } from '@semantic-embeddings/tensorflow-runti
 import type { RunInputs, TrainingResult } from '@semantic-embeddings/training';
 import type { z } from 'zod';
 import type { ActionContext, CommandResult, OptionValues } from '../command.js';
+import { choiceWords, preparedChoice } from '../inputs/dataset-choice.js';
 import { openDataset } from '../inputs/open-dataset.js';
 import type { datasetOptions } from '../options/dataset-options.js';
+import type { preparationOptions } from '../options/preparation-options.js';
 import type { GivenValues } from '../options/declared-options.js';
 import type { Progress } from '../output/progress.js';
 import { requireInteger } from '../parsing/require-integer.js';
@@ -23,7 +25,7 @@ import { trainingProgress } from './training-progress.js';
 import { trainingSettings, type RunValues, type SettingsOf } from './training-settings.js';
 
 /** Parsed options that every training command has. */
-export type TrainingValues = OptionValues<typeof datasetOptions> & {
+export type TrainingValues = OptionValues<typeof datasetOptions & typeof preparationOptions> & {
   readonly threads?: number;
 } & GivenValues;
 
@@ -67,13 +69,15 @@ export async function runTraining<Declaration extends z.ZodObject>(
   const note = (text: string): void => progress.note(text);
   const settings = trainingSettings(declaration, values);
   requireInteger('--threads', threads, { min: 1 });
+  const choice = preparedChoice(name, values);
   checkTrainingOutputs(settings);
   const training = await loadTraining({ threads });
   await checkArchitecture(settings.architecture);
   const { classes, embedding, decision, train } = prepare(settings, note);
   noteWholeSchedule(settings, note);
   const dataset = await openDataset(name, {
-    ...{ dataRoot, classes, classesFrom: embedding, cacheListing: values['cache-listing'], progress },
+    ...choice,
+    ...{ classes, classesFrom: embedding, progress },
   });
   checkTrainingClasses({ dataset, embedding, note });
   checkRanks(settings, dataset);
@@ -96,7 +100,7 @@ export async function runTraining<Declaration extends z.ZodObject>(
   });
   if (settings.modelDump !== undefined) await noteClasses(settings.modelDump, { result, progress });
   result.model.dispose();
-  const run = { ...settings, dataset: name, dataRoot, decision };
+  const run = { ...settings, dataset: name, dataRoot, choice: choiceWords(values), decision };
   return reportTraining(result, { run, seconds: (performance.now() - started) / 1000 });
 }
 

@@ -1,8 +1,10 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
 import { datasetOptions } from '../../options/dataset-options.js';
+import { preparationOptions } from '../../options/preparation-options.js';
 
 const options = {
   ...datasetOptions,
+  ...preparationOptions,
   'classes-from': {
     type: 'string',
     requiresArg: true,

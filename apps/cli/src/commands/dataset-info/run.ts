@@ -2,6 +2,7 @@ import type { DatasetDescription } from '@semantic-embeddings/datasets';
 import type { ActionContext, CommandResult } from '../../command.js';
 import type { DatasetInfoValues } from './command.js';
 import { textTable } from '../../output/text-table.js';
+import { preparedChoice } from '../../inputs/dataset-choice.js';
 import { openDataset } from '../../inputs/open-dataset.js';
 import { readClassIds } from '../../inputs/read-class-ids.js';
 
@@ -12,10 +13,9 @@ export async function datasetInfo(
 ): Promise<CommandResult> {
   const path = values['classes-from'];
   const dataset = await openDataset(values.dataset, {
-    dataRoot: values['data-root'],
+    ...preparedChoice(values.dataset, values),
     classes: path === undefined ? undefined : readClassIds(path),
     classesFrom: path,
-    cacheListing: values['cache-listing'],
     progress,
   });
   const description = dataset.describe();

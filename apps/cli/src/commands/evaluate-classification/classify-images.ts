@@ -6,6 +6,8 @@ import type { ClassificationRun } from './classification-runs.js';
 import type { ImageLabels } from '../../inputs/image-labels.js';
 import { loadModels } from '../../inputs/load-models.js';
 import type { Models } from '../../inputs/load-models.js';
+import { datasetChoice } from '../../inputs/dataset-choice.js';
+import { fittedDataset } from '../../inputs/fitted-dataset.js';
 import { openDataset } from '../../inputs/open-dataset.js';
 import type { Outputs } from './predictions.js';
 import { readClassIds } from '../../inputs/read-class-ids.js';
@@ -33,16 +35,18 @@ export async function classifyImages(
   { values, context }: ClassifyImagesOptions,
 ): Promise<{ readonly images: ImageLabels; readonly outputs: Outputs }> {
   const models = await loadModels();
-  const { model, manifest } = await models.loadModel(run.path);
+  const loaded = await models.loadModel(run.path);
+  const { model, manifest } = loaded;
   try {
     const from = values['classes-from'];
-    const dataset = await openDataset(values.dataset ?? '', {
-      dataRoot: values['data-root'],
+    const opened = await openDataset(values.dataset ?? '', {
+      ...datasetChoice(values.dataset ?? '', values),
       classes: from === undefined ? manifest.classes : readClassIds(from),
       classesFrom: from ?? run.path,
-      cacheListing: values['cache-listing'],
       progress: context.progress,
     });
+    const note = (text: string): void => context.progress.note(text);
+    const dataset = fittedDataset(opened, { loaded, file: run.path, note });
     const images = {
       labels: dataset.test.labels,
       numClasses: dataset.numClasses,

@@ -1,5 +1,5 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
-import { datasetOptions } from '../../options/dataset-options.js';
+import { datasetPartOptions } from '../../options/dataset-options.js';
 import { pictureOptions, scoresOption } from '../../options/model-options.js';
 import { progressOptions } from '../../options/progress-options.js';
 
@@ -10,7 +10,7 @@ const options = {
     requiresArg: true,
     describe: 'Model folder or snapshot of "train embedding", or whole model of Keras (HDF5 or .keras)',
   },
-  ...datasetOptions,
+  ...datasetPartOptions,
   ...scoresOption,
   ...pictureOptions,
   'classes-from': {

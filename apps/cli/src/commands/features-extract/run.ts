@@ -1,10 +1,4 @@
-import {
-  parseDatasetName,
-  preparedDataset,
-  samePreprocessing,
-  scaledPreprocessing,
-} from '@semantic-embeddings/datasets';
-import type { Dataset, Preprocessing } from '@semantic-embeddings/datasets';
+import { parseDatasetName } from '@semantic-embeddings/datasets';
 import type { LoadedModel } from '@semantic-embeddings/models';
 import { featureDumpExtension } from '@semantic-embeddings/models/dump-endings';
 import { checkEnding } from '../../parsing/check-ending.js';
@@ -15,7 +9,9 @@ import type { ExtractValues } from './command.js';
 import { requireInteger } from '../../parsing/require-integer.js';
 import { loadModels } from '../../inputs/load-models.js';
 import type { Models } from '../../inputs/load-models.js';
-import { type PictureHints, pictureHints } from '../../inputs/model-hints.js';
+import { pictureHints } from '../../inputs/model-hints.js';
+import { datasetChoice } from '../../inputs/dataset-choice.js';
+import { fittedDataset } from '../../inputs/fitted-dataset.js';
 import { openDataset } from '../../inputs/open-dataset.js';
 import { readClassIds } from '../../inputs/read-class-ids.js';
 import { resolveLayer } from '../../inputs/resolve-layer.js';
@@ -38,19 +34,15 @@ export async function featuresExtract(
   for (const { about, text } of notes) if (about === 'precision') progress.note(`note: ${text}`);
   const sameData = sameClasses(manifest.dataset, values.dataset);
   const opened = await openDataset(values.dataset, {
-    dataRoot: values['data-root'],
+    ...datasetChoice(values.dataset, values),
     classes: from !== undefined ? readClassIds(from) : sameData ? manifest.classes : undefined,
     classesFrom: from ?? values.model,
-    cacheListing: values['cache-listing'],
     progress,
   });
-  const wanted = wantedPreprocessing(loaded, { dataset: opened, file: values.model, imageSize, pictures });
-  const dataset = preparedDataset(opened, wanted);
-  if (!assumed(loaded) && !samePreprocessing(opened.preprocessing, wanted)) {
-    progress.note(
-      `note: the pictures of ${opened.name} are prepared as the model wants them, not as the data set does`,
-    );
-  }
+  const dataset = fittedDataset(opened, {
+    ...{ loaded, file: values.model, imageSize, pictures },
+    note: (text) => progress.note(text),
+  });
   const { size } = dataset[split];
   const names = model.layers.map(({ name }) => name);
   const task = await progress.begin(`extracting ${split} images`, size);
@@ -84,36 +76,4 @@ function refuseScores({ model, manifest }: LoadedModel, models: Models): void {
       `(--layer ${scores.layer} for the scores), or say --scores none if the output is an embedding. Layers: ` +
       model.layers.map(({ name }) => name).join(', '),
   );
-}
-
-/** Whether nobody says how the model wants its pictures, so that the data set decides. */
-function assumed({ notes }: LoadedModel): boolean {
-  return notes.some(({ about }) => about === 'pictures');
-}
-
-interface Wanted {
-  readonly dataset: Dataset;
-  /** Where the network is from. */
-  readonly file: string;
-  readonly imageSize: number | undefined;
-  /** What the command line says. */
-  readonly pictures: Omit<PictureHints, 'imageSize'>;
-}
-
-/** How the pictures are prepared: as the model records it, or else as the data set does, in the size that the network takes. */
-function wantedPreprocessing(
-  loaded: LoadedModel,
-  { dataset, file, imageSize, pictures }: Wanted,
-): Preprocessing {
-  const [rows, columns, channels] = dataset.imageShape;
-  const [, height, width, depth] = loaded.model.inputs[0]?.shape ?? [];
-  if (depth != null && depth !== channels) {
-    throw new Error(
-      `${file}: the network takes pictures of ${depth} channel${depth === 1 ? '' : 's'}, but those of ${dataset.name} have ` +
-        `${channels}; give a data set or a model of the other kind`,
-    );
-  }
-  if (!assumed(loaded)) return loaded.manifest.preprocessing;
-  const size = [imageSize ?? height ?? rows, imageSize ?? width ?? columns] as const;
-  return { ...scaledPreprocessing(dataset.preprocessing, size), ...pictures };
 }
