@@ -5,6 +5,7 @@ export {
 } from './features/extract-features.js';
 export type { Features } from './features/features.js';
 export { readFeatureDump } from './features/read-feature-dump.js';
+export { listImages, type ImageList } from './features/image-list.js';
 export { writeFeatureDump } from './features/write-feature-dump.js';
 export { assertModelTarget } from './folder/assert-model-target.js';
 export { defaultPreprocessing, type PictureSize } from './folder/default-preprocessing.js';
@@ -42,6 +43,7 @@ export { runBatches, type BatchTensors } from './inference/run-batches.js';
 export { classOutput, vectorOutputs, type ClassOutput, type KnownOutputs } from './outputs/class-output.js';
 export { outputActivation, type OutputActivation } from './outputs/output-activation.js';
 export { scoredClasses } from './outputs/scored-classes.js';
+export { embedImages, type ImageEmbeddings } from './predict/embed-images.js';
 export { predictImages, type ImagePrediction, type PredictImagesOptions } from './predict/predict-images.js';
 export type { LikelyClass } from './predict/likely-classes.js';
 export type { NearClass } from './predict/nearest-classes.js';

@@ -35,6 +35,19 @@ describe('writeFeatureDump and readFeatureDump', () => {
     expect(readFeatureDump(path)).toEqual({ features, dimension: 3, ids: Int32Array.of(4, 9) });
   });
 
+  it('keep file and class of the images in an npz file, and refuse an array of that name that is none', () => {
+    const path = join(folder, 'a.npz');
+    const list = { images: ['owls/\u00e9.jpg', 'b\n.jpg', 'c.jpg'], classes: ['owl', 'owl', 'great auk'] };
+    writeFeatureDump(path, { features, dimension: 2, list });
+    expect(readFeatureDump(path)).toEqual({ features, dimension: 2, ids: Int32Array.of(0, 1, 2), list });
+    for (const images of [Float32Array.of(1), new TextEncoder().encode('{"images":["a"],"classes":["b"]}')]) {
+      writeNpzFile(path, { feat: ndarray(features, [3, 2]), image_list: ndarray(images) });
+      expect(() => readFeatureDump(path)).toThrow(
+        `${path}: expected the array "image_list" to hold file and class of 3 images in JSON, found an array of`,
+      );
+    }
+  });
+
   it('write the structure of the original programs', () => {
     const path = join(folder, 'a.pickle');
     writeFeatureDump(path, { features, dimension: 2 });

@@ -1,3 +1,5 @@
+import type { ImageList } from './image-list.js';
+
 /** Features of images. */
 export interface Features {
   /** `[images, dimension]`, row-major; in double precision where single precision would lose digits. */
@@ -5,4 +7,6 @@ export interface Features {
   readonly dimension: number;
   /** Number of every image, unique, in the order of the rows. */
   readonly ids: Int32Array;
+  /** File and class of every image, where an npz file says so. */
+  readonly list?: ImageList | undefined;
 }

@@ -10,6 +10,7 @@ import {
 import { featuresFromMatrix } from './features-from-matrix.js';
 import { featuresFromPickle } from './features-from-pickle.js';
 import type { Features } from './features.js';
+import { unpackImageList } from './image-list.js';
 
 /**
  * Reads features that `writeFeatureDump` or the original programs wrote: npy, npz or pickle, told apart by content. A pickle may
@@ -59,5 +60,9 @@ function fromNpz(bytes: Uint8Array, source: string): Features {
     ...{ source, names: ['feat', 'features'], what: 'a matrix of features [images, dimension]' },
     fits: ({ shape, data }) => shape.length === 2 && !Array.isArray(data),
   });
-  return featuresFromMatrix(feat, { source, ids: arrays['ids'] });
+  const features = featuresFromMatrix(feat, { source, ids: arrays['ids'] });
+  const list = arrays['image_list'];
+  return list
+    ? { ...features, list: unpackImageList(list, { source, rows: features.ids.length }) }
+    : features;
 }

@@ -2,9 +2,10 @@ import { writeNpyFile, writeNpzFile, writePickleFile } from '@semantic-embedding
 import ndarray, { type NdArray } from 'ndarray';
 import { featureDumpExtension } from '../weights/dump-endings.js';
 import type { Features } from './features.js';
+import { packImageList } from './image-list.js';
 
 /**
- * Writes features: `.npy` as a matrix, `.npz` as `feat` and `ids`, `.pickle`, `.pkl` or no ending as the pickle
+ * Writes features: `.npy` as a matrix, `.npz` as `feat`, `ids` and, where it is given, `image_list`, `.pickle`, `.pkl` or no ending as the pickle
  * `{'feat': {0: vector, 1: vector, …}}` of the original programs.
  *
  * @param path - path of the file
@@ -19,7 +20,7 @@ import type { Features } from './features.js';
  */
 export function writeFeatureDump(
   path: string,
-  { features, dimension, ids }: Omit<Features, 'ids'> & { readonly ids?: Int32Array },
+  { features, dimension, ids, list }: Omit<Features, 'ids'> & { readonly ids?: Int32Array },
 ): void {
   const rows = features.length / dimension;
   if (!Number.isInteger(rows) || (ids && ids.length !== rows)) {
@@ -36,7 +37,10 @@ export function writeFeatureDump(
       }
       return writeNpyFile(path, matrix);
     case '.npz':
-      return writeNpzFile(path, { feat: matrix, ids: ndarray(numbers) });
+      return writeNpzFile(path, {
+        ...{ feat: matrix, ids: ndarray(numbers) },
+        ...(list && { image_list: packImageList(list) }),
+      });
     default:
       return writePickleFile(path, new Map([['feat', vectorsByImage(features, { dimension, numbers })]]));
   }

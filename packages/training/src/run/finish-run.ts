@@ -3,6 +3,7 @@ import {
   extractFeatures,
   type ExtractedFeatures,
   type TrainedManifest,
+  listImages,
   writeFeatureDump,
   writeModel,
   writeWeightFile,
@@ -51,7 +52,10 @@ export async function finishRun(
     const { classEmbedding } = task;
     await attempt('model', () => writeModel(modelDump, { model, manifest, classEmbedding }));
   }
-  if (featureDump !== undefined && extracted) writeFeatureDump(featureDump, extracted);
+  if (featureDump !== undefined && extracted) {
+    const list = listImages(task.dataset, { split: 'test', ids: extracted.ids });
+    writeFeatureDump(featureDump, { ...extracted, list });
+  }
   return { averageAccuracy: averaged, failures };
 }
 
