@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createRandom } from '@semantic-embeddings/datasets';
+import { readFeatureDump } from '@semantic-embeddings/models/read-feature-dump';
 import sharp from 'sharp';
 import { temporaryFolder, writeText } from './fixtures.js';
 import { runCommand, runFailing, runJson } from './run-command.js';
@@ -203,4 +204,66 @@ describe('own pictures from training to figures', () => {
     );
     expect(JSON.stringify(retrieval)).toContain('AHP (WUP)');
   });
+
+  it('finds the pictures that are nearest to one, and names them', async () => {
+    const features = inFolder('f.npz');
+    const { images, list } = readList(features);
+    expect(images).toBe(6);
+    const [picture] = list.images;
+    const search = ['features', 'search', picture!, '--model', net];
+    const found = (await runJson([...search, '--feat', features, '--top', '3'])) as Found;
+    expect(found.results[0]!.found).toHaveLength(3);
+    const [first, second] = found.results[0]!.found;
+    expect(first).toMatchObject({ rank: 1, id: 0, image: picture, class: list.classes[0] });
+    // One picture alone and in a batch: single precision sums in another order.
+    expect(first!.distance).toBeLessThan(1e-3);
+    expect(second!.distance).toBeGreaterThanOrEqual(first!.distance);
+    const same = (await runJson([...search, '--feat', features, '--top', '99', '--norm'])) as Found;
+    expect(same.results[0]!.found).toHaveLength(6);
+    expect(same.results[0]!.found[0]!.cosine).toBeCloseTo(1, 5);
+    const page = inFolder('page.html');
+    const { stdout } = await runCommand([...search, '--feat', features, '--top', '2', '--out', page]);
+    expect(stdout).toContain(`   1  `);
+    expect(readFileSync(page, 'utf8').match(/<img /g)).toHaveLength(3);
+  });
+
+  it('asks the data set where the feature file names no pictures, and says what does not fit', async () => {
+    const features = inFolder('f.npy');
+    const extract = [
+      'features',
+      'extract',
+      ...data,
+      '--train-share',
+      '0.8',
+      '--model',
+      net,
+      '--out',
+      features,
+    ];
+    await runJson(extract, { env });
+    const picture = readList(inFolder('f.npz')).list.images[2]!;
+    const search = ['features', 'search', picture, '--model', net, '--feat', features, '--top', '1'];
+    expect(await runJson(search)).toMatchObject({ results: [{ found: [{ id: 2, image: 'image 2' }] }] });
+    const named = await runJson([...search, ...data, '--train-share', '0.8'], { env });
+    expect(named).toMatchObject({ results: [{ found: [{ id: 2, image: picture }] }] });
+    const fewer = [...search, ...data, '--train-share', '0.8', '--limit', '1'];
+    const { stderr, exitCode } = await runCommand(fewer, { env });
+    expect(stderr).toMatch(/has features of image 3, but there are only 3 test images of folder/);
+    expect(exitCode).toBe(1);
+    expect(await runFailing([...search, '--layer', 'avg_pool'])).toMatch(
+      /f\.npy has 3 features of every picture, but the layer "avg_pool" of .* gives \d+; give the model and the layer/,
+    );
+    expect(await runFailing([...search, '--out', 'page.pdf'], 2)).toMatch(/--out must end in \.html/);
+  });
 });
+
+interface Found {
+  readonly results: readonly {
+    readonly found: readonly { readonly distance: number; readonly cosine?: number }[];
+  }[];
+}
+
+function readList(path: string) {
+  const { ids, list } = readFeatureDump(path);
+  return { images: ids.length, list: list! };
+}

@@ -5,6 +5,7 @@ import { doctor } from './doctor/command.js';
 import { evaluateClassification } from './evaluate-classification/command.js';
 import { evaluateRetrieval } from './evaluate-retrieval/command.js';
 import { featuresExtract } from './features-extract/command.js';
+import { featuresSearch } from './features-search/command.js';
 import { hierarchyCheck } from './hierarchy-check/command.js';
 import { hierarchyDraw } from './hierarchy-draw/command.js';
 import { hierarchyEncode } from './hierarchy-encode/command.js';
@@ -21,7 +22,7 @@ export const commandGroups = {
   dataset: 'Look into data sets',
   train: 'Train networks',
   model: 'Look into models and weights, and convert them',
-  features: 'Compute image embeddings',
+  features: 'Compute image embeddings, and search them',
   evaluate: 'Measure retrieval and classification',
 } as const;
 
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   { ...modelInspect, load: async () => (await import('./model-inspect/run.js')).modelInspect },
   { ...modelConvert, load: async () => (await import('./model-convert/run.js')).modelConvert },
   { ...featuresExtract, load: async () => (await import('./features-extract/run.js')).featuresExtract },
+  { ...featuresSearch, load: async () => (await import('./features-search/run.js')).featuresSearch },
   {
     ...evaluateRetrieval,
     load: async () => (await import('./evaluate-retrieval/run.js')).evaluateRetrieval,

@@ -61,6 +61,16 @@ export const datasetPartOptions = {
   'train-share': { ...split, describe: `As --split of other commands. ${split.describe}` },
 } as const satisfies OptionTable;
 
+/** The same for a data set that may be left out. */
+export const optionalDatasetPartOptions = {
+  ...datasetPartOptions,
+  dataset: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Data set that the features are of, where their file does not name its pictures',
+  },
+} as const satisfies OptionTable;
+
 /** A data set that must be named. */
 export const datasetOptions = {
   dataset: datasetPartOptions.dataset,

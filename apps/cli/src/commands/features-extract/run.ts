@@ -47,7 +47,7 @@ export async function featuresExtract(
   const names = model.layers.map(({ name }) => name);
   const task = await progress.begin(`extracting ${split} images`, size);
   const started = performance.now();
-  const { features, dimension, ...of } = await models
+  const { features, dimension, ids, ...of } = await models
     .extractFeatures(model, {
       ...{ dataset, split, batchSize, signal, known: manifest },
       ...(layer !== undefined && { layer: resolveLayer(layer, names) }),
@@ -55,7 +55,8 @@ export async function featuresExtract(
     })
     .finally(() => task.end());
   const seconds = (performance.now() - started) / 1000;
-  models.writeFeatureDump(out, { features, dimension });
+  const list = models.listImages(dataset, { split, ids });
+  models.writeFeatureDump(out, { features, dimension, ids, list });
   return {
     document: { out, dataset: dataset.name, split, images: size, layer: of.layer, dimension, seconds },
     text: `${out}: ${dimension}-dimensional features (layer "${of.layer}") of ${size} ${split} images of ${dataset.name}, computed in ${describeDuration(seconds)}`,
