@@ -7,8 +7,10 @@ import { type PreparationValues, readPreparation } from './read-preparation.js';
 /** What the command line says of a data set, besides its name. */
 export interface DatasetChoice extends Pick<
   DatasetRequest,
-  'dataRoot' | 'cacheListing' | 'limit' | 'seed' | 'imageSize' | 'folder'
+  'dataRoot' | 'cacheListing' | 'shrinkOnLoad' | 'limit' | 'seed' | 'imageSize' | 'folder'
 > {
+  /** Decoded pictures that are kept in the user's cache, in bytes. @default none */
+  readonly pictureCacheBytes?: number | undefined;
   /** Module that loads the data set. @default those that come with the program */
   readonly module?: string | undefined;
   /** Classes whose images are taken, and the file that lists them. @default all */
@@ -19,6 +21,8 @@ export interface DatasetChoice extends Pick<
 export interface DatasetChoiceValues {
   readonly 'data-root'?: string | undefined;
   readonly 'cache-listing'?: boolean | undefined;
+  readonly 'picture-cache'?: number | undefined;
+  readonly 'shrink-on-load'?: boolean | undefined;
   readonly 'dataset-module'?: string | undefined;
   readonly 'split-file'?: string | undefined;
   /** The part for training; a word where the option names a part of a data set. */
@@ -45,16 +49,26 @@ export function datasetChoice(name: string, values: DatasetChoiceValues): Datase
   requireInteger('--data-seed', seed, { min: 0 });
   if (seed !== undefined && seed > LARGEST_SEED)
     throw new UsageError(`--data-seed must be at most ${LARGEST_SEED}, but is ${seed}`);
+  const pictureCacheBytes = readGigabytes(values['picture-cache']);
+  const shrinkOnLoad = values['shrink-on-load'];
   const split = typeof values.split === 'number' ? values.split : values['train-share'];
   refuseFolderOptions(name, { values, options: ['split-file', 'train-share'] });
   if (typeof values.split === 'number') refuseFolderOptions(name, { values, options: ['split'] });
   return {
     ...{ dataRoot: values['data-root'], cacheListing: values['cache-listing'], module, limit, seed },
+    ...{ pictureCacheBytes, shrinkOnLoad },
     folder: { split, splitFile: values['split-file'] },
     ...(classes !== undefined && {
       only: { classes: readClassList(classes, { stringIds: true }), file: classes },
     }),
   };
+}
+
+function readGigabytes(gigabytes: number | undefined): number | undefined {
+  if (gigabytes === undefined) return undefined;
+  if (!(gigabytes > 0 && Number.isFinite(gigabytes)))
+    throw new UsageError(`--picture-cache must be a number of gigabytes above 0, but is ${gigabytes}`);
+  return gigabytes * 1e9;
 }
 
 /**

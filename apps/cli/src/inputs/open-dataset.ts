@@ -1,4 +1,5 @@
-import { DatasetError, loadDataset } from '@semantic-embeddings/datasets';
+import { join } from 'node:path';
+import { DatasetError, cacheFolder, loadDataset } from '@semantic-embeddings/datasets';
 import type { Dataset } from '@semantic-embeddings/datasets';
 import { registerEmoji } from '@semantic-embeddings/emoji';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
@@ -26,13 +27,14 @@ export interface OpenDatasetOptions extends DatasetChoice {
  */
 export async function openDataset(
   name: string,
-  { classes, classesFrom, progress, module, only, ...choice }: OpenDatasetOptions,
+  { classes, classesFrom, progress, module, only, pictureCacheBytes: bytes, ...choice }: OpenDatasetOptions,
 ): Promise<Dataset> {
   registerEmoji();
   if (module !== undefined) await registerDatasetModule(name, module);
   const tasks = new Map<string, Promise<ProgressTask>>();
   const dataset = await loadDataset(name, {
     ...choice,
+    ...(bytes !== undefined && { pictureCache: { folder: join(cacheFolder(), 'pictures'), bytes } }),
     classes,
     only: only?.classes,
     onWarning: (message) => tellOnce(progress, { line: `warning: ${message}`, by: 'note' }),

@@ -49,6 +49,20 @@ const choiceOptions = {
   },
 } as const satisfies OptionTable;
 
+/** How the pictures of a data set are read. */
+export const pictureReadingOptions = {
+  'picture-cache': {
+    type: 'number',
+    requiresArg: true,
+    describe: "Keep so many gigabytes of decoded pictures in the user's cache [none]",
+  },
+  'shrink-on-load': {
+    type: 'boolean',
+    default: false,
+    describe: 'Decode large JPEG files smaller: quicker, but not the published preparation',
+  },
+} as const satisfies OptionTable;
+
 /** A data set that must be named, for commands where `--split` names a part: here `--train-share` is the part for training. */
 export const datasetPartOptions = {
   dataset: {

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { ActionContext, CommandResult, OptionValues } from '../command.js';
 import { choiceWords, preparedChoice } from '../inputs/dataset-choice.js';
 import { openDataset } from '../inputs/open-dataset.js';
-import type { datasetOptions } from '../options/dataset-options.js';
+import type { datasetOptions, pictureReadingOptions } from '../options/dataset-options.js';
 import type { preparationOptions } from '../options/preparation-options.js';
 import type { GivenValues } from '../options/declared-options.js';
 import type { Progress } from '../output/progress.js';
@@ -25,7 +25,9 @@ import { trainingProgress } from './training-progress.js';
 import { trainingSettings, type RunValues, type SettingsOf } from './training-settings.js';
 
 /** Parsed options that every training command has. */
-export type TrainingValues = OptionValues<typeof datasetOptions & typeof preparationOptions> & {
+export type TrainingValues = OptionValues<
+  typeof datasetOptions & typeof pictureReadingOptions & typeof preparationOptions
+> & {
   readonly threads?: number;
 } & GivenValues;
 

@@ -1,5 +1,5 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
-import { datasetPartOptions } from '../../options/dataset-options.js';
+import { datasetPartOptions, pictureReadingOptions } from '../../options/dataset-options.js';
 import { pictureOptions, scoresOption } from '../../options/model-options.js';
 import { progressOptions } from '../../options/progress-options.js';
 
@@ -11,6 +11,7 @@ const options = {
     describe: 'Model folder or snapshot of "train embedding", or whole model of Keras (HDF5 or .keras)',
   },
   ...datasetPartOptions,
+  ...pictureReadingOptions,
   ...scoresOption,
   ...pictureOptions,
   'classes-from': {

@@ -1,10 +1,11 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
-import { datasetOptions } from '../../options/dataset-options.js';
+import { datasetOptions, pictureReadingOptions } from '../../options/dataset-options.js';
 import { preparationOptions } from '../../options/preparation-options.js';
 import type { TrainingValues } from '../../training-run/run-training.js';
 
 const inputs = {
   ...datasetOptions,
+  ...pictureReadingOptions,
   ...preparationOptions,
   embedding: {
     type: 'string',
