@@ -82,7 +82,7 @@ export interface BatchSequence {
   /** Images per epoch. */
   readonly size: number;
   /**
-   * Shapes `[batch, height, width, channels]` that the batches of an epoch have: whole ones, and the smaller last one.
+   * Shapes `[batch, height, width, channels]` that the batches of an epoch have: whole ones, and the smaller last one of a pass.
    * Batches that lack broken images are smaller.
    */
   readonly shapes: readonly (readonly number[])[];

@@ -75,8 +75,9 @@ class DatasetBatches implements BatchSequence {
     const first = planEpoch(0, this.#plan);
     this.length = first.length;
     this.size = oversample || options.perClass ? this.#countImages() : repeats * dataset[split].size;
-    const whole = this.size >= batchSize ? [batchSize] : [];
-    const rest = this.size % batchSize > 0 ? [this.size % batchSize] : [];
+    const perPass = this.size / repeats;
+    const whole = perPass >= batchSize ? [batchSize] : [];
+    const rest = perPass % batchSize > 0 ? [perPass % batchSize] : [];
     this.shapes = [...whole, ...rest].map((count) => [count, ...dataset.imageShape]);
   }
 
