@@ -42,7 +42,7 @@ export interface FileAugmentation {
     | undefined;
   /** Largest angle in degrees, either way, about the middle; uncovered pixels become black. @default 0 */
   readonly rotation?: number | undefined;
-  /** @default none */
+  /** Of training pictures only, even where test pictures are distorted too. @default none */
   readonly colours?: ColourDistortion | undefined;
   /** Mirror left and right in half of the cases. @default false */
   readonly horizontalFlip?: boolean | undefined;

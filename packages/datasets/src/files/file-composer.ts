@@ -73,17 +73,28 @@ function variantOf({ preprocessing, augmentation, ...data }: FileComposerData): 
   return JSON.stringify([alpha, orientation, kept, shrunk]);
 }
 
+/** How a picture is distorted, and where it goes. */
+interface ComposeOneOptions {
+  /** @default it is prepared for the test */
+  readonly drawn: { readonly seed: number; readonly augmentation: FileAugmentation } | undefined;
+  readonly target: Float32Array;
+  readonly place: number;
+}
+
 class FileComposer implements BatchComposer {
   readonly #data: FileComposerData;
   readonly #renderer: PictureRenderer;
   readonly #size: number;
   readonly #cache: PictureCache | undefined;
+  /** As published, the colours of test pictures always stay. */
+  readonly #augmentation: Readonly<Record<SplitName, FileAugmentation>>;
 
   constructor(data: FileComposerData) {
     this.#data = data;
     this.#renderer = new PictureRenderer(data.preprocessing);
     this.#cache = data.cache && new PictureCache(data.cache, variantOf(data));
     this.#size = data.preprocessing.imageShape.reduce((product, side) => product * side, 1);
+    this.#augmentation = { train: data.augmentation, test: { ...data.augmentation, colours: undefined } };
   }
 
   async composeBatch(
@@ -96,7 +107,8 @@ class FileComposer implements BatchComposer {
       onImage?.(place);
       const path = pathAt(this.#data.paths[split], indices[place]!);
       try {
-        await this.#compose(path, { seed: augment ? seeds[place]! : undefined, target, place });
+        const drawn = augment ? { seed: seeds[place]!, augmentation: this.#augmentation[split] } : undefined;
+        await this.#compose(path, { drawn, target, place });
       } catch (error) {
         if (!onBroken) throw error;
         target.fill(0, place * this.#size, (place + 1) * this.#size);
@@ -106,22 +118,19 @@ class FileComposer implements BatchComposer {
     return target;
   }
 
-  async #compose(
-    path: string,
-    {
-      seed,
-      target,
-      place,
-    }: { readonly seed: number | undefined; readonly target: Float32Array; readonly place: number },
-  ): Promise<void> {
-    const { preprocessing, augmentation } = this.#data;
+  async #compose(path: string, { drawn, target, place }: ComposeOneOptions): Promise<void> {
+    const { preprocessing } = this.#data;
     const picture = await (this.#cache
       ? this.#cache.picture(path, () => decodeAndResize(path, this.#data))
       : decode(path, this.#data));
     const plan =
-      seed === undefined
+      drawn === undefined
         ? testPlan(picture, preprocessing)
-        : drawPicturePlan(createRandom(seed), { picture, preprocessing, augmentation });
+        : drawPicturePlan(createRandom(drawn.seed), {
+            picture,
+            preprocessing,
+            augmentation: drawn.augmentation,
+          });
     this.#renderer.render(picture, { plan, target, targetOffset: place * this.#size });
   }
 }

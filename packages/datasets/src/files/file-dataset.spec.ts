@@ -77,6 +77,20 @@ describe('fileDataset', () => {
     expect(await collect(dataset, { workers: 0, seed: 6 })).not.toEqual(inline);
   });
 
+  it('distorts test pictures if asked to, but never their colours', async () => {
+    const { augmentation } = options;
+    const colours = { brightness: 0.5, hue: 0, saturation: [0, 0.1] } as const;
+    const colourful = await fileDataset({ ...options, augmentation: { ...augmentation, colours } });
+    const settings = { augment: true, seeds: [1, 2, 3] };
+    const [plain, other] = [dataset, colourful].map((each) => each.composeBatch('test', [0, 1, 2], settings));
+    expect(await other).toEqual(await plain);
+    expect(await other).not.toEqual(await dataset.composeBatch('test', [0, 1, 2]));
+    const [train, changed] = [dataset, colourful].map((each) =>
+      each.composeBatch('train', [0, 1, 2], settings),
+    );
+    expect(await changed).not.toEqual(await train);
+  });
+
   it('prepares its pictures as a model wants them, on threads too', async () => {
     const wanted: Preprocessing = {
       imageShape: [10, 12, 3],
