@@ -29,6 +29,18 @@ describe('selectClasses', () => {
     );
   });
 
+  it('tells an empty list of classes from a dataset without training images', () => {
+    expect(() => selectClasses({ name: 'n', classIds, classes: [] })).toThrow(
+      'expected at least one class in the class list for n, got none',
+    );
+    const empty = { train: [], test: [9, 5] };
+    for (const classes of [undefined, [9, 5], ['x']]) {
+      expect(() => selectClasses({ name: 'n', classIds: empty, classes })).toThrow(
+        'expected training images in the files of n, got none (and 2 test images). Check that they are complete',
+      );
+    }
+  });
+
   it('rejects classes listed twice and lists without a single image', () => {
     expect(() => selectClasses({ name: 'n', classIds, classes: [3, 5, 3] })).toThrow(
       'the class list for n names the class 3 twice',

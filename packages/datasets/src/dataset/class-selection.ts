@@ -34,15 +34,25 @@ export interface ClassSelectionOptions {
  * Numbers the classes by their position in the list and drops the images of all other classes, keeping
  * the order of the rest. A listed class without images keeps its number.
  *
- * @throws DatasetError if a class is listed twice, if the list holds texts and the dataset numbers (or the
- *   reverse), or if no training image is left
+ * @throws DatasetError if there is no training image or no class, if a class is listed twice, if the list holds texts and the
+ *   dataset numbers (or the reverse), or if no training image is left
  * @example
  * selectClasses({ name: 'n', classIds: { train: [3, 5, 3], test: [5] }, classes: [5, 3] }).images.train.labels;
  * // Int32Array [1, 0, 1]
  */
 export function selectClasses({ name, classIds, classes }: ClassSelectionOptions): ClassSelection {
-  if (classes && classIds.train.length > 0)
-    checkClassIdType(name, { given: classes, own: classIds.train[0]! });
+  if (classes?.length === 0) {
+    throw new DatasetError(`expected at least one class in the class list for ${name}, got none`, {
+      about: 'classes',
+    });
+  }
+  if (classIds.train.length === 0) {
+    throw new DatasetError(
+      `expected training images in the files of ${name}, got none (and ${classIds.test.length} test images). ` +
+        'Check that they are complete and that the data root is the right folder.',
+    );
+  }
+  if (classes) checkClassIdType(name, { given: classes, own: classIds.train[0]! });
   const ordered = classes ?? distinctIds(classIds);
   const classIndices = new Map(ordered.map((id, index) => [id, index]));
   if (classIndices.size < ordered.length) {

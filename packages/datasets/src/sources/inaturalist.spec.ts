@@ -81,6 +81,13 @@ describe('iNaturalistOptions', () => {
     expect(load(['Strix aluco', 'Boletus edulis', 'Parus major'])).toThrow(
       'expected 2 in row 0, got "Strix aluco"',
     );
+    for (const others of [
+      ['2.0', '9.0', '10.0'],
+      ['10', '10', '9'],
+      [2, 2, 2],
+    ]) {
+      expect(load(others)).toThrow(/got \S+ It has 3 classes\./);
+    }
     expect(load(['2'])).toThrow(expect.objectContaining({ about: 'classes' }));
   });
 

@@ -1,4 +1,4 @@
-import { type ClassId, compareClassIds } from '@semantic-embeddings/taxonomy';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { DatasetDeclaration } from '../dataset/dataset-declaration.js';
 import type { DatasetRequest } from '../dataset/dataset-request.js';
 import { DatasetError } from '../dataset-error.js';
@@ -132,8 +132,8 @@ function classIdsOf(
 }
 
 function sameClasses(given: readonly ClassId[], own: readonly number[]): boolean {
-  const sorted = given.map((id) => (typeof id === 'number' ? id : Number(id))).sort(compareClassIds);
-  return sorted.length === own.length && sorted.every((id, index) => id === own[index]);
+  const listed = new Set(given.map(String));
+  return given.length === own.length && own.every((id) => listed.has(String(id)));
 }
 
 function differentCategories(
