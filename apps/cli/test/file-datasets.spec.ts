@@ -22,7 +22,7 @@ describeShared('data sets of picture files', () => {
     expect(lines[1]).toBe('Caltech-UCSD Birds-200-2011');
     expect(stdout).toMatch(/^ +2 +4 +15 +15 +004\.Groove_billed_Ani$/m);
     expect(stderr).toBe(
-      'warning: CUB-large: "-large" changes nothing, as published: its pictures have 448 × 448 pixels anyway\n',
+      'warning: CUB-large: "-large" changes nothing: its pictures have 448 × 448 pixels anyway\n',
     );
   });
 

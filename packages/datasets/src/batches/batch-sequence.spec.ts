@@ -85,15 +85,24 @@ describe('batchSequence', () => {
     [4, [4, 1]],
     [5, [5]],
     [9, [5]],
-  ] as const)('tells the shapes of batches of %i where each pass ends with a smaller one', async (batchSize, counts) => {
-    const part = noisyPart(5, 3);
-    const options = { name: 'thrice', imageShape: [8, 8, 3], train: part, test: part, trainRepeats: 3 } as const;
-    const sequence = batchSequence(memoryDataset(options), 'train', { batchSize, workers: 0 });
-    const found = new Set<number>();
-    for await (const { shape } of sequence.epoch(0)) found.add(shape[0]);
-    expect([sequence.size, sequence.shapes.map(([count]) => count)]).toEqual([15, counts]);
-    expect(found).toEqual(new Set(counts));
-  });
+  ] as const)(
+    'tells the shapes of batches of %i where each pass ends with a smaller one',
+    async (batchSize, counts) => {
+      const part = noisyPart(5, 3);
+      const options = {
+        name: 'thrice',
+        imageShape: [8, 8, 3],
+        train: part,
+        test: part,
+        trainRepeats: 3,
+      } as const;
+      const sequence = batchSequence(memoryDataset(options), 'train', { batchSize, workers: 0 });
+      const found = new Set<number>();
+      for await (const { shape } of sequence.epoch(0)) found.add(shape[0]);
+      expect([sequence.size, sequence.shapes.map(([count]) => count)]).toEqual([15, counts]);
+      expect(found).toEqual(new Set(counts));
+    },
+  );
 
   it('gives the same batches inline, with one worker and with three', async () => {
     const inline = await collect('train', 2, { batchSize: 8, seed: 9, workers: 0 });

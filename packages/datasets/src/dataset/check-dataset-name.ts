@@ -34,7 +34,7 @@ export function resolveDataset(name: string, onWarning: (message: string) => voi
  * @returns warnings of suffixes that change nothing
  * @throws DatasetError with the nearest legal name if it is unknown or has a suffix that the dataset does not take
  * @example
- * checkDatasetName('Cars-large'); // ['Cars-large: "-large" changes nothing, as published: …']
+ * checkDatasetName('Cars-large'); // ['Cars-large: "-large" changes nothing: …']
  */
 export function checkDatasetName(name: string): string[] {
   const warnings: string[] = [];

@@ -24,21 +24,13 @@ describe('heedSuffixes', () => {
   });
 
   it.each([
-    [
-      'CIFAR-100-b-consec-large',
-      undefined,
-      ['"-large" changes nothing, as published: its pictures have 32 × 32 pixels'],
-    ],
+    ['CIFAR-100-b-consec-large', undefined, ['"-large" changes nothing: its pictures have 32 × 32 pixels']],
     [
       'cifar-10-ilsvrcmean',
       undefined,
-      ['"-ilsvrcmean" changes nothing, as published: its mean and standard deviation are'],
+      ['"-ilsvrcmean" changes nothing: its mean and standard deviation are'],
     ],
-    [
-      'CUB-large',
-      undefined,
-      ['"-large" changes nothing, as published: its pictures have 448 × 448 pixels anyway'],
-    ],
+    ['CUB-large', undefined, ['"-large" changes nothing: its pictures have 448 × 448 pixels anyway']],
     ['cub-sub5-large-caffe', 'caffe', ['"-large" changes nothing']],
     ['CIFAR-10-large-caffe', undefined, ['"-large" changes nothing', '"-caffe" changes nothing']],
   ])('takes those of %s that change nothing with a warning', (name, statistics, warnings) => {

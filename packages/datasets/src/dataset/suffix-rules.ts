@@ -19,7 +19,7 @@ export interface HeedSuffixesOptions {
 
 /**
  * Turns the suffixes of a name into what its loader is asked. Those that change nothing, which the published programs
- * ignored without a word, are told.
+ * ignored without a word (or stumbled over: `CUB-large`), are told.
  *
  * @param name - as it was written
  * @throws DatasetError with the nearest legal name if the dataset does not take a suffix
@@ -43,7 +43,7 @@ export function heedSuffixes(
   }
   const idle = parsed.suffixes.filter((suffix) => !heeded.includes(suffix));
   for (const suffix of idle) {
-    onWarning(`${name}: "${suffix}" changes nothing, as published: ${idleSuffixes[suffix]!}`);
+    onWarning(`${name}: "${suffix}" changes nothing: ${idleSuffixes[suffix]!}`);
   }
   const { statistics, large } = parsed;
   return {

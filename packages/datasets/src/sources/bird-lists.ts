@@ -26,7 +26,10 @@ export interface BirdListFiles {
  * readBirdLists({ pictures, images, labels, split }).classes; // [1, 2, 4]
  */
 export function readBirdLists({ pictures, images, labels, split }: BirdListFiles): PublishedLists {
-  const paths = readListEntries(images, { expected: 'its path', read: (text) => text });
+  const paths = readListEntries(images, {
+    expected: 'its path with "/" between folders',
+    read: (text) => (text.includes('\\') && !text.includes('/') ? undefined : text),
+  });
   const classOf = readListEntries(labels, { expected: 'the number of its class', read: readWholeNumber });
   const isTest = readListEntries(split, {
     expected: '0 for a test picture or another number for a training picture',

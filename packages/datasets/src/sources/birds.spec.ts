@@ -69,7 +69,10 @@ describe('nabirdsOptions', () => {
       return () => nabirdsOptions({ name: 'nab', dataRoot });
     };
     expect(message({ 'images.txt': 'a 1.jpg\nb\n' })).toThrow(
-      `${join(folder, 'images.txt')}:2: expected the id of a picture and its path, got "b"`,
+      `${join(folder, 'images.txt')}:2: expected the id of a picture and its path with "/" between folders, got "b"`,
+    );
+    expect(message({ 'images.txt': 'a 1.jpg\r\nb owl\\1.jpg\r\n' })).toThrow(
+      'images.txt:2: expected the id of a picture and its path with "/" between folders, got "b owl\\\\1.jpg"',
     );
     expect(message({ 'images.txt': 'a 1.jpg\na 2.jpg\n' })).toThrow(
       'images.txt:2: expected every picture once, got a a second time',

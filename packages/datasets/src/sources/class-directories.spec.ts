@@ -30,7 +30,7 @@ describe('classDirectoryOptions', () => {
     expect(options.train.classIds).toEqual(['park', 'zoo', 'opera']);
     expect(options.test.classIds).toEqual(['zoo']);
     expect(warnings).toEqual([
-      `UCMLU: 1 listed pictures are left out, for ${folder} has no folder of their classes (opera)`,
+      `UCMLU: 1 listed picture is left out, for ${folder} has no folder of their classes (opera)`,
     ]);
     expect(options.notes).toContain(warnings[0]!.slice('UCMLU: '.length));
   });
@@ -43,6 +43,30 @@ describe('classDirectoryOptions', () => {
     ]);
     expect(() => classDirectoryOptions({ name: 'ucmlu', dataRoot, classes: [1] })).toThrow(
       'the class ids of UCMLU are texts, but the class list holds the number 1',
+    );
+  });
+
+  it('tells of pictures as left out only if no list names their class', () => {
+    const told = (classes?: readonly string[]): string[] => {
+      const warnings: string[] = [];
+      const onWarning = (message: string): void => void warnings.push(message);
+      classDirectoryOptions({ name: 'ucmlu', dataRoot: ownFiles(), classes, onWarning });
+      return warnings;
+    };
+    expect(told(['opera', 'zoo'])).toEqual([]);
+    expect(told(['zoo'])).toEqual([expect.stringContaining('no folder of their classes (opera)')]);
+  });
+
+  it('refuses lists without folders, and paths with backslashes', () => {
+    writeFileSync(join(folder, 'train.txt'), 'zoo/1.jpg');
+    writeFileSync(join(folder, 'test.txt'), '');
+    for (const classes of [undefined, ['zoo']]) {
+      expect(() => classDirectoryOptions({ name: 'ucmlu', dataRoot: folder, classes })).toThrow(
+        `expected a folder per class in ${folder}, got none. Download`,
+      );
+    }
+    expect(() => classDirectoryOptions({ name: 'ucmlu', dataRoot: ownFiles('zoo\\1.jpg\r\n') })).toThrow(
+      `${join(folder, 'train.txt')}:1: expected <class>/<file> (with "/" between them), got "zoo\\\\1.jpg"`,
     );
   });
 

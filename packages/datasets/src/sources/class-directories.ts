@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { DatasetDeclaration } from '../dataset/dataset-declaration.js';
 import type { DatasetRequest } from '../dataset/dataset-request.js';
 import { DatasetError } from '../dataset-error.js';
@@ -74,7 +75,7 @@ const RESISC45: DirectoryFacts = {
   lists: ['train.txt', 'test.txt'],
 };
 
-const known: Readonly<Record<string, DirectoryFacts>> = {
+const datasets: Readonly<Record<string, DirectoryFacts>> = {
   mit67scenes: MIT67,
   ucmlu: UCMLU,
   resisc45: RESISC45,
@@ -86,23 +87,31 @@ const known: Readonly<Record<string, DirectoryFacts>> = {
  * (Cheng, Han and Lu, "Remote sensing image scene classification", 2017). Class ids are the names of the folders; pictures of
  * folders that are not there are left out and counted.
  *
- * @throws DatasetError if files are missing or damaged, or the class list has another type
+ * @throws DatasetError if files or all class folders are missing, files are damaged, or the class list has another type
  * @example
  * classDirectoryOptions({ name: 'resisc45', dataRoot: '/data/NWPU-RESISC45' }).train.classIds[0]; // 'airplane'
  */
 export function classDirectoryOptions(request: DatasetRequest): FileDatasetOptions {
-  const { download, pictures, lists, ...facts } = known[request.name]!;
+  const { download, pictures, lists, ...facts } = datasets[request.name]!;
   const paths = findDataFiles(request.dataRoot, {
     files: [...lists, pictures],
     source: { name: facts.name, download },
   });
   const [trainList, testList, folder] = paths as [string, string, string];
   const classes = listClassFolders(folder);
+  if (classes.length === 0) {
+    throw new DatasetError(`expected a folder per class in ${folder}, got none. ${download}`);
+  }
   const train = readDirectoryList(trainList, folder);
   const test = readDirectoryList(testList, folder);
   return publishedOptions(request, {
     facts,
-    lists: { train, test, classes, warnings: lostPictures({ train, test }, { classes, folder }) },
+    lists: {
+      train,
+      test,
+      classes,
+      warnings: lostPictures({ train, test }, { known: [...classes, ...(request.classes ?? [])], folder }),
+    },
   });
 }
 
@@ -120,23 +129,24 @@ function readDirectoryList(list: string, folder: string): FileSplit {
     const end = text.lastIndexOf('/');
     if (end > 0) return text.slice(0, end);
     throw new DatasetError(
-      `${list}:${number}: expected <class>/<file>, got ${JSON.stringify(text.slice(0, 80))}`,
+      `${list}:${number}: expected <class>/<file>${text.includes('\\') ? ' (with "/" between them)' : ''}, ` +
+        `got ${JSON.stringify(text.slice(0, 80))}`,
     );
   });
   return { paths: lines.map(({ text }) => `${folder}${sep}${text}`), classIds };
 }
 
-/** Pictures whose folder is not there, which the published programs skipped without a word. */
+/** Pictures of no known class: neither listed nor with a folder; the published programs skipped them without a word. */
 function lostPictures(
   { train, test }: { readonly train: FileSplit; readonly test: FileSplit },
-  { classes, folder }: { readonly classes: readonly string[]; readonly folder: string },
+  { known, folder }: { readonly known: readonly ClassId[]; readonly folder: string },
 ): string[] {
-  const there = new Set<unknown>(classes);
+  const there = new Set(known);
   const lost = [...Array.from(train.classIds), ...Array.from(test.classIds)].filter((id) => !there.has(id));
   if (lost.length === 0) return [];
-  const names = [...new Set(lost)];
-  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
+  const ids = [...new Set(lost)];
+  const shown = ids.slice(0, 3).join(', ') + (ids.length > 3 ? ', …' : '');
   return [
-    `${lost.length} listed pictures are left out, for ${folder} has no folder of their classes (${shown})`,
+    `${lost.length} listed picture${lost.length === 1 ? ' is' : 's are'} left out, for ${folder} has no folder of their classes (${shown})`,
   ];
 }

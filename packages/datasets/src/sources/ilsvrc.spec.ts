@@ -95,6 +95,11 @@ describe('ilsvrcOptions', () => {
     await expect(ilsvrcOptions({ name: 'ilsvrc', dataRoot, classes: ['cat'] })).rejects.toThrow(
       /expected a class list of synsets with a folder in .*train \(n1, …\), got 1 others \(cat\)/,
     );
+    for (const wrong of ['', '.', '..', `../${TRAIN!}/n1`, 'n1/inner', 'n1\\inner']) {
+      await expect(ilsvrcOptions({ name: 'ilsvrc', dataRoot, classes: ['n1', wrong] })).rejects.toThrow(
+        `expected names of folders, such as n01440764, in the class list for ILSVRC, got ${JSON.stringify(wrong)}`,
+      );
+    }
     rmSync(join(folder, VAL!, 'n1'), { recursive: true });
     writeFileSync(join(folder, VAL!, 'v.JPEG'), '');
     await expect(ilsvrcOptions({ name: 'ilsvrc', dataRoot })).rejects.toThrow(

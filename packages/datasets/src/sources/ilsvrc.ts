@@ -59,6 +59,7 @@ export async function ilsvrcOptions(request: DatasetRequest): Promise<FileDatase
     );
   }
   const classes = (request.classes ?? folders) as readonly string[];
+  checkSynsets(classes);
   if (!classes.some((name) => folders.includes(name))) {
     throw new DatasetError(
       `expected a class list of synsets with a folder in ${train} (${folders[0]!}, …), got ${classes.length} others ` +
@@ -83,6 +84,16 @@ export const ilsvrc: DatasetDeclaration = {
   load: loadFileSource(ilsvrcOptions),
   suffixes: ['-ilsvrcmean', '-caffe'],
 };
+
+/** A class is a folder in the two parts, not a way out of them. */
+function checkSynsets(classes: readonly string[]): void {
+  const wrong = classes.find((name) => name === '' || name.startsWith('.') || /[/\\]/.test(name));
+  if (wrong === undefined) return;
+  throw new DatasetError(
+    `expected names of folders, such as n01440764, in the class list for ${ILSVRC.name}, got ${JSON.stringify(wrong)}`,
+    { about: 'classes' },
+  );
+}
 
 type Listings = Map<string, PictureListing>;
 
