@@ -1,5 +1,5 @@
 /**
- * Compiles the AssemblyScript sources of this folder to `src/ranking-kernel-bytes.ts`.
+ * Compiles the AssemblyScript sources of this folder to `src/ranking/ranking-kernel-bytes.ts`.
  * `node assembly/build.mjs` writes the file; `--stdout` prints it instead (the test compares it with the committed one).
  */
 import { writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const target = fileURLToPath(new URL('../src/ranking/ranking-kernel-bytes.js', import.meta.url));
+const target = fileURLToPath(new URL('../src/ranking/ranking-kernel-bytes.ts', import.meta.url));
 const flags =
   '--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536 --enable simd --enable threads ' +
   '--runtime stub --use abort= -O3 --converge --noAssert --noExportMemory';

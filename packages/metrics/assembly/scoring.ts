@@ -54,10 +54,3 @@ export function placesInRanking(w: Workspace, total: i32, label: u32, limit: i32
   }
   return found;
 }
-
-/** Mean of the precision at the places of the relevant items; 0 where there are none. */
-export function averagePrecisionOfPlaces(places: usize, found: i32): f64 {
-  let sum: f64 = 0;
-  for (let i = 0; i < found; i++) sum += <f64>(i + 1) / <f64>load<u32>(places + <usize>i * 4);
-  return found > 0 ? sum / <f64>found : 0;
-}

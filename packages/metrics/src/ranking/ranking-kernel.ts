@@ -52,7 +52,6 @@ export interface RankingKernel {
   exactDistance(workspace: number, row: number, other: number): number;
   placesInSelection(workspace: number, label: number, places: number): number;
   placesInRanking(workspace: number, total: number, label: number, limit: number, places: number): number;
-  averagePrecisionOfPlaces(places: number, found: number): number;
   scoreRanking(
     workspace: number,
     gains: number,
@@ -81,7 +80,8 @@ export function compileRankingKernel(): KernelModule {
  *
  * @example
  * ```ts
- * instantiateRankingKernel(compileRankingKernel(), allocator.createMemory()).averagePrecisionOfPlaces(0, 0); // 0
+ * const kernel = instantiateRankingKernel(compileRankingKernel(), allocator.createMemory());
+ * kernel.placesInRanking(workspace, 5, 2, 1, places); // 1: one row of class 2 among the first five, its place stored
  * ```
  */
 export function instantiateRankingKernel(module: KernelModule, memory: KernelMemory): RankingKernel {
