@@ -5,9 +5,9 @@ describe('the public names of the package', () => {
     expect(Object.keys(models).sort()).toEqual([
       'ProgressWatch',
       'applyHints',
-      'assertModelTarget',
       'assignKerasWeights',
       'assignNamedWeights',
+      'checkModelTarget',
       'classOutput',
       'createInference',
       'currentVersions',

@@ -7,7 +7,7 @@ export type { Features } from './features/features.js';
 export { readFeatureDump } from './features/read-feature-dump.js';
 export { listImages, type ImageList } from './features/image-list.js';
 export { writeFeatureDump } from './features/write-feature-dump.js';
-export { assertModelTarget } from './folder/assert-model-target.js';
+export { checkModelTarget } from './folder/check-model-target.js';
 export { defaultPreprocessing, type PictureSize } from './folder/default-preprocessing.js';
 export { inspectModel } from './folder/inspect-model.js';
 export { kerasLoadingNote } from './folder/keras-loading-note.js';
@@ -25,11 +25,11 @@ export {
   type ModelOrigin,
   type OutputRole,
   type TrainedManifest,
-} from './folder/model-manifest.js';
+} from './manifest/model-manifest.js';
 export { modelOfTopology } from './folder/model-of-topology.js';
 export type { LayerReport, ModelReport, WeightReport } from './folder/model-report.js';
 export { networkSummary } from './folder/network-summary.js';
-export { requireManifest } from './folder/read-manifest.js';
+export { requireManifest } from './manifest/read-manifest.js';
 export { readModelFolder } from './folder/read-model-folder.js';
 export { saveModel } from './folder/save-model.js';
 export { writeKerasModel } from './folder/write-keras-model.js';

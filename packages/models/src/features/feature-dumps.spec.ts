@@ -168,24 +168,24 @@ describe('readFeatureDump', () => {
     [
       'another dictionary',
       new Map([['embedding', vector(1)]]),
-      'expected image numbers as keys, found "embedding" with an array of float32 of shape [1]',
+      'expected image numbers as keys, got "embedding" with an array of float32 of shape [1]',
     ],
     [
       'a list of numbers',
       [1, 2],
-      'expected a matrix [images, dimension], found an array of float64 of shape [2]',
+      'expected a matrix [images, dimension], got an array of float64 of shape [2]',
     ],
     [
       'nothing',
       null,
-      "expected a dictionary {'feat': {image: vector, …}}, one {image: vector, …} or a matrix, found None",
+      "expected a dictionary {'feat': {image: vector, …}}, one {image: vector, …} or a matrix, got None",
     ],
     ['rows of different lengths', [[1, 2], [3]], 'row 1 has 1 values, the rows before it 2'],
-    ['text', new Map([[0, 'cat']]), 'image 0: expected a vector, found the text "cat"'],
+    ['text', new Map([[0, 'cat']]), 'image 0: expected a vector, got the text "cat"'],
     [
       'a list of lists as a vector',
       new Map([[3, [[1], [2]]]]),
-      'image 3: expected a vector, found a list of 2',
+      'image 3: expected a vector, got a list of 2',
     ],
     [
       'a list with something else in it',
@@ -196,22 +196,22 @@ describe('readFeatureDump', () => {
     [
       'keys that are no numbers',
       new Map([['feat', new Map([['x', vector(1)]])]]),
-      'image numbers as keys, found "x"',
+      'image numbers as keys, got "x"',
     ],
     [
       'keys that are numbers in text',
       new Map([['feat', new Map([['0', vector(1)]])]]),
-      'found "0" with an array of float32 of shape [1]; make numbers of the keys in Python: {int(image): vector',
+      'got "0" with an array of float32 of shape [1]; make numbers of the keys in Python: {int(image): vector',
     ],
     [
       'numbers in place of vectors',
       new Map([['feat', new Map([[0, 1]])]]),
-      'image 0: expected a vector, found the number 1',
+      'image 0: expected a vector, got the number 1',
     ],
     [
       'maps in place of vectors',
       new Map([['feat', new Map([[0, ndarray(new Float32Array(8), [2, 2, 2])]])]]),
-      'image 0: expected a vector, found an array of float32 of shape [2, 2, 2]',
+      'image 0: expected a vector, got an array of float32 of shape [2, 2, 2]',
     ],
     ['empty vectors', new Map([['feat', new Map([[0, vector()]])]]), 'image 0 has no features'],
   ];
@@ -228,7 +228,7 @@ describe('readFeatureDump', () => {
     const npy = join(folder, 'a.npy');
     writeNpyFile(npy, vector(1, 2, 3));
     expect(() => readFeatureDump(npy)).toThrow(
-      'expected a matrix [images, dimension], found an array of float32 of shape [3]',
+      'expected a matrix [images, dimension], got an array of float32 of shape [3]',
     );
     const npz = join(folder, 'a.npz');
     writeNpzFile(npz, { labels: vector(1) });
@@ -237,7 +237,7 @@ describe('readFeatureDump', () => {
     );
     const feat = ndarray(features, [3, 2]);
     writeNpzFile(npz, { feat, ids: ndarray(Int32Array.of(1, 2)) });
-    expect(() => readFeatureDump(npz)).toThrow('expected 3 image numbers, found 2');
+    expect(() => readFeatureDump(npz)).toThrow('expected 3 image numbers, got 2');
     writeNpzFile(npz, { feat, ids: ndarray(Int32Array.of(1, 2, 1)) });
     expect(() => readFeatureDump(npz)).toThrow('an image number occurs twice');
   });

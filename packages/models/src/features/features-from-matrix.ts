@@ -40,16 +40,16 @@ export function featuresFromMatrix(
   array: AnyNdArray,
   { source, ids }: { readonly source: string; readonly ids?: AnyNdArray | undefined },
 ): Features {
-  const [rows = 0, dimension = 0] = array.shape;
-  if (array.shape.length !== 2 || rows === 0 || dimension === 0) {
-    throw new FormatError(`expected a matrix [images, dimension], found ${describeValue(array)}`, { source });
+  if (array.shape.length !== 2 || array.shape.includes(0)) {
+    throw new FormatError(`expected a matrix [images, dimension], got ${describeValue(array)}`, { source });
   }
+  const [rows, dimension] = array.shape as [number, number];
   const numbers = ids
     ? numericElements(ids, { type: 'int32', source, what: 'image numbers' })
     : Int32Array.from({ length: rows }, (_, row) => row);
   if (numbers.length !== rows) {
     throw new FormatError(
-      `expected ${rows} image numbers, found ${numbers.length}; the array "ids" numbers the rows`,
+      `expected ${rows} image numbers, got ${numbers.length}; the array "ids" numbers the rows`,
       {
         source,
       },

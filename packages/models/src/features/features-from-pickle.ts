@@ -31,7 +31,7 @@ export function featuresFromPickle(content: unknown, source: string): Features {
   if (!(vectors instanceof Map) || vectors.size === 0) {
     throw new FormatError(
       "expected a dictionary {'feat': {image: vector, …}}, one {image: vector, …} or a matrix, " +
-        `found ${describeValue(content)}`,
+        `got ${describeValue(content)}`,
       { source },
     );
   }
@@ -42,16 +42,16 @@ export function featuresFromPickle(content: unknown, source: string): Features {
 
 function imageVector([id, value]: readonly [unknown, unknown], source: string): ImageVector {
   if (typeof id !== 'number' || !Number.isInteger(id) || Math.abs(id) > 0x7fffffff) {
-    const found = typeof id === 'string' ? JSON.stringify(id) : String(id);
+    const got = typeof id === 'string' ? JSON.stringify(id) : String(id);
     throw new FormatError(
-      `expected image numbers as keys, found ${found} with ${describeValue(value)}; ${remedyForKey(id)}`,
+      `expected image numbers as keys, got ${got} with ${describeValue(value)}; ${remedyForKey(id)}`,
       { source },
     );
   }
   const vector = Array.isArray(value) ? arrayFromValue(value, { source, what: `image ${id}` }) : value;
   if (!isNdArray(vector) || vector.shape.length !== 1) {
     throw new FormatError(
-      `image ${id}: expected a vector, found ${describeValue(value)}; extract its features again, or leave the image out`,
+      `image ${id}: expected a vector, got ${describeValue(value)}; extract its features again, or leave the image out`,
       { source },
     );
   }

@@ -11,11 +11,11 @@ import { modelFiles } from './model-folder.js';
  *
  * @example
  * ```ts
- * assertModelFolder('.');
+ * checkModelFolder('.');
  * // FileError: cannot write .: the folder holds something else than a model; choose another one
  * ```
  */
-export function assertModelFolder(folder: string): void {
+export function checkModelFolder(folder: string): void {
   if (!existsSync(folder) || existsSync(join(folder, modelFiles.manifest))) return;
   let entries: string[];
   try {

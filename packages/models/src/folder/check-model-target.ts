@@ -1,6 +1,6 @@
 import { FileError, isKerasModelPath, isKerasWeightsPath } from '@semantic-embeddings/formats';
 import { statSync } from 'node:fs';
-import { assertModelFolder } from './assert-model-folder.js';
+import { checkModelFolder } from './check-model-folder.js';
 
 /**
  * Checks that a model may be saved at a path: as a file of Keras where no folder is, or as a folder that does not exist, is
@@ -11,11 +11,11 @@ import { assertModelFolder } from './assert-model-folder.js';
  *
  * @example
  * ```ts
- * assertModelTarget('net.weights.h5');
+ * checkModelTarget('net.weights.h5');
  * // FileError: cannot write net.weights.h5: Keras takes files of this ending as weights alone; call the model net.h5
  * ```
  */
-export function assertModelTarget(path: string): void {
+export function checkModelTarget(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (isKerasWeightsPath(path)) {
     const whole = path.replace(/\.weights(\.\w+)$/i, '$1');
@@ -29,7 +29,7 @@ export function assertModelTarget(path: string): void {
           '.keras for a file of Keras',
       );
     }
-    assertModelFolder(path);
+    checkModelFolder(path);
   } else if (found?.isDirectory()) {
     throw refusal(
       path,

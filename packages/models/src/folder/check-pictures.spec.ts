@@ -3,7 +3,7 @@ import { checkPictures } from './check-pictures.js';
 import { defaultPreprocessing } from './default-preprocessing.js';
 import type { LoadedModel } from './loaded-model.js';
 import { applyHints, type ModelHints } from './model-hints.js';
-import { currentVersions, type ModelManifest } from './model-manifest.js';
+import { currentVersions, type ModelManifest } from '../manifest/model-manifest.js';
 
 type Shape = readonly [height: number | null, width: number | null, channels: number];
 

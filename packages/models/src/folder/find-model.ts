@@ -6,13 +6,13 @@ import {
   type WeightFileKind,
 } from '@semantic-embeddings/formats';
 import { kerasArrays } from '../weights/keras-weights.js';
-import { readManifestAnnex } from './manifest-annex.js';
-import type { ModelManifest } from './model-manifest.js';
+import { readManifestAnnex } from '../manifest/manifest-annex.js';
+import type { ModelManifest } from '../manifest/model-manifest.js';
 import type { ModelReport } from './model-report.js';
 import { readNamedArrays, type NamedArrays } from '../weights/named-arrays.js';
 import { readModelFolder } from './read-model-folder.js';
 import { isSnapshot, snapshotOf } from '../snapshots/read-snapshot.js';
-import { refuseWeightFile } from '../weights/refuse-weight-file.js';
+import { unexpectedWeightFile } from '../weights/unexpected-weight-file.js';
 
 /** What a file of a model or of weights holds, before it is reported. */
 export interface FoundModel {
@@ -49,7 +49,7 @@ const expected = 'weights as HDF5 of Keras, .keras, npz, safetensors, snapshot o
  */
 export function findModel(file: WeightFile): FoundModel {
   const find = finders[file.kind];
-  if (find === undefined) throw refuseWeightFile(file, expected);
+  if (find === undefined) throw unexpectedWeightFile(file, expected);
   return find(file);
 }
 

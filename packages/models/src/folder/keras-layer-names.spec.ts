@@ -9,7 +9,7 @@ require('@tensorflow/tfjs-node-gpu');
 import * as tf from '@tensorflow/tfjs';
 import { inspectModel } from './inspect-model.js';
 import { loadModel } from './load-model.js';
-import { currentVersions, type ModelManifest } from './model-manifest.js';
+import { currentVersions, type ModelManifest } from '../manifest/model-manifest.js';
 import { modelOfTopology } from './model-of-topology.js';
 import { weightArrays } from '../weights/weight-arrays.js';
 import { writeModel } from './write-model.js';

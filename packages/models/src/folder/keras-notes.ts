@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ModelNote } from './loaded-model.js';
 import type { ModelHints } from './model-hints.js';
-import type { ModelManifest } from './model-manifest.js';
+import type { ModelManifest } from '../manifest/model-manifest.js';
 
 /**
  * What a person should know of the numbers of a model of Keras.

@@ -15,10 +15,10 @@ import { pictureNotes, precisionNotes } from './keras-notes.js';
 import { kerasWeights } from '../weights/keras-weights.js';
 import { splitWeightName } from '../weights/layer-weights.js';
 import type { LoadedModel } from './loaded-model.js';
-import { readManifestAnnex } from './manifest-annex.js';
+import { readManifestAnnex } from '../manifest/manifest-annex.js';
 import type { ModelDescription } from './model-folder.js';
 import { applyHints, type ModelHints } from './model-hints.js';
-import { currentVersions, type ModelManifest, type OutputRole } from './model-manifest.js';
+import { currentVersions, type ModelManifest, type OutputRole } from '../manifest/model-manifest.js';
 import { scoredClasses } from '../outputs/scored-classes.js';
 import type { WeightArrays } from '../weights/weight-arrays.js';
 

@@ -9,7 +9,7 @@ import { applyHints, type ModelHints } from './model-hints.js';
 import { readModelFolder } from './read-model-folder.js';
 import { modelOfTopology } from './model-of-topology.js';
 import { snapshotOf } from '../snapshots/read-snapshot.js';
-import { refuseWeightFile } from '../weights/refuse-weight-file.js';
+import { unexpectedWeightFile } from '../weights/unexpected-weight-file.js';
 
 /**
  * Loads a network: from a model folder, a snapshot, or a whole model of Keras (HDF5 or `.keras`).
@@ -43,7 +43,7 @@ export async function loadModel(source: string | WeightFile, hints: ModelHints =
 async function loadAny(file: WeightFile, hints: ModelHints): Promise<LoadedModel> {
   const { kind, path } = file;
   if (kind === 'hdf5' || kind === 'keras') return loadKerasModel(file, hints);
-  if (kind !== 'folder' && kind !== 'npz') throw refuseWeightFile(file, expected);
+  if (kind !== 'folder' && kind !== 'npz') throw unexpectedWeightFile(file, expected);
   const { model, manifest, classEmbedding } = await (kind === 'folder' ? loadFolder : loadSnapshot)(file);
   try {
     return {

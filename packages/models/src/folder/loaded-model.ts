@@ -1,6 +1,6 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type * as tf from '@tensorflow/tfjs';
-import type { ModelManifest } from './model-manifest.js';
+import type { ModelManifest } from '../manifest/model-manifest.js';
 
 /** A trained network, ready to use. */
 export interface LoadedModel {

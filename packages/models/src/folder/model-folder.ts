@@ -1,7 +1,7 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type * as tf from '@tensorflow/tfjs';
 import { createHash } from 'node:crypto';
-import type { ModelManifest } from './model-manifest.js';
+import type { ModelManifest } from '../manifest/model-manifest.js';
 import type { WeightArrays } from '../weights/weight-arrays.js';
 
 /** Names of the files in a model folder. */

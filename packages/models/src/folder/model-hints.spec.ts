@@ -1,5 +1,5 @@
 import { applyHints } from './model-hints.js';
-import { currentVersions, type ModelManifest } from './model-manifest.js';
+import { currentVersions, type ModelManifest } from '../manifest/model-manifest.js';
 
 /** As the first version wrote it: without a word about transparent parts. */
 const manifest: ModelManifest = {

@@ -1,7 +1,7 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { type AlphaRule, type Preprocessing, scaledPreprocessing } from '@semantic-embeddings/datasets';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
-import type { ModelManifest } from './model-manifest.js';
+import type { ModelManifest } from '../manifest/model-manifest.js';
 import { nameScores } from '../outputs/name-scores.js';
 
 /** What a person knows of a model that its file does not say. */

@@ -1,4 +1,4 @@
-import type { ModelManifest } from './model-manifest.js';
+import type { ModelManifest } from '../manifest/model-manifest.js';
 
 /** One weight in a {@link ModelReport}. */
 export interface WeightReport {

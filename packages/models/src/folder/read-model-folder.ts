@@ -11,7 +11,7 @@ import {
   type StoredManifest,
   type StoredTopology,
 } from './model-folder.js';
-import { requireManifest } from './read-manifest.js';
+import { requireManifest } from '../manifest/read-manifest.js';
 import type { WeightArrays } from '../weights/weight-arrays.js';
 
 /**

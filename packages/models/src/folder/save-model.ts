@@ -3,7 +3,7 @@ import { writeClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { FileError, writeFileAtomically } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
 import { join } from 'node:path';
-import { assertModelFolder } from './assert-model-folder.js';
+import { checkModelFolder } from './check-model-folder.js';
 import {
   modelFiles,
   fileChecksum,
@@ -31,7 +31,7 @@ export function saveModel(
   folder: string,
   { model, manifest, classEmbedding }: ModelDescription & { readonly model: tf.LayersModel },
 ): void {
-  assertModelFolder(folder);
+  checkModelFolder(folder);
   const arrays = weightArrays(model);
   const weights = encodeWeights(arrays);
   const description: StoredTopology = {

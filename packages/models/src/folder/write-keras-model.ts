@@ -2,7 +2,7 @@ import { kerasModelConfig } from '@semantic-embeddings/architectures';
 import { isKerasArchivePath, writeKerasFile } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
 import { kerasLayers } from '../weights/keras-weights.js';
-import { manifestAnnex } from './manifest-annex.js';
+import { manifestAnnex } from '../manifest/manifest-annex.js';
 import type { ModelDescription } from './model-folder.js';
 import { weightArrays } from '../weights/weight-arrays.js';
 

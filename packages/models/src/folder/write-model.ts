@@ -1,6 +1,6 @@
 import { isKerasModelPath } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
-import { assertModelTarget } from './assert-model-target.js';
+import { checkModelTarget } from './check-model-target.js';
 import type { ModelDescription } from './model-folder.js';
 import { saveModel } from './save-model.js';
 import { writeKerasModel } from './write-keras-model.js';
@@ -22,6 +22,6 @@ export function writeModel(
   path: string,
   description: ModelDescription & { readonly model: tf.LayersModel },
 ): void {
-  assertModelTarget(path);
+  checkModelTarget(path);
   (isKerasModelPath(path) ? writeKerasModel : saveModel)(path, description);
 }

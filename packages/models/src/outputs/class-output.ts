@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { ModelManifest } from '../folder/model-manifest.js';
+import type { ModelManifest } from '../manifest/model-manifest.js';
 import { outputActivation, type OutputActivation } from './output-activation.js';
 
 /** The output of a network that scores classes. */

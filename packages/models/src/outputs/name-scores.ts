@@ -1,4 +1,4 @@
-import type { OutputRecord } from '../folder/model-manifest.js';
+import type { OutputRecord } from '../manifest/model-manifest.js';
 
 /**
  * Gives the role of scores to the output that a person names.

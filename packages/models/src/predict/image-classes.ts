@@ -1,4 +1,4 @@
-import type { ModelManifest } from '../folder/model-manifest.js';
+import type { ModelManifest } from '../manifest/model-manifest.js';
 import type { ClassOutput } from '../outputs/class-output.js';
 import { likelyClasses, type LikelyClass } from './likely-classes.js';
 

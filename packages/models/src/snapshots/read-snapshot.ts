@@ -1,6 +1,6 @@
 import { convertElements, FormatError, readNpzFile, type AnyNdArray } from '@semantic-embeddings/formats';
-import type { TrainedManifest } from '../folder/model-manifest.js';
-import { requireManifest } from '../folder/read-manifest.js';
+import type { TrainedManifest } from '../manifest/model-manifest.js';
+import { requireManifest } from '../manifest/read-manifest.js';
 import { snapshotLayout, type Snapshot, type SnapshotRecord } from './snapshot.js';
 import type { WeightArrays } from '../weights/weight-arrays.js';
 
@@ -73,8 +73,8 @@ function parseRecord(array: AnyNdArray | undefined, source: string): SnapshotRec
   }
   const { format, versions } = snapshotLayout;
   if (record.format !== format || !versions.some((version) => version === record.formatVersion)) {
-    const found = `${String(record.format)} ${String(record.formatVersion)}`;
-    throw new FormatError(`expected ${format} ${versions.join(' or ')}, found ${found}`, { source });
+    const got = `${String(record.format)} ${String(record.formatVersion)}`;
+    throw new FormatError(`expected ${format} ${versions.join(' or ')}, got ${got}`, { source });
   }
   for (const field of ['manifest', 'run', 'topology', 'auxiliary', 'state'] as const) {
     if (typeof record[field] !== 'object' || record[field] === null) {

@@ -86,7 +86,7 @@ describe('snapshots', () => {
     [
       'another version',
       '{"format":"semantic-embeddings-snapshot","formatVersion":4}',
-      'found semantic-embeddings-snapshot 4',
+      'got semantic-embeddings-snapshot 4',
     ],
     [
       'a missing part',

@@ -2,7 +2,7 @@ import type { AuxiliaryState } from '@semantic-embeddings/architectures';
 import type { Precision } from '@semantic-embeddings/graph-capture';
 import type { NdArray } from 'ndarray';
 import type { FitState } from './fit-state.js';
-import type { TrainedManifest } from '../folder/model-manifest.js';
+import type { TrainedManifest } from '../manifest/model-manifest.js';
 import type { WeightArrays } from '../weights/weight-arrays.js';
 
 /** What has to be equal for a resumed run to equal an uninterrupted one, besides the data. */

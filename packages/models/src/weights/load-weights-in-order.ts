@@ -26,15 +26,15 @@ export function loadWeightsInOrder(model: tf.LayersModel, weights: WeightArrays)
   const saved = weightsByLayer(weights, ([name]) => name);
   if (own.length !== saved.length) {
     throw new RangeError(
-      `expected weights of ${own.length} layers, found ${saved.length}; is it the same architecture?`,
+      `expected weights of ${own.length} layers, got ${saved.length}; is it the same architecture?`,
     );
   }
   const partners = matchLayers(own, saved);
   const renamed = own.flatMap(({ layer, items }) => {
     const partner = partners.get(layer);
     if (partner?.items.length !== items.length) {
-      const found = partner ? `${partner.items.length} in layer '${partner.layer}'` : 'none';
-      throw new RangeError(`layer '${layer}': expected ${items.length} weights, found ${found}`);
+      const got = partner ? `${partner.items.length} in layer '${partner.layer}'` : 'none';
+      throw new RangeError(`layer '${layer}': expected ${items.length} weights, got ${got}`);
     }
     return items.map(({ name }, index) => {
       const [, array] = partner.items[index] as [string, never];
@@ -58,7 +58,7 @@ function matchLayers<T>(
     if (group.length !== targets.length) {
       const named = targets[0]!.layer;
       throw new RangeError(
-        `expected ${targets.length} layers called like '${named}', found ${group.length}; is it the same architecture?`,
+        `expected ${targets.length} layers called like '${named}', got ${group.length}; is it the same architecture?`,
       );
     }
     const exact = targets.every(({ layer }) => group.some((candidate) => candidate.layer === layer));

@@ -83,16 +83,16 @@ describe('loadWeightsInOrder', () => {
     const { target, weights } = renamed('other');
     const before = weightArrays(target).get('conv0/kernel:0')?.data;
     expect(() => loadWeightsInOrder(target, weights)).toThrow(
-      "expected 1 layers called like 'conv0', found 0; is it the same architecture?",
+      "expected 1 layers called like 'conv0', got 0; is it the same architecture?",
     );
     weights.delete('other/kernel:0');
-    expect(() => loadWeightsInOrder(target, weights)).toThrow('found 0');
+    expect(() => loadWeightsInOrder(target, weights)).toThrow('got 0');
     weights.delete('other/bias:0');
-    expect(() => loadWeightsInOrder(target, weights)).toThrow(/expected weights of \d+ layers, found \d+/);
+    expect(() => loadWeightsInOrder(target, weights)).toThrow(/expected weights of \d+ layers, got \d+/);
     const fewer = renamed('conv0').weights;
     fewer.delete('conv0/bias:0');
     expect(() => loadWeightsInOrder(target, fewer)).toThrow(
-      "layer 'conv0': expected 2 weights, found 1 in layer 'conv0'",
+      "layer 'conv0': expected 2 weights, got 1 in layer 'conv0'",
     );
     expect(weightArrays(target).get('conv0/kernel:0')?.data).toEqual(before);
   });
@@ -140,7 +140,7 @@ describe('readWeightFile', () => {
       feat: ndarray(new Float32Array(1)),
     });
     expect(() => readWeightFile(path)).toThrow(
-      `${path}: expected weights named like 'conv1/kernel:0' to assign them to layers, found 'feat'`,
+      `${path}: expected weights named like 'conv1/kernel:0' to assign them to layers, got 'feat'`,
     );
     rmSync(folder, { recursive: true });
   });

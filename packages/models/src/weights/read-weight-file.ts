@@ -13,7 +13,7 @@ import ndarray from 'ndarray';
 import { kerasWeights } from './keras-weights.js';
 import { isWeightName } from './named-arrays.js';
 import { readModelFolder } from '../folder/read-model-folder.js';
-import { refuseWeightFile } from './refuse-weight-file.js';
+import { unexpectedWeightFile } from './unexpected-weight-file.js';
 import { isSnapshot, snapshotOf } from '../snapshots/read-snapshot.js';
 import type { WeightArrays } from './weight-arrays.js';
 
@@ -42,7 +42,7 @@ const readers: Readonly<Partial<Record<WeightFileKind, (file: WeightFile) => Wei
 export function readWeightFile(source: string | WeightFile): WeightArrays {
   const file = openWeightFile(source);
   const read = readers[file.kind];
-  if (read === undefined) throw refuseWeightFile(file, expected);
+  if (read === undefined) throw unexpectedWeightFile(file, expected);
   return read(file);
 }
 
@@ -61,7 +61,7 @@ function namedWeights(arrays: Readonly<Record<string, AnyNdArray>>, source: stri
   const stranger = Object.keys(arrays).find((name) => !isWeightName(name));
   if (stranger !== undefined) {
     throw new FormatError(
-      `expected weights named like 'conv1/kernel:0' to assign them to layers, found '${stranger}'; rename the arrays, or write them as npz or safetensors, which take any names`,
+      `expected weights named like 'conv1/kernel:0' to assign them to layers, got '${stranger}'; rename the arrays, or write them as npz or safetensors, which take any names`,
       { source },
     );
   }

@@ -8,10 +8,10 @@ import { FormatError, unexpectedFile, type WeightFile } from '@semantic-embeddin
  *
  * @example
  * ```ts
- * refuseWeightFile(openWeightFile('model.pkl'), 'weights').message; // 'model.pkl: this is a pickle (as joblib writes), which …'
+ * unexpectedWeightFile(openWeightFile('model.pkl'), 'weights').message; // 'model.pkl: this is a pickle (as joblib writes), which …'
  * ```
  */
-export function refuseWeightFile({ path, kind, bytes }: WeightFile, expected: string): FormatError {
+export function unexpectedWeightFile({ path, kind, bytes }: WeightFile, expected: string): FormatError {
   if (kind !== 'pickle') return unexpectedFile(bytes, { source: path, expected });
   return new FormatError(
     'this is a pickle (as joblib writes), which can hold a program and is not read as a model; save the weights as ' +

@@ -10,11 +10,11 @@ import { dirname } from 'node:path';
  *
  * @example
  * ```ts
- * assertWritable('/no/such/folder/model.npz');
+ * checkWritable('/no/such/folder/model.npz');
  * // FileError: cannot write /no/such/folder/model.npz: no such file or folder; check the path
  * ```
  */
-export function assertWritable(path: string): void {
+export function checkWritable(path: string): void {
   const folder = dirname(path);
   try {
     accessSync(folder, constants.W_OK);

@@ -2,9 +2,9 @@ import { nativeBackend } from '@semantic-embeddings/architectures';
 import type { Precision } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
 import { existsSync } from 'node:fs';
-import { assertLogFolder } from '../logs/log-folder.js';
+import { checkLogFolder } from '../logs/log-folder.js';
 import {
-  assertModelTarget,
+  checkModelTarget,
   featureDumpExtension,
   weightFileExtension,
   networkSummary,
@@ -12,7 +12,7 @@ import {
   type Snapshot,
   type EpochSummary,
 } from '@semantic-embeddings/models';
-import { assertWritable } from './assert-writable.js';
+import { checkWritable } from './check-writable.js';
 import { checkSnapshotValues } from '../snapshots/check-snapshot-values.js';
 import { choosePrecision } from './choose-precision.js';
 import type { TrainingMethod, TrainingTask } from '../methods/training-method.js';
@@ -108,10 +108,10 @@ function settlePrecision(
 /** Finds out before the training whether its results can be written. */
 function checkOutputs({ snapshot, modelDump, weightDump, featureDump, logDir }: RunSettings): void {
   for (const path of [snapshot, modelDump, weightDump, featureDump, logDir]) {
-    if (path !== undefined) assertWritable(path);
+    if (path !== undefined) checkWritable(path);
   }
-  if (logDir !== undefined) assertLogFolder(logDir);
-  if (modelDump !== undefined) assertModelTarget(modelDump);
+  if (logDir !== undefined) checkLogFolder(logDir);
+  if (modelDump !== undefined) checkModelTarget(modelDump);
   if (weightDump !== undefined) weightFileExtension(weightDump);
   if (featureDump !== undefined) featureDumpExtension(featureDump);
 }

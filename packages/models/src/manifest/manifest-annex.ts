@@ -1,6 +1,6 @@
 import { convertElements, FormatError, type KerasAnnex } from '@semantic-embeddings/formats';
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
-import type { ModelDescription } from './model-folder.js';
+import type { ModelDescription } from '../folder/model-folder.js';
 import { parseManifest } from './read-manifest.js';
 
 /** Name of the array with the class embeddings. */

@@ -2,7 +2,7 @@ import { readKerasFile } from '@semantic-embeddings/formats';
 import * as tf from '@tensorflow/tfjs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadModel } from './load-model.js';
+import { loadModel } from '../folder/load-model.js';
 import { parseManifest, requireManifest } from './read-manifest.js';
 import { readSnapshot } from '../snapshots/read-snapshot.js';
 
