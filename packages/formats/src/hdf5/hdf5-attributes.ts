@@ -29,7 +29,7 @@ export function readHdf5Attributes(
       const { name, ...attribute } = readAttribute(source, message);
       attributes.set(name, attribute);
     }
-    if (message.type === hdf5Messages.attributeInfo) refuseDenseAttributes(source, message);
+    if (message.type === hdf5Messages.attributeInfo) checkNoDenseAttributes(source, message);
   }
   return attributes;
 }
@@ -83,7 +83,7 @@ function readElements(
   return decodeElements(cursor.bytes(count * datatype.size), { type: datatype.type, count, place });
 }
 
-function refuseDenseAttributes(source: Hdf5Source, message: Hdf5Message): void {
+function checkNoDenseAttributes(source: Hdf5Source, message: Hdf5Message): void {
   const cursor = hdf5MessageContent(source, message);
   cursor.bytes(1);
   const flags = cursor.uint8();

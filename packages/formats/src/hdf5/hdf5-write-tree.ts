@@ -1,4 +1,4 @@
-import { writeHdf5Group } from './hdf5-symbol-table.js';
+import { writeHdf5Group } from './hdf5-group.js';
 import type { Hdf5HeaderMessage, Hdf5Writer } from './hdf5-writer.js';
 
 /** Something in a tree of groups: a dataset, or a group with attributes. */

@@ -1,11 +1,9 @@
 import type { FormatError } from '../format-error.js';
 import { JsonBuffer, type JsonBufferOptions } from './json-buffer.js';
+import { jsonBytes } from './json-bytes.js';
+import { JsonValueEnd } from './json-value-end.js';
 
-/** Bytes as JSON knows them. */
-const [quote, comma, backslash, beginList, beginObject] = [0x22, 0x2c, 0x5c, 0x5b, 0x7b];
-const [endList, endObject] = [0x5d, 0x7d];
-/** From `[` to `]` and from `{` to `}`. */
-const toItsEnd = 2;
+const { comma, beginList, beginObject, endList, endObject } = jsonBytes;
 const byteOrderMark = Buffer.of(0xef, 0xbb, 0xbf);
 
 /** Where the bytes come from and what is accepted. */
@@ -21,13 +19,12 @@ export class JsonScanner {
   readonly beginning: Buffer;
   readonly #buffer: JsonBuffer;
   readonly #maxValueBytes: number;
-  /** The brackets that must come, from the outermost to the innermost. */
-  readonly #ends: Uint8Array;
+  readonly #end: JsonValueEnd;
 
   constructor({ maxDepth, maxValueBytes, ...options }: JsonScannerOptions) {
     this.#buffer = new JsonBuffer(options);
     this.#maxValueBytes = maxValueBytes;
-    this.#ends = new Uint8Array(maxDepth);
+    this.#end = new JsonValueEnd(this.#buffer, maxDepth);
     this.beginning = this.#buffer.bytes;
     if (this.beginning.subarray(0, byteOrderMark.length).equals(byteOrderMark)) {
       this.#buffer.at = byteOrderMark.length;
@@ -104,7 +101,7 @@ export class JsonScanner {
     const buffer = this.#buffer;
     const state = { depth: 0, inText: false };
     for (let start = buffer.at; ; start = 0) {
-      const ended = this.#reachEnd(state);
+      const ended = this.#end.reach(state);
       if (keep && buffer.at - start > this.#maxValueBytes) {
         const limit = `expected at most ${this.#maxValueBytes} bytes in ${what}, got more`;
         throw buffer.fail(`${limit}; raise maxElementBytes if the file is to be trusted`, start);
@@ -112,49 +109,6 @@ export class JsonScanner {
       if (ended) return start;
       if (!buffer.fill(keep ? start : buffer.bytes.length)) throw this.#cutShort(`the end of ${what}`);
     }
-  }
-
-  /** Goes on to the end of the value, or of the buffer. */
-  #reachEnd(state: { depth: number; inText: boolean }): boolean {
-    const { bytes } = this.#buffer;
-    const { length } = bytes;
-    let { depth, inText } = state;
-    let { at } = this.#buffer;
-    let ended = false;
-    for (; at < length && !ended; at++) {
-      const byte = bytes[at]!;
-      if (inText) {
-        if (byte === backslash) at++;
-        else if (byte === quote) {
-          inText = false;
-          ended = depth === 0;
-        }
-      } else if (byte === quote) inText = true;
-      else if (byte === beginObject || byte === beginList) this.#open(byte, { depth: depth++, at });
-      else if (byte === endObject || byte === endList) {
-        if (depth === 0) break;
-        if (this.#ends[--depth] !== byte) throw this.#wrongEnd(depth, at);
-        ended = depth === 0;
-      } else if (byte === comma && depth === 0) break;
-    }
-    Object.assign(state, { depth, inText });
-    this.#buffer.at = at;
-    return ended || at < length;
-  }
-
-  #open(byte: number, { depth, at }: { readonly depth: number; readonly at: number }): void {
-    if (depth < this.#ends.length) {
-      this.#ends[depth] = byte + toItsEnd;
-      return;
-    }
-    const levels = `expected at most ${this.#ends.length} levels of lists and objects, got more`;
-    throw this.#buffer.fail(levels, at);
-  }
-
-  #wrongEnd(depth: number, at: number): FormatError {
-    const [expected, found] = [this.#ends[depth]!, this.#buffer.bytes[at]!];
-    const problem = `expected ${String.fromCharCode(expected)}, got ${String.fromCharCode(found)}`;
-    return this.#buffer.fail(problem, at);
   }
 }
 

@@ -3,7 +3,7 @@ import { parseJson } from '../files/json.js';
 import { writeHdf5Dataset } from '../hdf5/hdf5-dataset.js';
 import type { Hdf5Object } from '../hdf5/hdf5-object.js';
 import { readText, writeText } from '../hdf5/hdf5-text-attributes.js';
-import { writeHdf5Group } from '../hdf5/hdf5-symbol-table.js';
+import { writeHdf5Group } from '../hdf5/hdf5-group.js';
 import type { Hdf5Writer } from '../hdf5/hdf5-writer.js';
 import type { KerasAnnex } from './keras-file.js';
 

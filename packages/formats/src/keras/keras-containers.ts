@@ -1,7 +1,7 @@
 import { FormatError } from '../format-error.js';
 import type { Hdf5Object } from '../hdf5/hdf5-object.js';
 import { readText, writeShortText } from '../hdf5/hdf5-text-attributes.js';
-import { writeHdf5Group } from '../hdf5/hdf5-symbol-table.js';
+import { writeHdf5Group } from '../hdf5/hdf5-group.js';
 import type { Hdf5Writer } from '../hdf5/hdf5-writer.js';
 import type { KerasLayer } from './keras-file.js';
 import { describedLayers, type DescribedLayer } from './keras-layer-tree.js';

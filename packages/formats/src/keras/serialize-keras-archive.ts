@@ -1,5 +1,5 @@
 import { writeHdf5Dataset } from '../hdf5/hdf5-dataset.js';
-import { writeHdf5Group } from '../hdf5/hdf5-symbol-table.js';
+import { writeHdf5Group } from '../hdf5/hdf5-group.js';
 import { Hdf5Writer, hdf5SuperblockSize } from '../hdf5/hdf5-writer.js';
 import { writeKerasAnnex, kerasWriterMark } from './keras-annex.js';
 import type { KerasFile } from './keras-file.js';

@@ -1,6 +1,6 @@
 import { writeShortText, writeText, writeTextList } from '../hdf5/hdf5-text-attributes.js';
 import { writeHdf5Dataset } from '../hdf5/hdf5-dataset.js';
-import { writeHdf5Group } from '../hdf5/hdf5-symbol-table.js';
+import { writeHdf5Group } from '../hdf5/hdf5-group.js';
 import { writeHdf5Tree, type Hdf5TreeItem } from '../hdf5/hdf5-write-tree.js';
 import { Hdf5Writer, hdf5SuperblockSize } from '../hdf5/hdf5-writer.js';
 import { writeKerasAnnex, kerasWriterMark } from './keras-annex.js';

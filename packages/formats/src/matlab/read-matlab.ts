@@ -104,7 +104,7 @@ function readVariables(
     }
     found.set(header.name, readMatlabMatrix(within, { header, depth: 0 }));
   }
-  requireVariables(variables, { names, source });
+  checkVariables(variables, { names, source });
   return found;
 }
 
@@ -117,7 +117,7 @@ function openVariable(cursor: MatlabCursor, variable: MatlabElement): MatlabCurs
   throw unpacked.fail(`expected a variable, got data of type ${matrix.type}; the file is damaged`, matrix.at);
 }
 
-function requireVariables(
+function checkVariables(
   variables: readonly string[] = [],
   { names, source }: { readonly names: readonly string[]; readonly source: string },
 ): void {
