@@ -25,7 +25,7 @@ export interface NormalizedRows {
  * ```
  */
 export function normalizeRows(embedding: NdArray<Float64Array>): NormalizedRows {
-  const [rows = 0, columns = 0] = embedding.shape;
+  const [rows, columns] = embedding.shape as [number, number];
   const data = packElements(embedding).slice();
   const norms = Float64Array.from({ length: rows }, (_, row) =>
     Math.sqrt(dot(data, data, row * columns, row * columns, columns)),

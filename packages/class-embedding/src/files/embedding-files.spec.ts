@@ -246,7 +246,7 @@ describe('class embedding files', () => {
     expect(write('a', integers)).toThrow(EmbeddingError);
     expect(write('a.npz', mixed)).toThrow(EmbeddingError);
     expect(write('a.json', { ...integers, classes: [1] })).toThrow(
-      /expected one row for each of 1 classes, got 2/,
+      /expected one row for each of 1 classes, got an array of shape \[2, 2\]/,
     );
     expect(write('a.json', { embedding: matrix([[Infinity]]), classes: [1] })).toThrow(/not finite/);
     expect(write('no/such/folder.pickle', integers)).toThrow(/cannot write/);

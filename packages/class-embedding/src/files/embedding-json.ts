@@ -25,7 +25,7 @@ function* lines({ embedding, classes }: ClassEmbedding): Iterable<Uint8Array> {
   yield Buffer.from(`{\n"ind2label": ${JSON.stringify(classes)},\n`);
   yield Buffer.from(`"label2ind": ${JSON.stringify(label2ind)},\n"embedding": [\n`);
   const data = packElements(embedding);
-  const [rows = 0, columns = 0] = embedding.shape;
+  const [rows, columns] = embedding.shape as [number, number];
   for (let row = 0; row < rows; row++) {
     const coordinates = Array.from(data.subarray(row * columns, (row + 1) * columns));
     yield Buffer.from(`${JSON.stringify(coordinates)}${row + 1 < rows ? ',' : ''}\n`);

@@ -80,9 +80,11 @@ export function embeddingExtension(path: string): EmbeddingExtension {
 }
 
 function checkEmbedding({ embedding, classes }: ClassEmbedding): void {
-  const [rows = 0] = embedding.shape;
-  if (embedding.shape.length !== 2 || rows !== classes.length) {
-    throw new EmbeddingError(`expected one row for each of ${classes.length} classes, got ${rows}`);
+  const { shape } = embedding;
+  if (shape.length !== 2 || shape[0] !== classes.length) {
+    throw new EmbeddingError(
+      `expected one row for each of ${classes.length} classes, got an array of shape [${shape.join(', ')}]`,
+    );
   }
   const data = packElements(embedding);
   // By index, which is several times as fast as `every` or an iterator: 66 million numbers for 8142 classes.

@@ -1,13 +1,13 @@
 import type { ClassId, Taxonomy } from '@semantic-embeddings/taxonomy';
-import ndarray, { type NdArray } from 'ndarray';
+import type { NdArray } from 'ndarray';
 import { classEmbeddingMethods, type EmbeddingMethod, type MethodName } from './class-embedding-methods.js';
 import type { ClassEmbedding } from '../class-embedding.js';
 import { EmbeddingError } from '../embedding-error.js';
 import type { EmbeddingStatistics } from './embedding-statistics.js';
 import { normalizeRows } from '../algebra/normalize-rows.js';
+import { checkClasses } from './check-classes.js';
 import { chooseDeviationRows } from './deviation-rows.js';
-import type { DimensionOptions } from './method-options.js';
-import { similarityTree } from './similarity-tree.js';
+import { placeClasses } from './place-classes.js';
 import { targetMatrix } from './target-matrix.js';
 import { distanceDeviation, similarityDeviation } from './target-deviation.js';
 
@@ -55,22 +55,6 @@ function methodNamed(name: string): EmbeddingMethod {
   return classEmbeddingMethods[name as MethodName];
 }
 
-function checkClasses(classes: readonly ClassId[]): void {
-  if (classes.length < 2) {
-    const found = classes.length === 0 ? 'the class list is empty' : `there is only the class ${classes[0]}`;
-    throw new EmbeddingError(
-      `${found}, but similarities need at least two; check the class list and which column of the hierarchy is the parent (is-a)`,
-      { classes },
-    );
-  }
-  const seen = new Set<ClassId>();
-  for (const id of classes) {
-    if (seen.has(id))
-      throw new EmbeddingError(`class ${id} is listed twice; list every class once`, { classes: [id] });
-    seen.add(id);
-  }
-}
-
 function withUnitRows(embedding: NdArray<Float64Array>, warnings: string[]): NdArray<Float64Array> {
   const { embedding: normalized, zeroRows } = normalizeRows(embedding);
   if (zeroRows.length > 0) {
@@ -80,34 +64,6 @@ function withUnitRows(embedding: NdArray<Float64Array>, warnings: string[]): NdA
     );
   }
   return normalized;
-}
-
-/** Vectors as a method places them. */
-interface PlacedClasses {
-  readonly placed: NdArray<Float64Array>;
-  /** Time that it took. */
-  readonly seconds: number;
-  /** The target, where the method needed it. */
-  readonly matrix?: Float64Array;
-}
-
-function timed(place: () => NdArray<Float64Array>): PlacedClasses {
-  const start = process.hrtime.bigint();
-  const placed = place();
-  return { placed, seconds: Number(process.hrtime.bigint() - start) / 1e9 };
-}
-
-/** Places classes by the tree above them, where there is one and the method knows how, else by the matrix of the target. */
-function placeClasses(
-  taxonomy: Taxonomy,
-  { target, place, placeTree }: EmbeddingMethod,
-  options: DimensionOptions & { readonly classes: readonly ClassId[] },
-): PlacedClasses {
-  const { classes } = options;
-  const tree = placeTree && similarityTree(taxonomy, classes);
-  if (placeTree && tree) return timed(() => placeTree(tree));
-  const matrix = targetMatrix(taxonomy, { classes, target });
-  return { ...timed(() => place(ndarray(matrix, [classes.length, classes.length]), options)), matrix };
 }
 
 /**

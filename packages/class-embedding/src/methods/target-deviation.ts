@@ -65,7 +65,7 @@ export function similarityDeviation(
   similarities: Float64Array,
   { rows: chosen }: DeviationOptions = {},
 ): Deviation {
-  const [rows = 0, columns = 0] = embedding.shape;
+  const [rows, columns] = embedding.shape as [number, number];
   const { data } = embedding;
   const lengths = rowLengths(data, rows, columns);
   const difference: Difference = (i, j, at) => {
@@ -87,7 +87,7 @@ export function distanceDeviation(
   distances: Float64Array,
   { rows: chosen }: DeviationOptions = {},
 ): Deviation {
-  const [rows = 0, columns = 0] = embedding.shape;
+  const [rows, columns] = embedding.shape as [number, number];
   const { data } = embedding;
   const lengths = rowLengths(data, rows, columns);
   const difference: Difference = (i, j, at) => {
