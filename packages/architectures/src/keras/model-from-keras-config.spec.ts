@@ -222,7 +222,7 @@ describe('modelFromKerasConfig', () => {
       'layer "d" (Add)',
     ],
     ['something else', { class_name: 'Model' }, 'has no list of 1 to 20000 layers'],
-    ['nothing', null, 'expected a Keras model of class Model, Functional or Sequential, found null'],
+    ['nothing', null, 'expected a Keras model of class Model, Functional or Sequential, got null'],
   ])('refuses %s and says where', (_, config, problem) => {
     expect(() => build(config)).toThrow(RangeError);
     expect(() => build(config)).toThrow(problem);

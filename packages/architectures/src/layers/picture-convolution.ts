@@ -83,9 +83,13 @@ export abstract class PictureConvolution extends tf.layers.Layer {
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {
     const channels = this.#channelsOf(inputShape);
-    const [batch = null, ...sides] = singleShape(inputShape);
-    const outputs = [0, 1].map((axis) => this.#outputSide(sides[axis] ?? null, axis));
-    return [batch, ...outputs, this.outputChannels(channels)];
+    const [batch, height, width] = singleShape(inputShape) as [
+      number | null,
+      number | null,
+      number | null,
+      number,
+    ];
+    return [batch, this.#outputSide(height, 0), this.#outputSide(width, 1), this.outputChannels(channels)];
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {

@@ -2,14 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 
 import type { Initializer, LayerArgs } from '../layers/layer-args.js';
 import { normalizeBatch, type BatchStatistics } from './normalize-batch.js';
-import {
-  moveAverage,
-  movingAverageModes,
-  movingAverageRate,
-  type MovingAverageMode,
-} from './moving-average.js';
+import { movingAverageModes, type MovingAverageMode } from './moving-average.js';
 import { nativeBackend } from './native-backend.js';
-import { varianceCorrection } from './variance-correction.js';
+import { updateMovingStatistics } from './update-moving-statistics.js';
 
 /** Settings of {@link FusedBatchNormalization}. */
 export interface FusedBatchNormalizationArgs extends LayerArgs {
@@ -103,7 +98,12 @@ export class FusedBatchNormalization extends tf.layers.Layer {
           this.epsilon,
         );
       const onStatistics = (statistics: BatchStatistics): void => {
-        if (this.trainable) this.#updateAverages(statistics, x);
+        if (!this.trainable) return;
+        const { momentum, epsilon, movingAverage } = this;
+        updateMovingStatistics(
+          { mean: this.#movingMean, variance: this.#movingVariance, updates: this.#updateCounter },
+          { statistics, shape: x.shape, momentum, epsilon, movingAverage },
+        );
       };
       const native = nativeBackend();
       return normalizeBatch(x, { gamma, beta, epsilon: this.epsilon, native, onStatistics });
@@ -127,22 +127,6 @@ export class FusedBatchNormalization extends tf.layers.Layer {
   /** Variables besides the weights: the counter of the updates, in mode `zero-debiased`. */
   get auxiliaryVariables(): readonly tf.Variable[] {
     return this.#updateCounter === undefined ? [] : [this.#updateCounter];
-  }
-
-  #updateAverages(statistics: BatchStatistics, x: tf.Tensor): void {
-    tf.tidy(() => {
-      if (this.#updateCounter !== undefined) this.#updateCounter.assign(this.#updateCounter.add(1));
-      const { momentum, epsilon, movingAverage } = this;
-      const rate = movingAverageRate(momentum, this.#updateCounter);
-      moveAverage(this.#movingMean, { statistic: statistics.mean, rate });
-      const correction = varianceCorrection(x.shape, {
-        unbiased: statistics.unbiased,
-        epsilon,
-        movingAverage,
-      });
-      const variance = correction === 1 ? statistics.variance : statistics.variance.mul(correction);
-      moveAverage(this.#movingVariance, { statistic: variance, rate });
-    });
   }
 
   protected override disposeWeights(): number {

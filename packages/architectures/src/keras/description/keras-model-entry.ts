@@ -48,7 +48,7 @@ export function readKerasModel(modelConfig: unknown): ReadModel {
   const className = kerasClassName(record(modelConfig));
   if (!modelClasses.has(className))
     throw new RangeError(
-      `expected a Keras model of class Model, Functional or Sequential, found ${JSON.stringify(className ?? null)}; a model of ` +
+      `expected a Keras model of class Model, Functional or Sequential, got ${JSON.stringify(className ?? null)}; a model of ` +
         'a class of its own can be used if its layers are called on keras.Input and put into a keras.Model',
     );
   return readModel(record(modelConfig), { depth: 0, budget: { layers: mostLayers } });

@@ -13,7 +13,7 @@
 export function kerasIndex(channels: number | readonly number[]): readonly unknown[] {
   const ellipsis = { class_name: '__ellipsis__', config: {} };
   if (typeof channels === 'number') return [ellipsis, channels];
-  const [start = 0, second = start + 1] = channels;
+  const [start, second = start + 1] = channels as readonly [number, ...number[]];
   const step = second - start;
   if (step === 0 || channels.some((channel, index) => channel !== start + index * step))
     throw new RangeError(`the channels ${channels.join(', ')} are no slice, which Keras could take`);

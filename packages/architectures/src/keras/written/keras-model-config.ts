@@ -43,7 +43,7 @@ export function kerasModelConfig(
 ): KerasModelConfig {
   const topology = model.toJSON(null, false) as unknown as LayersTopology;
   const sequential = topology.class_name === 'Sequential';
-  if (layout === 'keras-3') refuseSlashes(model);
+  if (layout === 'keras-3') checkNoSlashes(model);
   const layers = sequential
     ? sequentialLayers(model, { topology, layout })
     : functionalLayers(model, { topology, layout });
@@ -55,7 +55,7 @@ interface Described {
   readonly layout: KerasLayout;
 }
 
-function refuseSlashes({ layers }: tf.LayersModel): void {
+function checkNoSlashes({ layers }: tf.LayersModel): void {
   const found = layers.find(({ name }) => name.includes('/'));
   if (found)
     throw new RangeError(
@@ -86,7 +86,7 @@ function functionalLayers(model: tf.LayersModel, { topology, layout }: Described
     }
     const { described, counterpart } = describeLayer(layer, entry, layout);
     const operands = counterpart.operands?.(layer) ?? [];
-    const calls = (entry.inbound_nodes ?? []).map((inputs) =>
+    const calls = entry.inbound_nodes!.map((inputs) =>
       kerasCall[layout]({ inputs, operands, layers: byName }),
     );
     return { name, ...described, inbound_nodes: calls };
@@ -145,5 +145,5 @@ const wrappers: Readonly<Record<KerasLayout, (name: string, content: Content) =>
 };
 
 function ends({ config }: LayersTopology, form: (references: readonly unknown[]) => unknown): object {
-  return { input_layers: form(config.input_layers ?? []), output_layers: form(config.output_layers ?? []) };
+  return { input_layers: form(config.input_layers!), output_layers: form(config.output_layers!) };
 }

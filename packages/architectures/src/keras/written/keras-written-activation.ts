@@ -79,7 +79,7 @@ export function kerasWrittenActivation(
     return { module: 'keras.layers', class_name: className, config: options, registered_name: null };
   }
   if (layout === 'keras-2' || !Object.hasOwn(operators, name)) return undefined;
-  const [className, options] = operators[name]?.(parameters) ?? ['', {}];
+  const [className, options] = operators[name]!(parameters);
   return {
     ...{ module: 'keras.src.ops.nn', class_name: className, config: options },
     registered_name: className,
