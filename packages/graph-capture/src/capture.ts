@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { assertRepeatable } from './assert-repeatable.js';
+import { checkRepeatable } from './check-repeatable.js';
 import { CaptureError } from './capture-error.js';
 import type { CaptureListener, CapturePhase } from './capture-progress.js';
 import type { CapturedGraph, OutputStructure } from './captured-graph.js';
@@ -140,7 +140,7 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
     tf.tidy(() => {
       const entries = Object.entries(this.#options.inputs).map(([name, { dtype }]) => [
         name,
-        tf.zeros([...((shapes[name] as readonly number[] | undefined) ?? [])], dtype),
+        tf.zeros([...(shapes[name] as readonly number[])], dtype),
       ]);
       this.#graphFor(this.#ordered(Object.fromEntries(entries)));
     });
@@ -205,7 +205,7 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
     try {
       const graph = once('record');
       // What makes a function unrepeatable does not depend on shapes: one look is enough.
-      if (verify && this.#graphs.size === 0) assertRepeatable(graph, once('verify', graph.nodes.length));
+      if (verify && this.#graphs.size === 0) checkRepeatable(graph, once('verify', graph.nodes.length));
       return precision === 'bfloat16' ? { ...graph, nodes: castToBfloat16(graph.nodes) } : graph;
     } catch (error) {
       if (error instanceof CaptureError)

@@ -7,7 +7,7 @@ import type { AttributeValue, GraphNode } from './graph-node.js';
  *
  * @throws CaptureError with code `not-repeatable` that names the first operation which differs
  */
-export function assertRepeatable(first: CapturedGraph, second: CapturedGraph): void {
+export function checkRepeatable(first: CapturedGraph, second: CapturedGraph): void {
   const length = Math.max(first.nodes.length, second.nodes.length);
   for (let index = 0; index < length; index++) {
     const [a, b] = [first.nodes[index], second.nodes[index]];

@@ -62,7 +62,7 @@ export class GraphVariables {
 
   /** Gives TensorFlow the values of those `tf.Variable`s that were assigned since; every step does so by itself. */
   push(): void {
-    this.#assertUsable();
+    this.#checkUsable();
     const changed = [...this.variables.keys()].filter(
       (index) => this.variables[index]?.dataId !== this.#synchronous[index],
     );
@@ -112,7 +112,7 @@ export class GraphVariables {
       onPhase,
     }: { readonly inputs: readonly tf.Tensor[]; readonly onPhase: (phase: CapturePhase) => void },
   ): tf.Tensor[] {
-    this.#assertUsable();
+    this.#checkUsable();
     if (!(this.#session && this.#loaded.has(graph))) onPhase('load');
     const session = this.#sessionWith(graph);
     this.push();
@@ -141,7 +141,7 @@ export class GraphVariables {
    * @returns a function that puts their values back
    */
   prepareRecording(recording: Recording, prefix: string): () => void {
-    this.#assertUsable();
+    this.#checkUsable();
     const copies = this.variables.map((variable, index) => {
       const copy = copyOfTensor(this.#backend, variable);
       if (this.#synchronous[index] === variable.dataId) this.#synchronous[index] = copy.dataId;
@@ -212,7 +212,7 @@ export class GraphVariables {
     tf.dispose(session.run(feeds, written));
   }
 
-  #assertUsable(): void {
+  #checkUsable(): void {
     const gone = this.variables.find(({ isDisposed }) => isDisposed);
     if (!this.#disposed && !gone) return;
     throw new CaptureError(

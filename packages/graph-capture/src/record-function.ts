@@ -68,7 +68,7 @@ function recordWithin(
       const result = work(Object.fromEntries(inputs));
       return finish(result, { recording, variables, prefix });
     });
-    refuseNewVariables(before);
+    checkNoNewVariables(before);
     return {
       ...returned,
       nodes: recording.nodes,
@@ -219,7 +219,7 @@ function registeredVariables(): Record<string, tf.Variable> {
   return engine.state.registeredVariables;
 }
 
-function refuseNewVariables(before: ReadonlySet<string>): void {
+function checkNoNewVariables(before: ReadonlySet<string>): void {
   const after = registeredVariables();
   const made = Object.keys(after).filter((name) => !before.has(name));
   if (made.length === 0) return;

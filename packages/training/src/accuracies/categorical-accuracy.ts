@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { assertRank } from './assert-rank.js';
+import { checkRank } from './check-rank.js';
 import type { SampleMetric } from '../steps/objective.js';
 
 /**
@@ -19,7 +19,7 @@ import type { SampleMetric } from '../steps/objective.js';
  * ```
  */
 export function categoricalAccuracy({ k = 1 }: { readonly k?: number } = {}): SampleMetric {
-  assertRank(k);
+  checkRank(k);
   return (prediction, { vectors }) =>
     tf.tidy(() => {
       const wanted = tf.argMax(vectors, -1);

@@ -6,10 +6,10 @@
  *
  * @example
  * ```ts
- * assertRank(5); // passes
- * assertRank(0); // RangeError: top-k: expected a positive integer, got 0
+ * checkRank(5); // passes
+ * checkRank(0); // RangeError: top-k: expected a positive integer, got 0
  * ```
  */
-export function assertRank(k: number): void {
+export function checkRank(k: number): void {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`top-k: expected a positive integer, got ${k}`);
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { assertRank } from './assert-rank.js';
+import { checkRank } from './check-rank.js';
 import { hitWithinTolerance } from './hit-within-tolerance.js';
 import type { SampleMetric } from '../steps/objective.js';
 
@@ -24,7 +24,7 @@ export function nearestNeighbourAccuracy(
   embedding: tf.Tensor2D,
   { k = 1 }: { readonly k?: number } = {},
 ): SampleMetric {
-  assertRank(k);
+  checkRank(k);
   return (prediction, { labels }) =>
     tf.tidy(() => {
       const squaredNorms = tf.add(

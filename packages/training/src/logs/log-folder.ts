@@ -12,10 +12,10 @@ const eventFile = /^events\.out\.tfevents\./;
  *
  * @example
  * ```ts
- * assertLogFolder('.'); // Error: log folder .: 'package.json' is not a TensorBoard log; …
+ * checkLogFolder('.'); // Error: log folder .: 'package.json' is not a TensorBoard log; …
  * ```
  */
-export function assertLogFolder(folder: string): void {
+export function checkLogFolder(folder: string): void {
   const status = lstatSync(folder, { throwIfNoEntry: false });
   if (!status) return;
   const stranger = status.isDirectory() ? findStranger(folder, '') : '';
@@ -49,6 +49,6 @@ function findStranger(folder: string, below: string): string | undefined {
  * ```
  */
 export function clearLogFolder(folder: string): void {
-  assertLogFolder(folder);
+  checkLogFolder(folder);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -93,8 +93,8 @@ export class MomentumOptimizer implements Optimizer {
       const size = this.#sizes[index]!;
       const velocity = velocities.get(name);
       if (velocity?.length !== size) {
-        const received = velocity ? `${velocity.length}` : 'none';
-        throw new RangeError(`velocity of '${name}': expected ${size} values, got ${received}`);
+        const got = velocity ? `${velocity.length}` : 'none';
+        throw new RangeError(`velocity of '${name}': expected ${size} values, got ${got}`);
       }
       all.set(velocity, offset);
       offset += size;

@@ -34,8 +34,8 @@ export function cosineWarmRestarts(
   epoch: number,
   { baseLength = 12, multiplier = 2, maxRate = 0.1, minRate = 1e-6 }: CosineWarmRestartsOptions = {},
 ): number {
-  assertPositiveInteger('sgdr base length', baseLength);
-  assertPositiveInteger('sgdr multiplier', multiplier);
+  checkPositiveInteger('sgdr base length', baseLength);
+  checkPositiveInteger('sgdr multiplier', multiplier);
   let length = baseLength;
   let index = epoch;
   while (index >= length) {
@@ -77,7 +77,7 @@ export const warmRestarts = defineSchedule({
   },
 });
 
-function assertPositiveInteger(name: string, value: number): void {
+function checkPositiveInteger(name: string, value: number): void {
   if (!Number.isInteger(value) || value < 1) {
     throw new RangeError(`${name}: expected a positive integer, got ${value}`);
   }

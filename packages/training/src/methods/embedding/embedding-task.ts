@@ -27,9 +27,12 @@ export async function loadEmbeddingTask({
 }: Pick<TrainEmbeddingOptions, 'dataset' | 'dataRoot' | 'embedding' | 'onBroken'>): Promise<EmbeddingTask> {
   const classEmbedding = typeof embedding === 'object' ? embedding : readEmbedding(embedding);
   const classes = classEmbedding?.classes;
-  const dataset = typeof source === 'object' ? source : await loadDataset(source, { dataRoot, classes, skipBroken: onBroken !== undefined });
+  const dataset =
+    typeof source === 'object'
+      ? source
+      : await loadDataset(source, { dataRoot, classes, skipBroken: onBroken !== undefined });
   if (!classEmbedding) return { dataset, classEmbedding: undefined, numOutputs: dataset.numClasses };
-  assertSameClasses(dataset, classEmbedding);
+  checkSameClasses(dataset, classEmbedding);
   return { dataset, classEmbedding, numOutputs: classEmbedding.embedding.shape[1]! };
 }
 
@@ -37,7 +40,7 @@ function readEmbedding(embedding: string): ClassEmbedding | undefined {
   return embedding === 'onehot' ? undefined : readClassEmbedding(embedding);
 }
 
-function assertSameClasses(dataset: Dataset, { classes }: ClassEmbedding): void {
+function checkSameClasses(dataset: Dataset, { classes }: ClassEmbedding): void {
   const mismatch = dataset.classes.findIndex((label, index) => label !== classes[index]);
   if (mismatch < 0 && dataset.classes.length === classes.length) return;
   const at = mismatch < 0 ? Math.min(dataset.classes.length, classes.length) : mismatch;
