@@ -45,7 +45,8 @@ export class ClassScores {
     for (let lane = 0; lane < lanes; lane++) {
       const gains = similarities[lane]?.subarray(label * numClasses, (label + 1) * numClasses);
       const at = scratch.gains / 8 + (lane >> 1) * numClasses * 2 + (lane & 1);
-      for (let other = 0; other < numClasses; other++) this.#numbers[at + other * 2] = gains?.[other] ?? 0;
+      for (let other = 0; other < numClasses; other++)
+        this.#numbers[at + other * 2] = gains ? gains[other]! : 0;
       this.#enterIdeal(lane, gains);
     }
   }

@@ -69,7 +69,7 @@ function describePackage(manifestPath: string): BindingPackage {
     version: string;
     binary?: { napi_versions?: number[] };
   };
-  const supported = Number(process.versions['napi'] ?? 8);
+  const supported = Number(process.versions['napi']);
   const offered = (manifest.binary?.napi_versions ?? [8]).filter((version) => version <= supported);
   const napiVersion = Math.max(...offered);
   return {

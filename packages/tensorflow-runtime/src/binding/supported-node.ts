@@ -11,7 +11,7 @@ export const supportedNodeRange = '^20.19.0 || ^22.12.0 || >=24.0.0';
  * ```
  */
 export function isSupportedNode(version: string): boolean {
-  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+  const [major, minor = 0] = version.replace(/^v/, '').split('.').map(Number) as [number, ...number[]];
   if (major === 20) return minor >= 19;
   if (major === 22) return minor >= 12;
   return major >= 24;
