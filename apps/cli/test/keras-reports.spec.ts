@@ -132,7 +132,7 @@ describeWithShared('files of Keras that were reported', () => {
     await runJson(['model', 'convert', npz, '--out', back]);
     expect(await runJson(['model', 'inspect', back])).toMatchObject({ content: 'arrays', parameters: 130 });
     expect(await runFailing(['model', 'convert', file, '--out', temporary('torch.h5')])).toContain(
-      "expected weights named like 'conv1/kernel:0' to assign them to layers, found",
+      "expected weights named like 'conv1/kernel:0' to assign them to layers, got",
     );
   });
 

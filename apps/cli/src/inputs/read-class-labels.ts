@@ -23,7 +23,7 @@ export function readClassLabels(
   const names = meta instanceof Map ? meta.get('fine_label_names') : undefined;
   if (!Array.isArray(names)) {
     throw new Error(
-      `${path}: expected the meta file of CIFAR-100 with a list "fine_label_names", found ${describeValue(meta)}; ` +
+      `${path}: expected the meta file of CIFAR-100 with a list "fine_label_names", got ${describeValue(meta)}; ` +
         'check the path or give a text file with one "<label> <name>" per line',
     );
   }

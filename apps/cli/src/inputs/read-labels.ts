@@ -52,7 +52,7 @@ export function readLabels(path: string, { stringIds }: ReadLabelsOptions): Labe
       csv: fromText,
     },
   });
-  if (!isList(array)) throw new Error(`${path}: expected one label per image, found ${describeValue(array)}`);
+  if (!isList(array)) throw new Error(`${path}: expected one label per image, got ${describeValue(array)}`);
   if (!Array.isArray(array.data)) {
     const values = numericElements(array, {
       type: 'int32',

@@ -22,7 +22,7 @@ export function textTable(
     .map((row) =>
       row
         .map((cell, column) =>
-          numeric.includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+          numeric.includes(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
         )
         .join('  ')
         .trimEnd(),

@@ -57,7 +57,7 @@ function explainCommand(message: string, command: Command): string {
 function explainChoice(message: string, command: Command): string | undefined {
   const found = /Argument: (\S+), Given: (.*), Choices: (.*)/s.exec(message);
   if (found === null) return undefined;
-  const [, name = '', given = '', choices = ''] = found;
+  const [name, given, choices] = [found[1]!, found[2]!, found[3]!];
   const isPositional = command.positionals?.some((positional) => positional.name === name) === true;
   const known = choices.trim().replaceAll('"', '');
   const nearest = nearestNames(given.replaceAll('"', ''), known.split(', '))[0];

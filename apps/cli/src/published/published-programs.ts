@@ -1,11 +1,5 @@
-import { basename, dirname } from 'node:path';
-import type {
-  PublishedAddition,
-  PublishedArguments,
-  PublishedOption,
-  PublishedOptions,
-  PublishedProgram,
-} from './published-program.js';
+import type { PublishedOption, PublishedOptions, PublishedProgram } from './published-program.js';
+import { deviseDefaults, encoderStyle, resumeAsPublished, shortPreTraining } from './published-additions.js';
 import { publishedArchitecture } from './published-architecture.js';
 import { publishedTrainingOptions } from './training-options.js';
 import { withEnding } from './with-ending.js';
@@ -136,46 +130,3 @@ export const publishedPrograms = {
 
 /** The name of a published program. */
 export type PublishedProgramName = keyof typeof publishedPrograms;
-
-/** Two programs had this name, one for CIFAR and one for CUB. */
-function encoderStyle({ typed, words }: PublishedArguments): PublishedAddition[] {
-  const folder = dirname(typed).toLowerCase();
-  const classes = words[1];
-  const isCub =
-    folder.includes('cub') ||
-    (!folder.includes('cifar') && classes !== undefined && basename(classes) !== 'meta');
-  if (!isCub) return [];
-  const note = folder.includes('cub')
-    ? []
-    : [
-        {
-          note: '--style cub stands for the program for CUB; leave it out for that of CIFAR-100 (whose classes are its file meta)',
-        },
-      ];
-  return [{ words: ['--style', 'cub'] }, ...note];
-}
-
-function resumeAsPublished({ given }: PublishedArguments): PublishedAddition[] {
-  if (!given.has('snapshot')) return [];
-  const first = given.has('initial_epoch') ? [] : ['--initial-epoch', '0'];
-  return [
-    {
-      words: ['--resume', 'published', ...first],
-      note: `${['--resume published', ...first].join(' ').replace(' --', ' and --')}: a run that is begun again takes over the weights only, as published; leave it out to go on as if nothing had stopped it`,
-    },
-  ];
-}
-
-/** These programs train new layers for 3 epochs first, ours for 8. */
-function shortPreTraining({ given }: PublishedArguments): PublishedAddition[] {
-  return given.has('finetune') && !given.has('finetune_init') ? [{ words: ['--finetune-init', '3'] }] : [];
-}
-
-function deviseDefaults({ given }: PublishedArguments): PublishedAddition[] {
-  const epochs = given.has('ft_epochs') ? [] : ['--epochs', '75'];
-  const first = given.has('init_weights') && !given.has('init_epochs') ? ['--finetune-init', '25'] : [];
-  return [
-    { words: ['--loss', 'unnorm_corr', ...epochs, ...first] },
-    { note: 'class embeddings are taken as they are; the published program scaled them to unit length' },
-  ];
-}

@@ -65,7 +65,7 @@ export async function classifyImages(
 async function computeOutputs(loaded: LoadedRun): Promise<Outputs> {
   const { run, dataset, values, context } = loaded;
   const source = run.path;
-  if (run.mode === 'nearest' && run.layer === undefined) refuseScores(loaded);
+  if (run.mode === 'nearest' && run.layer === undefined) checkGivesEmbedding(loaded);
   const { features, dimension, scores, numClasses = 0 } = await extract(loaded, 'test');
   if (run.mode === 'scores' && run.layer === undefined && scores !== undefined) {
     return { values: scores, width: numClasses, source };
@@ -82,11 +82,11 @@ async function computeOutputs(loaded: LoadedRun): Promise<Outputs> {
 }
 
 /** Class scores are not compared with class embeddings, unless somebody names their layer. */
-function refuseScores({ run, models, model, manifest }: LoadedRun): void {
+function checkGivesEmbedding({ run, models, model, manifest }: LoadedRun): void {
   const scores = models.classOutput(model, manifest);
   if (scores === undefined || models.vectorOutputs(model).length > 1) return;
   throw new Error(
-    `${run.path}: the only output, "${scores.layer}", gives class scores, no embedding to compare with ${run.centroids ?? ''}; ` +
+    `${run.path}: the only output, "${scores.layer}", gives class scores, no embedding to compare with ${run.centroids!}; ` +
       `give --prob-features yes to use them as scores, or name a layer that gives an embedding (--layer)`,
   );
 }

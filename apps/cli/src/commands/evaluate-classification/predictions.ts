@@ -44,7 +44,7 @@ export function predictClasses(
     };
   }
   const { embedding, classes } = readClassEmbedding(centroids);
-  const [numClasses = 0, dimension = 0] = embedding.shape;
+  const [numClasses, dimension] = embedding.shape as [number, number];
   if (dimension !== width) {
     throw new Error(
       `${source} has ${width} values per image, but the class embeddings in ${centroids} have dimension ${dimension}; ` +
