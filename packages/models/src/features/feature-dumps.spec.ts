@@ -43,7 +43,7 @@ describe('writeFeatureDump and readFeatureDump', () => {
     for (const images of [Float32Array.of(1), new TextEncoder().encode('{"images":["a"],"classes":["b"]}')]) {
       writeNpzFile(path, { feat: ndarray(features, [3, 2]), image_list: ndarray(images) });
       expect(() => readFeatureDump(path)).toThrow(
-        `${path}: expected the array "image_list" to hold file and class of 3 images in JSON, found an array of`,
+        `${path}: expected the array "image_list" to hold file and class of 3 images in JSON, got an array of`,
       );
     }
   });

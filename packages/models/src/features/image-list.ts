@@ -60,7 +60,7 @@ export function unpackImageList(
   const { images, classes } = parse(array);
   if (areTexts(images, rows) && areTexts(classes, rows)) return { images, classes };
   throw new FormatError(
-    `expected the array "image_list" to hold file and class of ${rows} images in JSON, found ${describeValue(array)}; extract the ` +
+    `expected the array "image_list" to hold file and class of ${rows} images in JSON, got ${describeValue(array)}; extract the ` +
       'features again, or leave the array out',
     { source },
   );
