@@ -34,7 +34,7 @@ describe('selectClasses', () => {
       'expected at least one class in the class list for n, got none',
     );
     const empty = { train: [], test: [9, 5] };
-    for (const classes of [undefined, [9, 5], ['x']]) {
+    for (const classes of [undefined, [9, 5], ['x'], []]) {
       expect(() => selectClasses({ name: 'n', classIds: empty, classes })).toThrow(
         'expected training images in the files of n, got none (and 2 test images). Check that they are complete',
       );

@@ -41,16 +41,16 @@ export interface ClassSelectionOptions {
  * // Int32Array [1, 0, 1]
  */
 export function selectClasses({ name, classIds, classes }: ClassSelectionOptions): ClassSelection {
-  if (classes?.length === 0) {
-    throw new DatasetError(`expected at least one class in the class list for ${name}, got none`, {
-      about: 'classes',
-    });
-  }
   if (classIds.train.length === 0) {
     throw new DatasetError(
       `expected training images in the files of ${name}, got none (and ${classIds.test.length} test images). ` +
         'Check that they are complete and that the data root is the right folder.',
     );
+  }
+  if (classes?.length === 0) {
+    throw new DatasetError(`expected at least one class in the class list for ${name}, got none`, {
+      about: 'classes',
+    });
   }
   if (classes) checkClassIdType(name, { given: classes, own: classIds.train[0]! });
   const ordered = classes ?? distinctIds(classIds);
