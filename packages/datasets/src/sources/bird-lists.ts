@@ -4,6 +4,7 @@ import { DatasetError } from '../dataset-error.js';
 import type { FileSplit } from '../files/file-dataset-options.js';
 import { readListEntries, readWholeNumber } from './list-lines.js';
 import type { PublishedLists } from './published-options.js';
+import { repeatedPictures } from './repeated-pictures.js';
 
 /** Files of a dataset in the layout of NABirds and CUB-200-2011. */
 export interface BirdListFiles {
@@ -65,7 +66,7 @@ export function readBirdLists({ pictures, images, labels, split }: BirdListFiles
         ]
       : [];
   const classes: ClassId[] = [...new Set(classOf.values())].sort(compareClassIds);
-  return { ...parts, classes, notes, warnings };
+  return { ...parts, classes, notes, warnings: [...warnings, ...repeatedPictures(parts)] };
 }
 
 function emptySplit(): FileSplit & { paths: string[]; classIds: ClassId[] } {

@@ -106,6 +106,16 @@ describe('nabirdsOptions', () => {
     expect(notes![0]).toBe(warnings[0]!.slice('NAB: '.length));
     expect(notes![1]).toMatch(/^2 of 4 pictures are in no part, for .*split\.txt does not list them$/);
   });
+
+  it('warns of a picture with two ids', () => {
+    const warnings: string[] = [];
+    const images = lists['images.txt'].replace('wren/a small one.jpg', 'owl/1.jpg');
+    const dataRoot = write({ 'images.txt': images });
+    const onWarning = (message: string): void => void warnings.push(message);
+    expect(nabirdsOptions({ name: 'nab', dataRoot, onWarning }).test.classIds).toEqual([3]);
+    const path = join(folder, 'images', 'owl/1.jpg');
+    expect(warnings).toEqual([`NAB: 1 test picture is a training picture too (${path})`]);
+  });
 });
 
 describe('cubOptions', () => {

@@ -9,6 +9,7 @@ import type { FileDatasetOptions, FileSplit } from '../files/file-dataset-option
 import { findDataFiles } from './data-folder.js';
 import { loadFileSource } from './load-file-source.js';
 import { type PublishedFacts, publishedOptions } from './published-options.js';
+import { repeatedPictures } from './repeated-pictures.js';
 
 const CARS: PublishedFacts = {
   name: 'Cars',
@@ -62,7 +63,12 @@ export function carsOptions(request: DatasetRequest): FileDatasetOptions {
   const classes = [...new Set([...parts.train.classIds, ...parts.test.classIds])].sort(compareClassIds);
   return publishedOptions(request, {
     facts: CARS,
-    lists: { ...parts, classes, classNames: carNames(join(folder, 'cars_meta.mat')) },
+    lists: {
+      ...parts,
+      classes,
+      warnings: repeatedPictures(parts),
+      classNames: carNames(join(folder, 'cars_meta.mat')),
+    },
   });
 }
 

@@ -57,6 +57,18 @@ describe('classDirectoryOptions', () => {
     expect(told(['zoo'])).toEqual([expect.stringContaining('no folder of their classes (opera)')]);
   });
 
+  it('warns of pictures that are listed twice, or in both lists', () => {
+    const warnings: string[] = [];
+    const onWarning = (message: string): void => void warnings.push(message);
+    const dataRoot = ownFiles('park/1.jpg\npark/1.jpg\nzoo/2.jpg', 'zoo/2.jpg');
+    const options = classDirectoryOptions({ name: 'ucmlu', dataRoot, onWarning });
+    expect([options.train.paths.length, options.test.paths.length]).toEqual([3, 1]);
+    expect(warnings).toEqual([
+      `UCMLU: 1 test picture is a training picture too (${join(folder, 'zoo/2.jpg')})`,
+      `UCMLU: 1 picture is listed more than once in a part (${join(folder, 'park/1.jpg')})`,
+    ]);
+  });
+
   it('refuses lists without folders, and paths with backslashes', () => {
     writeFileSync(join(folder, 'train.txt'), 'zoo/1.jpg');
     writeFileSync(join(folder, 'test.txt'), '');

@@ -9,6 +9,7 @@ import { findDataFiles } from './data-folder.js';
 import { readListLines } from './list-lines.js';
 import { loadFileSource } from './load-file-source.js';
 import { type PublishedFacts, publishedOptions } from './published-options.js';
+import { repeatedPictures } from './repeated-pictures.js';
 
 /** A dataset with a folder per class and two lists of `<class>/<file>`. */
 interface DirectoryFacts extends PublishedFacts {
@@ -104,15 +105,12 @@ export function classDirectoryOptions(request: DatasetRequest): FileDatasetOptio
   }
   const train = readDirectoryList(trainList, folder);
   const test = readDirectoryList(testList, folder);
-  return publishedOptions(request, {
-    facts,
-    lists: {
-      train,
-      test,
-      classes,
-      warnings: lostPictures({ train, test }, { known: [...classes, ...(request.classes ?? [])], folder }),
-    },
-  });
+  const known = [...classes, ...(request.classes ?? [])];
+  const warnings = [
+    ...lostPictures({ train, test }, { known, folder }),
+    ...repeatedPictures({ train, test }),
+  ];
+  return publishedOptions(request, { facts, lists: { train, test, classes, warnings } });
 }
 
 const declaration: DatasetDeclaration = {
