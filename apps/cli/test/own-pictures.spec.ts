@@ -205,6 +205,37 @@ describe('own pictures from training to figures', () => {
     expect(JSON.stringify(retrieval)).toContain('AHP (WUP)');
   });
 
+  it('distorts test images on request, by a seed', async () => {
+    const extract = async (name: string, ...options: string[]) => {
+      const out = inFolder(name);
+      const choice = [...data, '--train-share', '0.8', '--model', net, '--out', out];
+      await runJson(['features', 'extract', ...choice, ...options], { env });
+      return [...readFeatureDump(out).features];
+    };
+    // The seed shares the pictures out too: here only the distortion may differ.
+    const [plain, first, again] = [
+      await extract('p.npy'),
+      await extract('1.npy', '--augment-test'),
+      await extract('2.npy', '--augment-test'),
+    ];
+    expect(first).not.toEqual(plain);
+    expect(again).toEqual(first);
+    const train = [
+      'features',
+      'extract',
+      ...data,
+      '--model',
+      net,
+      '--out',
+      inFolder('x.npy'),
+      '--split',
+      'train',
+    ];
+    expect(await runFailing([...train, '--augment-test'], 2)).toMatch(
+      /--augment-test goes with --split test/,
+    );
+  });
+
   it('finds the pictures that are nearest to one, and names them', async () => {
     const features = inFolder('f.npz');
     const { images, list } = readList(features);

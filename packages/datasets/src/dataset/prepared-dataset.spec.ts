@@ -14,6 +14,12 @@ const wanted = { imageShape: [8, 6, 3], mean: [1, 2, 3], std: [4, 5, 6] } as con
 const resized = preparedDataset(dataset, wanted);
 
 describe('preparedDataset', () => {
+  it('refuses to distort pictures of another size in memory', async () => {
+    await expect(async () => resized.composeBatch('test', [0], { augment: true })).rejects.toThrow(
+      'pictures that are prepared in another size are not distorted',
+    );
+  });
+
   it('prepares pictures as a picture file of the same content is prepared, in the order asked for', async () => {
     const batch = await resized.composeBatch('test', [4, 0]);
     const size = 8 * 6 * 3;

@@ -1,6 +1,7 @@
 import { preprocessImage } from '../images/preprocess-image.js';
 import { type Preprocessing, samePreprocessing } from '../images/preprocessing.js';
-import type { Dataset, SplitName } from './dataset.js';
+import { DatasetError } from '../dataset-error.js';
+import type { ComposeOptions, Dataset, SplitName } from './dataset.js';
 import { datasetVariant } from './dataset-variant.js';
 
 /**
@@ -21,7 +22,16 @@ export function preparedDataset(dataset: Dataset, preprocessing: Preprocessing):
 
 function redrawn(dataset: Dataset, preprocessing: Preprocessing): Dataset {
   const size = preprocessing.imageShape.reduce((product, side) => product * side, 1);
-  const composeBatch = async (split: SplitName, indices: ArrayLike<number>): Promise<Float32Array> => {
+  const composeBatch = async (
+    split: SplitName,
+    indices: ArrayLike<number>,
+    { augment = false }: ComposeOptions = {},
+  ): Promise<Float32Array> => {
+    if (augment) {
+      throw new DatasetError(
+        `${dataset.name}: pictures that are prepared in another size are not distorted; leave the distortion out`,
+      );
+    }
     const batch = new Float32Array(indices.length * size);
     for (let row = 0; row < indices.length; row++) {
       const picture = await dataset.picture(split, indices[row]!);

@@ -111,6 +111,19 @@ describe('fileDataset', () => {
     await sequence.close();
   });
 
+  it('distorts test pictures on request, but not their colours', async () => {
+    const plain = await fileDataset({ ...options, augmentation: { horizontalFlip: true } });
+    const coloured = await fileDataset({ ...options, augmentation: { horizontalFlip: true, colours: {} } });
+    const distort = { augment: true, seeds: [1, 2, 3, 4, 5] };
+    const all = [0, 1, 2, 3, 4];
+    const expected = await plain.composeBatch('test', all, distort);
+    expect(expected).not.toEqual(await plain.composeBatch('test', all));
+    expect(await coloured.composeBatch('test', all, distort)).toEqual(expected);
+    expect(await coloured.composeBatch('train', all, distort)).not.toEqual(
+      await plain.composeBatch('train', all, distort),
+    );
+  });
+
   it('takes another size for training and test, with all lengths in proportion', async () => {
     const half = dataset.resized!([8, 8]);
     const made = await fileDataset({

@@ -26,6 +26,10 @@ export interface ExtractFeaturesOptions extends FeatureOutputsOptions {
   readonly queueSize?: number | undefined;
   /** Runs the network operation by operation instead of as one TensorFlow graph. @default false */
   readonly eager?: boolean | undefined;
+  /** Distort the images at random, as the dataset prescribes for training; test images keep their colours. @default false */
+  readonly augment?: boolean | undefined;
+  /** Seed of that. @default 0 */
+  readonly seed?: number | undefined;
   /**
    * Is told of every picture that cannot be read; the features then lack it, and `ids` says which they are of.
    * @default such a picture is an error
@@ -51,7 +55,7 @@ export interface ExtractedFeatures {
 }
 
 /**
- * Runs a network on all images of a split, in inference mode, without augmentation, in file order.
+ * Runs a network on all images of a split, in inference mode, in file order.
  *
  * @param model - network that maps `[batch, height, width, channels]` to `[batch, dim]`
  * @returns the features and, with a classification head, the class probabilities
@@ -79,7 +83,8 @@ export async function extractFeatures(
   const sequence = batchSequence(dataset, split, {
     batchSize,
     shuffle: false,
-    augment: false,
+    augment: options.augment === true,
+    seed: options.seed ?? 0,
     onBroken,
     ...(workers === undefined ? {} : { workers }),
     ...(queueSize === undefined ? {} : { queueSize }),

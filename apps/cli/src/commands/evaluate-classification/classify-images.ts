@@ -95,14 +95,15 @@ async function extract(
   { run, models, model, manifest, dataset, values, context }: LoadedRun,
   split: SplitName,
 ): Promise<Awaited<ReturnType<Models['extractFeatures']>>> {
-  const { 'batch-size': batchSize } = values;
+  const { 'batch-size': batchSize, 'data-seed': seed } = values;
+  const augment = split === 'test' && values['augment-test'];
   const { size } = dataset[split];
   const names = model.layers.map(({ name }) => name);
   const layer = run.layer === undefined ? undefined : resolveLayer(run.layer, names);
   const task = await context.progress.begin(`running ${run.label} on ${split} images`, size);
   return models
     .extractFeatures(model, {
-      ...{ dataset, split, batchSize, layer, known: manifest, signal: context.signal },
+      ...{ dataset, split, batchSize, layer, known: manifest, signal: context.signal, augment, seed },
       onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
     })
     .finally(() => task.end());

@@ -1,4 +1,5 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { augmentOption } from '../../options/augment-option.js';
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
@@ -54,6 +55,7 @@ const options = {
     requiresArg: true,
     describe: 'Passes over the training images for support vector machines; only 1',
   },
+  ...augmentOption,
   'batch-size': {
     type: 'number',
     default: 1,

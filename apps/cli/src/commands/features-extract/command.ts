@@ -1,4 +1,5 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { augmentOption } from '../../options/augment-option.js';
 import { datasetPartOptions, pictureReadingOptions } from '../../options/dataset-options.js';
 import { pictureOptions, scoresOption } from '../../options/model-options.js';
 import { progressOptions } from '../../options/progress-options.js';
@@ -20,6 +21,7 @@ const options = {
     describe: 'Class embedding file whose class list restricts the data set [the classes of the model]',
   },
   split: { choices: ['test', 'train'], default: 'test', requiresArg: true, describe: 'Which images' },
+  ...augmentOption,
   layer: {
     type: 'string',
     requiresArg: true,

@@ -14,6 +14,7 @@ import { datasetChoice } from '../../inputs/dataset-choice.js';
 import { fittedDataset } from '../../inputs/fitted-dataset.js';
 import { openDataset } from '../../inputs/open-dataset.js';
 import { readClassIds } from '../../inputs/read-class-ids.js';
+import { UsageError } from '../../usage-error.js';
 import { resolveLayer } from '../../inputs/resolve-layer.js';
 
 /** Writes the image embeddings of a data set to a file. */
@@ -23,6 +24,9 @@ export async function featuresExtract(
 ): Promise<CommandResult> {
   const { out, split, layer, 'batch-size': batchSize, 'classes-from': from } = values;
   requireInteger('--batch-size', batchSize, { min: 1 });
+  const { 'augment-test': augment, 'data-seed': seed } = values;
+  if (augment && split === 'train')
+    throw new UsageError('--augment-test goes with --split test, but the part is train');
   checkEnding(out, { option: '--out', extensionOf: featureDumpExtension });
   checkWritable(out, '--out');
   const { imageSize, ...pictures } = pictureHints(values);
@@ -49,7 +53,7 @@ export async function featuresExtract(
   const started = performance.now();
   const { features, dimension, ids, ...of } = await models
     .extractFeatures(model, {
-      ...{ dataset, split, batchSize, signal, known: manifest },
+      ...{ dataset, split, batchSize, signal, known: manifest, augment, seed },
       ...(layer !== undefined && { layer: resolveLayer(layer, names) }),
       onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
     })

@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from 'node:path';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
 import type { ImageEmbeddings } from '@semantic-embeddings/models';
 import type { ActionContext, CommandResult } from '../../command.js';
@@ -55,7 +56,14 @@ async function embed(values: SearchValues, { progress }: ActionContext): Promise
 function describe({ picture, found }: SearchResult, normalize: boolean): string {
   const header = ['rank', normalize ? 'cosine' : 'distance', 'class', 'picture'];
   const rows = found.map(({ rank, distance, cosine, class: className, image }) => [
-    ...[String(rank), (cosine ?? distance!).toFixed(4), className ?? '', image],
+    ...[String(rank), (cosine ?? distance!).toFixed(4), className ?? '', shownPath(image)],
   ]);
   return `${picture}\n${textTable([header, ...rows], { numeric: [0, 1] })}`;
+}
+
+/** Files below the working directory are shown from there on. */
+function shownPath(image: string): string {
+  if (!isAbsolute(image)) return image;
+  const short = relative(process.cwd(), image);
+  return short.startsWith('..') || isAbsolute(short) ? image : short;
 }
