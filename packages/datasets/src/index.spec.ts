@@ -14,6 +14,7 @@ describe('the package', () => {
        "cifarArchives",
        "createRandom",
        "datasetNames",
+       "datasetStatistics",
        "datasets",
        "deriveSeed",
        "fileDataset",

@@ -14,6 +14,8 @@ export type { ChannelStatistics } from './dataset/channel-statistics.js';
 export { checkDatasetName } from './dataset/check-dataset-name.js';
 export type { DatasetDeclaration } from './dataset/dataset-declaration.js';
 export { loadCifar } from './sources/cifar-dataset.js';
+export { datasetStatistics } from './dataset/dataset-statistics.js';
+export type { DatasetStatistics, DatasetStatisticsOptions } from './dataset/dataset-statistics.js';
 export { DatasetError } from './dataset-error.js';
 export type { DatasetErrorOptions, DatasetErrorSubject } from './dataset-error.js';
 export { parseDatasetName } from './dataset/dataset-name.js';

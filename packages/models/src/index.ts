@@ -44,7 +44,12 @@ export { classOutput, vectorOutputs, type ClassOutput, type KnownOutputs } from 
 export { outputActivation, type OutputActivation } from './outputs/output-activation.js';
 export { scoredClasses } from './outputs/scored-classes.js';
 export { embedImages, type ImageEmbeddings } from './predict/embed-images.js';
-export { predictImages, type ImagePrediction, type PredictImagesOptions } from './predict/predict-images.js';
+export {
+  predictImages,
+  type ImagePrediction,
+  type PredictImagesOptions,
+  type UnreadPicture,
+} from './predict/predict-images.js';
 export type { LikelyClass } from './predict/likely-classes.js';
 export type { NearClass } from './predict/nearest-classes.js';
 export type { EpochPosition } from './progress/epoch-position.js';

@@ -1,6 +1,9 @@
 import type { Command } from '../command.js';
 import { classEmbeddingCompute } from './class-embedding-compute/command.js';
+import { datasetCheck } from './dataset-check/command.js';
 import { datasetInfo } from './dataset-info/command.js';
+import { datasetPrepare } from './dataset-prepare/command.js';
+import { datasetStats } from './dataset-stats/command.js';
 import { doctor } from './doctor/command.js';
 import { evaluateClassification } from './evaluate-classification/command.js';
 import { evaluateRetrieval } from './evaluate-retrieval/command.js';
@@ -19,7 +22,7 @@ import { trainEmbedding } from './train-embedding/command.js';
 export const commandGroups = {
   hierarchy: 'Check, encode, draw and import class hierarchies',
   'class-embedding': 'Turn a hierarchy into target vectors',
-  dataset: 'Look into data sets',
+  dataset: 'Fetch, check and look into data sets',
   train: 'Train networks',
   model: 'Look into models and weights, and convert them',
   features: 'Compute image embeddings, and search them',
@@ -37,6 +40,9 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./class-embedding-compute/run.js')).classEmbeddingCompute,
   },
   { ...datasetInfo, load: async () => (await import('./dataset-info/run.js')).datasetInfo },
+  { ...datasetStats, load: async () => (await import('./dataset-stats/run.js')).datasetStats },
+  { ...datasetCheck, load: async () => (await import('./dataset-check/run.js')).datasetCheck },
+  { ...datasetPrepare, load: async () => (await import('./dataset-prepare/run.js')).datasetPrepare },
   { ...trainEmbedding, load: async () => (await import('./train-embedding/run.js')).trainEmbedding },
   { ...modelInspect, load: async () => (await import('./model-inspect/run.js')).modelInspect },
   { ...modelConvert, load: async () => (await import('./model-convert/run.js')).modelConvert },

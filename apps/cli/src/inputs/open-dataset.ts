@@ -6,13 +6,17 @@ import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { DatasetChoice } from './dataset-choice.js';
 import { registerDatasetModule } from './dataset-module.js';
 import type { Progress } from '../output/progress.js';
-import type { ProgressTask } from '../output/progress-task.js';
+import { trackProgress } from '../output/track-progress.js';
 import { UsageError } from '../usage-error.js';
 
 /** Which data set is wanted, and where its preparation is shown. */
 export interface OpenDatasetOptions extends DatasetChoice {
   /** Classes to keep, in this order. @default all, in the order of the data set */
   readonly classes?: readonly ClassId[] | undefined;
+  /** The most pixels that a picture may have. @default as the package datasets has it */
+  readonly maxPixels?: number | undefined;
+  /** Leave pictures that cannot be read out of computed means and deviations. @default false: they are an error */
+  readonly skipBroken?: boolean | undefined;
   /** File that the classes were read from, for messages. @default none */
   readonly classesFrom?: string | undefined;
   readonly progress: Progress;
@@ -31,22 +35,18 @@ export async function openDataset(
 ): Promise<Dataset> {
   registerEmoji();
   if (module !== undefined) await registerDatasetModule(name, module);
-  const tasks = new Map<string, Promise<ProgressTask>>();
+  const tracked = trackProgress(progress);
   const dataset = await loadDataset(name, {
     ...choice,
     ...(bytes !== undefined && { pictureCache: { folder: join(cacheFolder(), 'pictures'), bytes } }),
     classes,
     only: only?.classes,
     onWarning: (message) => tellOnce(progress, { line: `warning: ${message}`, by: 'note' }),
-    onProgress: ({ stage, done, total }) => {
-      const task = tasks.get(stage) ?? Promise.resolve(progress.begin(stage, total));
-      tasks.set(stage, task);
-      void task.then((shown) => shown.update(done));
-    },
+    onProgress: tracked.onProgress,
   }).catch((cause: unknown) => {
     throw blame(cause, only?.file ?? classesFrom);
   });
-  for (const task of tasks.values()) (await task).end();
+  await tracked.end();
   if (dataset.picturePath !== undefined) tellOnce(progress, { line: foundLine(dataset), by: 'say' });
   if (classesFrom !== undefined) noteLeftOut(dataset, { classesFrom, note: (line) => progress.note(line) });
   return dataset;

@@ -1,6 +1,7 @@
 import type { TrainingResult } from '@semantic-embeddings/training';
 import type { CommandResult } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
+import type { BrokenPictures } from '../inputs/broken-pictures.js';
 import { hyphenated } from '../options/declared-options.js';
 import { textTable } from '../output/text-table.js';
 import { nextCommands, type NextValues } from './next-commands.js';
@@ -10,15 +11,20 @@ import type { RunValues } from './training-settings.js';
 export interface FinishedTraining {
   readonly run: RunValues & NextValues;
   readonly seconds: number;
+  /** Pictures that the run has left out. */
+  readonly broken: BrokenPictures;
 }
 
 /**
  * Makes what a training command has to say of the run: values on the test images, files, and commands that may follow.
  *
  * @example
- * reportTraining(result, { run, seconds: 12.5 }).text; // 'loss  0.4217\nacc   0.8125'
+ * reportTraining(result, { run, seconds: 12.5, broken }).text; // 'loss  0.4217\nacc   0.8125'
  */
-export function reportTraining(result: TrainingResult, { run, seconds }: FinishedTraining): CommandResult {
+export function reportTraining(
+  result: TrainingResult,
+  { run, seconds, broken }: FinishedTraining,
+): CommandResult {
   const { evaluation, averageAccuracy, imagesPerSecond, history, failures, manifest } = result;
   const outputs = Object.fromEntries(
     (['modelDump', 'weightDump', 'featureDump', 'snapshot', 'logDir'] as const)
@@ -30,6 +36,7 @@ export function reportTraining(result: TrainingResult, { run, seconds }: Finishe
       ...{ dataset: manifest.dataset, architecture: manifest.network.architecture, epochs: manifest.epochs },
       ...{ evaluation, averageAccuracy: averageAccuracy ?? null },
       ...{ seconds, imagesPerSecond: imagesPerSecond ?? null, outputs, failures, history },
+      ...broken.document(),
     },
     text: [
       textTable(
@@ -37,6 +44,7 @@ export function reportTraining(result: TrainingResult, { run, seconds }: Finishe
         { numeric: [1] },
       ),
       ...(averageAccuracy === undefined ? [] : [`Average Accuracy: ${averageAccuracy.toFixed(4)}`]),
+      ...broken.lines(),
     ].join('\n'),
     next: nextCommands(run),
     exitCode: failures.length > 0 ? exitCodes.failure : exitCodes.success,

@@ -7,6 +7,8 @@ import type { RunInputs, TrainingResult } from '@semantic-embeddings/training';
 import type { z } from 'zod';
 import type { ActionContext, CommandResult, OptionValues } from '../command.js';
 import { choiceWords, preparedChoice } from '../inputs/dataset-choice.js';
+import { BrokenPictures, type BrokenValues } from '../inputs/broken-pictures.js';
+import { checkNumberedDump } from '../inputs/check-numbered-dump.js';
 import { openDataset } from '../inputs/open-dataset.js';
 import type { datasetOptions, pictureReadingOptions } from '../options/dataset-options.js';
 import type { preparationOptions } from '../options/preparation-options.js';
@@ -27,9 +29,10 @@ import { trainingSettings, type RunValues, type SettingsOf } from './training-se
 /** Parsed options that every training command has. */
 export type TrainingValues = OptionValues<
   typeof datasetOptions & typeof pictureReadingOptions & typeof preparationOptions
-> & {
-  readonly threads?: number;
-} & GivenValues;
+> &
+  BrokenValues & {
+    readonly threads?: number;
+  } & GivenValues;
 
 /** What a method brings to its run, once its own inputs are read. */
 export interface MethodRun<Settings> {
@@ -73,6 +76,8 @@ export async function runTraining<Declaration extends z.ZodObject>(
   requireInteger('--threads', threads, { min: 1 });
   const choice = preparedChoice(name, values);
   checkTrainingOutputs(settings);
+  const broken = new BrokenPictures(values, progress);
+  checkNumberedDump(settings.featureDump, { option: '--feature-dump', mayLack: broken.areSkipped });
   const training = await loadTraining({ threads });
   await checkArchitecture(settings.architecture);
   const { classes, embedding, decision, train } = prepare(settings, note);
@@ -80,6 +85,7 @@ export async function runTraining<Declaration extends z.ZodObject>(
   const dataset = await openDataset(name, {
     ...choice,
     ...{ classes, classesFrom: embedding, progress },
+    ...broken.loading,
   });
   checkTrainingClasses({ dataset, embedding, note });
   checkRanks(settings, dataset);
@@ -92,18 +98,20 @@ export async function runTraining<Declaration extends z.ZodObject>(
   };
   const running = train(training, {
     ...settings,
-    ...{ dataset, signal, reporter },
+    ...{ dataset, signal, reporter, onBroken: broken.onBroken },
     devices: towerDevices(settings.gpus, { count: countGpus, warn: note }),
     createLogWriter: (folder) => loadTensorFlow().node.summaryFileWriter(folder),
   });
-  const result = await running.catch((cause: unknown) => {
-    const { snapshot } = settings;
-    throw signal.aborted ? new Error(describeStop({ snapshot, kept }), { cause }) : cause;
-  });
+  const result = await running
+    .catch((cause: unknown) => {
+      const { snapshot } = settings;
+      throw signal.aborted ? new Error(describeStop({ snapshot, kept }), { cause }) : cause;
+    })
+    .finally(() => broken.writeList());
   if (settings.modelDump !== undefined) await noteClasses(settings.modelDump, { result, progress });
   result.model.dispose();
   const run = { ...settings, dataset: name, dataRoot, choice: choiceWords(values), decision };
-  return reportTraining(result, { run, seconds: (performance.now() - started) / 1000 });
+  return reportTraining(result, { run, seconds: (performance.now() - started) / 1000, broken });
 }
 
 /** An accuracy within the first k needs k classes. */

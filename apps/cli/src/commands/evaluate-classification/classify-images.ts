@@ -3,6 +3,7 @@ import type { LoadedModel } from '@semantic-embeddings/models';
 import type { ActionContext } from '../../command.js';
 import type { ClassificationValues } from './command.js';
 import type { ClassificationRun } from './classification-runs.js';
+import type { BrokenPictures } from '../../inputs/broken-pictures.js';
 import type { ImageLabels } from '../../inputs/image-labels.js';
 import { loadModels } from '../../inputs/load-models.js';
 import type { Models } from '../../inputs/load-models.js';
@@ -18,6 +19,8 @@ import { svmScores } from './svm-scores.js';
 export interface ClassifyImagesOptions {
   readonly values: ClassificationValues;
   readonly context: ActionContext;
+  /** Collects pictures that cannot be read. */
+  readonly broken: BrokenPictures;
 }
 
 /** A model and the images it is run on. */
@@ -29,11 +32,19 @@ interface LoadedRun extends ClassifyImagesOptions {
   readonly dataset: Dataset;
 }
 
+/** What a model gives for the test images. */
+export interface ClassifiedImages {
+  readonly images: ImageLabels;
+  readonly outputs: Outputs;
+  /** Class index of every row of the outputs; pictures that cannot be read have none. */
+  readonly labels: Int32Array;
+}
+
 /** Runs a model on the test images of a data set. */
 export async function classifyImages(
   run: ClassificationRun,
-  { values, context }: ClassifyImagesOptions,
-): Promise<{ readonly images: ImageLabels; readonly outputs: Outputs }> {
+  { values, context, broken }: ClassifyImagesOptions,
+): Promise<ClassifiedImages> {
   const models = await loadModels();
   const loaded = await models.loadModel(run.path);
   const { model, manifest } = loaded;
@@ -43,6 +54,7 @@ export async function classifyImages(
       ...datasetChoice(values.dataset ?? '', values),
       classes: from === undefined ? manifest.classes : readClassIds(from),
       classesFrom: from ?? run.path,
+      ...broken.loading,
       progress: context.progress,
     });
     const note = (text: string): void => context.progress.note(text);
@@ -55,30 +67,32 @@ export async function classifyImages(
     };
     return {
       images,
-      outputs: await computeOutputs({ run, models, model, manifest, dataset, values, context }),
+      ...(await computeOutputs({ run, models, model, manifest, dataset, values, context, broken })),
     };
   } finally {
     model.dispose();
   }
 }
 
-async function computeOutputs(loaded: LoadedRun): Promise<Outputs> {
+async function computeOutputs(loaded: LoadedRun): Promise<Pick<ClassifiedImages, 'outputs' | 'labels'>> {
   const { run, dataset, values, context } = loaded;
   const source = run.path;
   if (run.mode === 'nearest' && run.layer === undefined) checkGivesEmbedding(loaded);
-  const { features, dimension, scores, numClasses = 0 } = await extract(loaded, 'test');
+  const { features, dimension, scores, numClasses = 0, ids } = await extract(loaded, 'test');
+  const labels = ids.map((id) => dataset.test.labels[id]!);
   if (run.mode === 'scores' && run.layer === undefined && scores !== undefined) {
-    return { values: scores, width: numClasses, source };
+    return { outputs: { values: scores, width: numClasses, source }, labels };
   }
-  if (run.mode !== 'svm') return { values: features, width: dimension, source };
+  if (run.mode !== 'svm') return { outputs: { values: features, width: dimension, source }, labels };
+  const training = await extract(loaded, 'train');
   const learnt = await svmScores({
-    training: (await extract(loaded, 'train')).features,
-    labels: dataset.train.labels,
+    training: training.features,
+    labels: training.ids.map((id) => dataset.train.labels[id]!),
     test: features,
     ...{ dimension, numClasses: dataset.numClasses, C: values.C, normalize: run.normalize, source },
     progress: context.progress,
   });
-  return { values: learnt, width: dataset.numClasses, source };
+  return { outputs: { values: learnt, width: dataset.numClasses, source }, labels };
 }
 
 /** Class scores are not compared with class embeddings, unless somebody names their layer. */
@@ -92,7 +106,7 @@ function checkGivesEmbedding({ run, models, model, manifest }: LoadedRun): void 
 }
 
 async function extract(
-  { run, models, model, manifest, dataset, values, context }: LoadedRun,
+  { run, models, model, manifest, dataset, values, context, broken }: LoadedRun,
   split: SplitName,
 ): Promise<Awaited<ReturnType<Models['extractFeatures']>>> {
   const { 'batch-size': batchSize, 'data-seed': seed } = values;
@@ -104,6 +118,7 @@ async function extract(
   return models
     .extractFeatures(model, {
       ...{ dataset, split, batchSize, layer, known: manifest, signal: context.signal, augment, seed },
+      onBroken: broken.onBroken,
       onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
     })
     .finally(() => task.end());

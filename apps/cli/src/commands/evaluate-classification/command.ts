@@ -1,5 +1,6 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
 import { augmentOption } from '../../options/augment-option.js';
+import { brokenOptions } from '../../options/broken-options.js';
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
@@ -56,6 +57,7 @@ const options = {
     describe: 'Passes over the training images for support vector machines; only 1',
   },
   ...augmentOption,
+  ...brokenOptions,
   'batch-size': {
     type: 'number',
     default: 1,

@@ -9,6 +9,7 @@ import type { ResultsRow } from '../../output/results-table.js';
 import { requireInteger } from '../../parsing/require-integer.js';
 import { UsageError } from '../../usage-error.js';
 import { checkClasses } from './check-classes.js';
+import { BrokenPictures } from '../../inputs/broken-pictures.js';
 import { checkHierarchyClasses } from '../../inputs/check-hierarchy-classes.js';
 import { classificationRuns } from './classification-runs.js';
 import type { ClassificationRun } from './classification-runs.js';
@@ -48,23 +49,30 @@ export async function evaluateClassification(
   }
   const runs = classificationRuns(values);
   checkLabelSource(values);
+  const broken = new BrokenPictures(values, context.progress);
   const rows: ResultsRow[] = [];
-  for (const run of runs) {
-    const evaluated =
-      run.kind === 'features'
-        ? await readRun(run, { values, context })
-        : await runModel(run, { values, context });
-    rows.push({ label: run.label, metrics: measure(run, { values, evaluated, progress: context.progress }) });
+  try {
+    for (const run of runs) {
+      const options = { values, context, broken };
+      const evaluated = run.kind === 'features' ? await readRun(run, options) : await runModel(run, options);
+      rows.push({
+        label: run.label,
+        metrics: measure(run, { values, evaluated, progress: context.progress }),
+      });
+    }
+  } finally {
+    broken.writeList();
   }
   return {
-    document: resultsDocument(rows),
-    text: resultsTable(rows, { columns, width: process.stdout.columns }),
+    document: { ...resultsDocument(rows), ...broken.document() },
+    text: resultsTable(rows, { columns, width: process.stdout.columns }) + broken.lines().join('\n'),
   };
 }
 
 interface RunOptions {
   readonly values: ClassificationValues;
   readonly context: ActionContext;
+  readonly broken: BrokenPictures;
 }
 
 async function readRun(run: ClassificationRun, { values, context }: RunOptions): Promise<Evaluated> {
@@ -100,8 +108,8 @@ async function runModel(run: ClassificationRun, options: RunOptions): Promise<Ev
     throw new UsageError('a model needs images: give --dataset; --labels goes with --feat');
   }
   const { classifyImages } = await import('./classify-images.js');
-  const { images, outputs } = await classifyImages(run, options);
-  return { outputs, labels: images.labels, images };
+  const { images, outputs, labels } = await classifyImages(run, options);
+  return { outputs, labels, images };
 }
 
 function measure(

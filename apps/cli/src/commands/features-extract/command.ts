@@ -1,5 +1,6 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
 import { augmentOption } from '../../options/augment-option.js';
+import { brokenOptions } from '../../options/broken-options.js';
 import { datasetPartOptions, pictureReadingOptions } from '../../options/dataset-options.js';
 import { pictureOptions, scoresOption } from '../../options/model-options.js';
 import { progressOptions } from '../../options/progress-options.js';
@@ -13,6 +14,7 @@ const options = {
   },
   ...datasetPartOptions,
   ...pictureReadingOptions,
+  ...brokenOptions,
   ...scoresOption,
   ...pictureOptions,
   'classes-from': {

@@ -12,6 +12,8 @@ import type { Models } from '../../inputs/load-models.js';
 import { pictureHints } from '../../inputs/model-hints.js';
 import { datasetChoice } from '../../inputs/dataset-choice.js';
 import { fittedDataset } from '../../inputs/fitted-dataset.js';
+import { BrokenPictures } from '../../inputs/broken-pictures.js';
+import { checkNumberedDump } from '../../inputs/check-numbered-dump.js';
 import { openDataset } from '../../inputs/open-dataset.js';
 import { readClassIds } from '../../inputs/read-class-ids.js';
 import { UsageError } from '../../usage-error.js';
@@ -29,6 +31,8 @@ export async function featuresExtract(
     throw new UsageError('--augment-test goes with --split test, but the part is train');
   checkEnding(out, { option: '--out', extensionOf: featureDumpExtension });
   checkWritable(out, '--out');
+  const broken = new BrokenPictures(values, progress);
+  checkNumberedDump(out, { option: '--out', mayLack: broken.areSkipped });
   const { imageSize, ...pictures } = pictureHints(values);
   const models = await loadModels();
   const { scores } = values;
@@ -41,6 +45,7 @@ export async function featuresExtract(
     ...datasetChoice(values.dataset, values),
     classes: from !== undefined ? readClassIds(from) : sameData ? manifest.classes : undefined,
     classesFrom: from ?? values.model,
+    ...broken.loading,
     progress,
   });
   const dataset = fittedDataset(opened, {
@@ -54,16 +59,27 @@ export async function featuresExtract(
   const { features, dimension, ids, ...of } = await models
     .extractFeatures(model, {
       ...{ dataset, split, batchSize, signal, known: manifest, augment, seed },
+      onBroken: broken.onBroken,
       ...(layer !== undefined && { layer: resolveLayer(layer, names) }),
       onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
     })
-    .finally(() => task.end());
+    .finally(() => {
+      task.end();
+      broken.writeList();
+    });
   const seconds = (performance.now() - started) / 1000;
   const list = models.listImages(dataset, { split, ids });
   models.writeFeatureDump(out, { features, dimension, ids, list });
+  const images = ids.length;
   return {
-    document: { out, dataset: dataset.name, split, images: size, layer: of.layer, dimension, seconds },
-    text: `${out}: ${dimension}-dimensional features (layer "${of.layer}") of ${size} ${split} images of ${dataset.name}, computed in ${describeDuration(seconds)}`,
+    document: {
+      ...{ out, dataset: dataset.name, split, images, layer: of.layer, dimension, seconds },
+      ...broken.document(),
+    },
+    text: [
+      `${out}: ${dimension}-dimensional features (layer "${of.layer}") of ${images} ${split} images of ${dataset.name}, computed in ${describeDuration(seconds)}`,
+      ...broken.lines(),
+    ].join('\n'),
   };
 }
 

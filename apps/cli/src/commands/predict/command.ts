@@ -1,4 +1,5 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { brokenOptions } from '../../options/broken-options.js';
 import { modelOptions } from '../../options/model-options.js';
 
 const options = {
@@ -9,6 +10,7 @@ const options = {
     describe: 'Model folder or snapshot of "train embedding", or whole model of Keras (HDF5 or .keras)',
   },
   ...modelOptions,
+  ...brokenOptions,
   top: { type: 'number', default: 5, requiresArg: true, describe: 'Number of classes to name' },
 } as const satisfies OptionTable;
 

@@ -1,5 +1,6 @@
 import type { ImagePrediction } from '@semantic-embeddings/models';
 import type { ActionContext, CommandResult } from '../../command.js';
+import { BrokenPictures } from '../../inputs/broken-pictures.js';
 import { loadModels } from '../../inputs/load-models.js';
 import { modelHints } from '../../inputs/model-hints.js';
 import { textTable } from '../../output/text-table.js';
@@ -15,16 +16,30 @@ interface Prediction extends ImagePrediction {
 export async function predict(values: PredictValues, context: ActionContext): Promise<CommandResult> {
   const { image: paths, top } = values;
   requireInteger('--top', top, { min: 1 });
+  const broken = new BrokenPictures(values, context.progress);
   const hints = await modelHints(values, context);
   const { loadModel, predictImages } = await loadModels();
   const loaded = await loadModel(values.model, hints);
   for (const { text } of loaded.notes) context.progress.note(`note: ${text}`);
-  const predictions = await predictImages(loaded, paths, { top, hints });
-  const images = paths.map((image, index): Prediction => ({
-    image,
-    ...(predictions[index] as ImagePrediction),
-  }));
-  return { document: { images }, text: images.map(describe).join('\n\n') };
+  const unread = new Set<number>();
+  const { onBroken, loading } = broken;
+  const predictions = await predictImages(loaded, paths, {
+    ...{ top, hints, maxPixels: loading.maxPixels },
+    onBroken:
+      onBroken &&
+      (({ place, message }) => {
+        unread.add(place);
+        onBroken({ path: paths[place]!, message });
+      }),
+  });
+  broken.writeList();
+  const read = paths.filter((_, place) => !unread.has(place));
+  if (read.length === 0) throw new Error(`none of the ${paths.length} pictures can be read`);
+  const images = read.map((image, index): Prediction => ({ image, ...predictions[index]! }));
+  return {
+    document: { images, ...broken.document() },
+    text: [...images.map(describe), ...broken.lines()].join('\n\n'),
+  };
 }
 
 function describe({ image, classes, nearest }: Prediction): string {

@@ -1,4 +1,5 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { brokenOptions } from '../../options/broken-options.js';
 import { datasetOptions, pictureReadingOptions } from '../../options/dataset-options.js';
 import { preparationOptions } from '../../options/preparation-options.js';
 import type { TrainingValues } from '../../training-run/run-training.js';
@@ -7,6 +8,7 @@ const inputs = {
   ...datasetOptions,
   ...pictureReadingOptions,
   ...preparationOptions,
+  ...brokenOptions,
   embedding: {
     type: 'string',
     demandOption: true,
