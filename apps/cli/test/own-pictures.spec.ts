@@ -58,6 +58,12 @@ describe('--dataset folder', () => {
     });
   });
 
+  it('shows sizes as width and height', async () => {
+    const args = ['dataset', 'info', ...data, '--split', '0.8', '--image-size', '24,16'];
+    const { stdout } = await runCommand(args, { env });
+    expect(stdout).toContain('image            24 × 16 pixels, 3 channels');
+  });
+
   it('tells what it leaves out, and says so once', async () => {
     const { stdout, stderr } = await runCommand(['dataset', 'info', ...data, '--split', '0.5'], { env });
     expect(stderr).toContain(`warning: ${root}: 1 files are no pictures (.txt)\n`);

@@ -32,7 +32,7 @@ function describe(description: DatasetDescription): string {
     ['training images', `${train}${repeats}`],
     ['test images', `${test}`],
     ['classes', `${description.numClasses}`],
-    ['image', `${height} × ${width} pixels, ${channels} channel${channels === 1 ? '' : 's'}`],
+    ['image', `${width} × ${height} pixels, ${channels} channel${channels === 1 ? '' : 's'}`],
     ['mean', rounded(mean)],
     ['std', rounded(std)],
     ['augmentation', description.augmentation],
