@@ -135,7 +135,7 @@ describe('loadEmoji', () => {
     expect(some.classes).toEqual(['train', 'animal', 'pig']);
     expect(some.classNames).toEqual(['trains', 'animal', 'pigs']);
     expect(some.test.size).toBe(emojiClasses().get('train')!.length + 4);
-    expect(some.describe().notes).toContain('1 of the 3 classes have no training image');
+    expect(some.describe().notes).toContain('1 of the 3 classes has no training image');
   });
 
   it('rejects classes that are not in the taxonomy, and numbers', async () => {

@@ -37,8 +37,16 @@ function gaps(classes: DatasetDescription['classes'], imagesLeftOut: Dataset['im
   const empty = classes.filter((entry) => entry.train === 0).length;
   const leftOut = imagesLeftOut ? imagesLeftOut.train + imagesLeftOut.test : 0;
   return [
-    ...(empty > 0 ? [`${empty} of the ${classes.length} classes have no training image`] : []),
-    ...(leftOut > 0 ? [`${leftOut} images of other classes are left out`] : []),
+    ...(empty > 0
+      ? [`${empty} of the ${classes.length} classes ${empty === 1 ? 'has' : 'have'} no training image`]
+      : []),
+    ...(leftOut > 0
+      ? [
+          leftOut === 1
+            ? '1 image of another class is left out'
+            : `${leftOut} images of other classes are left out`,
+        ]
+      : []),
   ];
 }
 

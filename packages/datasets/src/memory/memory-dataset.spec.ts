@@ -81,7 +81,7 @@ describe('memoryDataset', () => {
       { id: 'x', name: 'x', train: 0, test: 0 },
     ]);
     expect(notes).toEqual([
-      '1 of the 2 classes have no training image',
+      '1 of the 2 classes has no training image',
       '3 images of other classes are left out',
     ]);
     expect([augmentation, numClasses]).toEqual(['none', 2]);

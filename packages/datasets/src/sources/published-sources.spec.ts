@@ -33,7 +33,7 @@ describeWith('loadDataset on the shared pictures', sharedData('ilsvrc-10'), () =
     expect(dataset.imagesLeftOut).toEqual({ train: 270, test: 270 });
     expect(Array.from(dataset.train.labels)).toEqual([...Array(15).fill(1), ...Array(15).fill(0)]);
     expect(dataset.mean[0]).toBe(Math.fround(122.65435242));
-    expect(dataset.describe().notes).toContain('1 of the 3 classes have no training image');
+    expect(dataset.describe().notes).toContain('1 of the 3 classes has no training image');
   });
 
   it('hands out blue, green, red with the Caffe means', async () => {
