@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { Batch, BatchSequence, BatchSequenceOptions } from './batch-sequence-options.js';
-import { type ComposeTask, type ComposedBatch, splitNumbers } from './compose-thread.js';
+import { BatchReader, type ReadBatch } from './batch-reader.js';
 import { DatasetError } from '../dataset-error.js';
-import type { BrokenImage, Dataset, SplitName } from '../dataset/dataset.js';
+import type { Dataset, SplitName } from '../dataset/dataset.js';
 import { createRandom } from '../random.js';
-import { ThreadPool } from '../threads/thread-pool.js';
-import { type EpochPlanOptions, type PlannedBatch, planEpoch } from './epoch-plan.js';
+import { type EpochPlanOptions, planEpoch } from './epoch-plan.js';
 
 const QUEUE_BYTES = 512 * 2 ** 20;
 
@@ -36,11 +35,9 @@ class DatasetBatches implements BatchSequence {
   readonly shapes: readonly (readonly number[])[];
   waitSeconds = 0;
   readonly #plan: EpochPlanOptions;
-  readonly #augment: boolean;
-  readonly #workers: number;
-  readonly #ahead: number;
+  readonly #reader: BatchReader;
   readonly #onBroken: BatchSequenceOptions['onBroken'];
-  #pool: ThreadPool<ComposeTask, ComposedBatch> | undefined;
+  readonly #ahead: number;
   #closed = false;
   readonly #dataset: Dataset;
   readonly #split: SplitName;
@@ -66,12 +63,13 @@ class DatasetBatches implements BatchSequence {
       perClass: options.perClass,
       seed,
     };
-    this.#augment = augment;
+    const threads = dataset.composerSource ? workers : 0;
     this.#onBroken = options.onBroken;
-    this.#workers = dataset.composerSource ? workers : 0;
+    const collectBroken = options.onBroken !== undefined;
+    this.#reader = new BatchReader(dataset, { split, augment, threads, collectBroken });
     const batchBytes = dataset.imageShape.reduce((bytes, side) => bytes * side, 4 * batchSize);
     const fitting = Math.max(2, Math.floor(QUEUE_BYTES / batchBytes));
-    this.#ahead = this.#workers === 0 ? 1 : Math.min(queueSize, fitting);
+    this.#ahead = threads === 0 ? 1 : Math.min(queueSize, fitting);
     const first = planEpoch(0, this.#plan);
     this.length = first.length;
     this.size = oversample || options.perClass ? this.#countImages() : repeats * dataset[split].size;
@@ -89,25 +87,23 @@ class DatasetBatches implements BatchSequence {
     }
     const plan = planEpoch(epochIndex, this.#plan);
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
-    const queue: { planned: PlannedBatch; composed: Promise<ComposedBatch> }[] = [];
+    const queue: Promise<ReadBatch>[] = [];
     let asked = first;
     let empty = true;
     try {
       for (let item = first; item < plan.length; item++) {
         const start = performance.now();
         while (asked < plan.length && asked < item + this.#ahead) {
-          const planned = plan.batch(asked++);
-          const composed = this.#compose(planned, cancelled);
-          composed.catch(() => undefined); // reported when its turn comes
-          queue.push({ planned, composed });
+          const read = this.#reader.read(plan.batch(asked++), cancelled);
+          read.catch(() => undefined); // reported when its turn comes
+          queue.push(read);
         }
-        const { planned, composed } = queue.shift()!;
-        const batch = await composed;
+        const { broken, ...batch } = await queue.shift()!;
         this.waitSeconds += (performance.now() - start) / 1000;
-        const { indices, images } = this.#withoutBroken(planned.indices, batch);
-        if (indices.length === 0) continue;
+        for (const picture of broken) this.#onBroken?.(picture);
+        if (batch.indices.length === 0) continue;
         empty = false;
-        yield this.#batch(item, { indices, images });
+        yield this.#batch(item, batch);
       }
       if (empty && first === 0 && plan.length > 0) throw this.#noneReadable();
     } finally {
@@ -117,55 +113,7 @@ class DatasetBatches implements BatchSequence {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#pool?.close('the batch sequence was closed');
-  }
-
-  async #compose({ indices, seeds }: PlannedBatch, cancelled: Int32Array): Promise<ComposedBatch> {
-    const [split, augment, collectBroken] = [this.#split, this.#augment, this.#onBroken !== undefined];
-    if (this.#workers === 0) {
-      const broken: BrokenImage[] = [];
-      const onBroken = collectBroken ? (image: BrokenImage): void => void broken.push(image) : undefined;
-      const images = await this.#dataset.composeBatch(split, indices, { augment, seeds, onBroken });
-      return { images, broken };
-    }
-    this.#pool ??= this.#startPool();
-    return this.#pool.run({ split, indices, seeds, augment, collectBroken, cancelled });
-  }
-
-  #startPool(): ThreadPool<ComposeTask, ComposedBatch> {
-    const source = this.#dataset.composerSource!;
-    const threads = {
-      module: new URL('../../dist/batches/compose-thread.js', import.meta.url).href,
-      data: source,
-    };
-    return new ThreadPool(threads, {
-      size: this.#workers,
-      purpose: 'reads images',
-      remedy: 'run with 0 workers to see where it fails',
-      where: ([split, index]) => {
-        const name = splitNumbers[split];
-        return name && (this.#dataset.picturePath?.(name, index) ?? this.#dataset.pictureTitle(name, index));
-      },
-    });
-  }
-
-  /** Tells of the images that could not be read and closes the gaps that they left. */
-  #withoutBroken(
-    indices: Int32Array,
-    { images, broken }: ComposedBatch,
-  ): { readonly indices: Int32Array; readonly images: Float32Array } {
-    if (broken.length === 0) return { indices, images };
-    const gaps = new Set(broken.map(({ place }) => place));
-    for (const { place, path, message } of broken) {
-      this.#onBroken?.({ split: this.#split, index: indices[place]!, path, message });
-    }
-    const size = images.length / indices.length;
-    const kept = Array.from(indices.keys()).filter((place) => !gaps.has(place));
-    kept.forEach((from, to) => images.copyWithin(to * size, from * size, (from + 1) * size));
-    return {
-      indices: Int32Array.from(kept, (place) => indices[place]!),
-      images: images.slice(0, kept.length * size),
-    };
+    await this.#reader.close();
   }
 
   #noneReadable(): DatasetError {
