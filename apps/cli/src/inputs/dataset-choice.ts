@@ -52,6 +52,7 @@ export function datasetChoice(name: string, values: DatasetChoiceValues): Datase
   const pictureCacheBytes = readGigabytes(values['picture-cache']);
   const shrinkOnLoad = values['shrink-on-load'];
   const split = typeof values.split === 'number' ? values.split : values['train-share'];
+  checkShare(values);
   refuseFolderOptions(name, { values, options: ['split-file', 'train-share'] });
   if (typeof values.split === 'number') refuseFolderOptions(name, { values, options: ['split'] });
   return {
@@ -62,6 +63,21 @@ export function datasetChoice(name: string, values: DatasetChoiceValues): Datase
       only: { classes: readClassList(classes, { stringIds: true }), file: classes },
     }),
   };
+}
+
+/** A folder is shared out by a part or by a table. */
+function checkShare(values: DatasetChoiceValues): void {
+  const [option, share] =
+    typeof values.split === 'number' ? ['--split', values.split] : ['--train-share', values['train-share']];
+  if (share === undefined) return;
+  if (!(share > 0 && share < 1)) {
+    throw new UsageError(
+      `${option} must be between 0 and 1, the part of the pictures for training (0.8 for four fifths), but is ${share}`,
+    );
+  }
+  if (values['split-file'] !== undefined) {
+    throw new UsageError(`${option} and --split-file both share the pictures out; give one of them`);
+  }
 }
 
 function readGigabytes(gigabytes: number | undefined): number | undefined {

@@ -26,10 +26,15 @@ export function fittedDataset(dataset: Dataset, options: FittedDatasetOptions): 
   const wanted = wantedPreprocessing(dataset, options);
   if (!assumed(options.loaded) && !samePreprocessing(dataset.preprocessing, wanted)) {
     options.note(
-      `note: the pictures of ${dataset.name} are prepared as the model wants them, not as the data set does`,
+      `note: pictures are prepared as ${options.file} records it (${sizeOf(wanted)}), not as ${dataset.name} would by itself ` +
+        `(${sizeOf(dataset.preprocessing)})`,
     );
   }
   return preparedDataset(dataset, wanted);
+}
+
+function sizeOf({ imageShape: [height, width] }: Preprocessing): string {
+  return `${width} × ${height} pixels`;
 }
 
 /** Whether nobody says how the model wants its pictures, so that the data set decides. */

@@ -48,7 +48,9 @@ export async function openDataset(
   });
   await tracked.end();
   if (dataset.picturePath !== undefined) tellOnce(progress, { line: foundLine(dataset), by: 'say' });
-  if (classesFrom !== undefined) noteLeftOut(dataset, { classesFrom, note: (line) => progress.note(line) });
+  const part = only !== undefined || choice.limit !== undefined;
+  if (classesFrom !== undefined)
+    noteLeftOut(dataset, { classesFrom, part, note: (line) => progress.note(line) });
   return dataset;
 }
 
@@ -70,15 +72,22 @@ function foundLine({ train, test, numClasses }: Dataset): string {
   return `Found ${train.size} training and ${test.size} validation images from ${numClasses} classes.`;
 }
 
+interface NoteLeftOutOptions {
+  readonly classesFrom: string;
+  /** Whether only some of the images of the data set were asked for, so that their number says nothing of the whole. */
+  readonly part: boolean;
+  readonly note: (line: string) => void;
+}
+
 /** Images that are missing without a word would change every figure. */
 function noteLeftOut(
   { name, train, test, imagesLeftOut }: Dataset,
-  { classesFrom, note }: { readonly classesFrom: string; readonly note: (line: string) => void },
+  { classesFrom, part, note }: NoteLeftOutOptions,
 ): void {
   if (imagesLeftOut === undefined || imagesLeftOut.train + imagesLeftOut.test === 0) return;
-  const [ofTrain, ofTest] = [train.size + imagesLeftOut.train, test.size + imagesLeftOut.test];
+  const of = (kept: number, left: number): string => (part ? `${left}` : `${left} of ${kept + left}`);
   note(
-    `note: ${imagesLeftOut.train} of ${ofTrain} training images and ${imagesLeftOut.test} of ${ofTest} test images of ${name} are ` +
+    `note: ${of(train.size, imagesLeftOut.train)} training images and ${of(test.size, imagesLeftOut.test)} test images of ${name} are ` +
       `left out, for their classes are not in ${classesFrom}`,
   );
 }

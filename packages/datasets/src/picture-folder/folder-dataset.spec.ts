@@ -139,6 +139,12 @@ describe('the data set "folder"', () => {
     expect(dataset).toMatchObject({ std: [1, 1, 1], preprocessing: { channelOrder: 'bgr' } });
   });
 
+  it('tells of a class list without any of its classes before mean and deviation', async () => {
+    await expect(pets({ classes: ['small/dog', 'bird'] })).rejects.toThrow(
+      /no training image of .*pets belongs to one of the 2 listed classes \(small\/dog, bird\); its classes are cat, dog\/small/,
+    );
+  });
+
   it('says what is missing', async () => {
     await expect(loadDataset('folder')).rejects.toThrow(
       'needs the folder of your pictures (--data-root DIR)',

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type ClassId, compareClassIds, folderClassNames } from '@semantic-embeddings/taxonomy';
 import { DatasetError } from '../dataset-error.js';
+import { selectClasses } from '../dataset/class-selection.js';
 import type { DatasetDeclaration } from '../dataset/dataset-declaration.js';
 import type { DatasetRequest } from '../dataset/dataset-request.js';
 import type { SplitName } from '../dataset/dataset.js';
@@ -40,6 +41,7 @@ export async function folderOptions(request: DatasetRequest): Promise<FileDatase
   for (const warning of warnings) onWarning?.(`${root}: ${warning}`);
   const asked = { pictures, only, limit: request.limit, seed };
   const [train, test] = [partOf('train', asked), partOf('test', asked)];
+  checkListed(root, { train, test, classes });
   const { alpha = 'white', orientation = 'apply' } = settings;
   const decoding = { alpha, orientation, maxPixels };
   const statistics =
@@ -91,6 +93,14 @@ function partOf(split: SplitName, { pictures, only, limit, seed }: AskedPictures
   const ids = own.map(({ classId }) => classId);
   const chosen = limit === undefined ? own : limitPerClass(ids, { limit, seed }).map((place) => own[place]!);
   return { paths: chosen.map(({ path }) => path), classIds: chosen.map(({ classId }) => classId) };
+}
+
+/** A list of classes of which none has a picture is told as such, before mean and deviation would miss pictures. */
+function checkListed(
+  name: string,
+  { train, test, classes }: Pick<FileDatasetOptions, 'train' | 'test' | 'classes'>,
+): void {
+  if (classes) selectClasses({ name, classIds: { train: train.classIds, test: test.classIds }, classes });
 }
 
 /** The pictures of listed classes, which mean and deviation are of. */

@@ -61,7 +61,7 @@ describe('folderLists of train and test', () => {
     write('train/owl/1.jpg', 'val/owl/2.jpg');
     expect(() => list()).toThrow(
       `${root}: expected the folders train and test, got train, val. If val holds the test pictures, rename it to test. ` +
-        'If every folder is a class, share its pictures out (--split 0.8)',
+        'If every folder is a class, share its pictures out (--split 0.8, ',
     );
     rmSync(join(root, 'train'), { recursive: true });
     rmSync(join(root, 'val'), { recursive: true });

@@ -116,7 +116,8 @@ function explainLayout(root: string, folders: readonly string[]): string {
     stranger === undefined ? '' : ` If ${stranger} holds the test pictures, rename it to test.`;
   return (
     `${root}: expected the folders train and test, got ${shown}.${renaming} ` +
-    'If every folder is a class, share its pictures out (--split 0.8), or list path, class and split of every picture in a table ' +
+    'If every folder is a class, share its pictures out (--split 0.8, or --train-share 0.8 where --split names a part), or list ' +
+    'path, class and split of every picture in a table ' +
     '(--split-file FILE.csv).'
   );
 }
