@@ -141,7 +141,7 @@ describe('the data set "folder"', () => {
 
   it('tells of a class list without any of its classes before mean and deviation', async () => {
     await expect(pets({ classes: ['small/dog', 'bird'] })).rejects.toThrow(
-      /no training image of .*pets belongs to one of the 2 listed classes \(small\/dog, bird\); its classes are cat, dog\/small/,
+      /no training image of .*pets belongs to one of the 2 listed classes \("small\/dog", "bird"\); its classes are "cat", "dog\/small"/,
     );
   });
 
