@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DatasetError } from '../dataset-error.js';
 import { type FetchOptions, fetchRest } from './fetch-rest.js';
 
@@ -67,7 +68,7 @@ async function fetchAll(url: string, part: string, options: DownloadOptions): Pr
       vain = sizeOf(part) > before ? 0 : vain + 1;
       if (vain >= attempts) throw lost(error, { url, part, attempts });
       const pause = waitSeconds * 2 ** vain * 1000;
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await wait(pause, undefined, { signal }).catch(() => signal?.throwIfAborted());
     }
   }
 }

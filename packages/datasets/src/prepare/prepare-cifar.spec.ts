@@ -41,7 +41,8 @@ const files: readonly TarFile[] = [
   { name: 'cifar-100-python/meta', content: 'names' },
   { name: 'cifar-100-python/link', content: '', type: '2' },
 ];
-const zipped = gzipSync(tar(files));
+/** Archives of GNU tar have more than two empty blocks at their end. */
+const zipped = gzipSync(Buffer.concat([tar(files), Buffer.alloc(300_000)]));
 const archiveOf = (bytes: Buffer) => ({
   ...cifarArchives['CIFAR-100'],
   md5: createHash('md5').update(bytes).digest('hex'),
@@ -122,6 +123,15 @@ describe('prepareCifar', () => {
     await prepare();
     expectWhole();
     expect(server.asked[0]).toBe(50_000);
+  });
+
+  it('stops at once, also while it waits for a server that is busy', async () => {
+    server.answer(refusing(503));
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(new Error('enough')), 100);
+    const start = performance.now();
+    await expect(prepare({ signal: stop.signal, waitSeconds: 30 })).rejects.toThrow('enough');
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it('refuses and deletes what is not the file, and then begins anew', async () => {

@@ -28,7 +28,7 @@ export async function* tarEntries(
   const bytes = new ByteSource(chunks, source);
   for (;;) {
     const header = await bytes.take(BLOCK);
-    if (header.every((byte) => byte === 0)) return; // the end of the archive
+    if (header.every((byte) => byte === 0)) return bytes.drain(); // the end of the archive; empty blocks may follow
     const { name, size, isFile } = readHeader(header, source);
     const padding = (BLOCK - (size % BLOCK)) % BLOCK;
     const left = { count: size };
@@ -65,6 +65,11 @@ class ByteSource {
   constructor(chunks: AsyncIterable<Uint8Array>, source: string) {
     this.#chunks = chunks[Symbol.asyncIterator]();
     this.#source = source;
+  }
+
+  /** Reads what is left, so that whoever writes it is not kept waiting. */
+  async drain(): Promise<void> {
+    while ((await this.#chunks.next()).done !== true);
   }
 
   /** So many bytes at once. */
