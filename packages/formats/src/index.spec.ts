@@ -9,6 +9,7 @@ describe('the public names of the package', () => {
       'byteText',
       'chooseArray',
       'convertElements',
+      'countOf',
       'describeArrays',
       'describeFileKind',
       'describeValue',

@@ -75,4 +75,5 @@ export type { TransferDamage } from './kinds/transfer-damage.js';
 export { walkFolder, type WalkedFolder } from './files/walk-folder.js';
 export { writeFileAtomically } from './files/write-file-atomically.js';
 export { writeKerasFile } from './keras/write-keras-file.js';
+export { countOf } from './text/count-of.js';
 export { nearestNames, type NearestNamesOptions } from './text/nearest-names.js';
