@@ -10,6 +10,7 @@ describe('the public names of the package', () => {
        "ancestorDistances",
        "ancestorTree",
        "buildWordNetTree",
+       "checkFolderNames",
        "checkSeparateClasses",
        "compareClassIds",
        "dissimilarityMatrix",

@@ -19,6 +19,7 @@ export {
   type EncodedHierarchy,
   type EncodeHierarchyOptions,
 } from './import/encode-hierarchy.js';
+export { checkFolderNames, type CheckFolderNamesOptions } from './import/check-folder-names.js';
 export { folderClassId } from './import/folder-class-id.js';
 export { folderClassNames } from './import/folder-class-names.js';
 export { formatClassNames, type FormatClassNamesOptions } from './files/format-class-names.js';

@@ -37,6 +37,23 @@ describe('importFolder', () => {
     expect(formatClassNames(names)).toContain('big_cats/snow_leopard snow  leopard\n');
   });
 
+  it.each([
+    ['case', 'Owl', 'owl'],
+    ['blank', 'great auk', 'great_auk'],
+    ['accent', 'caf\u00e9', 'cafe\u0301'],
+    ['outer', 'Animal/owl', 'animal/wren'],
+  ])('refuses two spellings of one folder (%s)', (name, one, other) => {
+    const path = tree(`twice-${name}`, [`${one}/1.jpg`, `${other}/1.jpg`]);
+    expect(() => importFolder(path)).toThrow(`${path}: expected one spelling`);
+  });
+
+  it('tells of pictures in no folder', () => {
+    const warnings: string[] = [];
+    const path = tree('loose', ['1.jpg', 'notes.txt', 'owl/1.jpg']);
+    importFolder(path, { isPicture, onWarning: (message) => warnings.push(message) });
+    expect(warnings).toEqual([`${path}: 1 picture is in no folder of a class (1.jpg)`]);
+  });
+
   it('names classes of one name by their paths', () => {
     const { names } = importFolder(tree('same', ['dog/small/1.jpg', 'cat/small/1.jpg', 'cat/lion/1.jpg']));
     expect(Object.fromEntries(names)).toEqual({

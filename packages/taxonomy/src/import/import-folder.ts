@@ -1,4 +1,4 @@
-import { FileError, type WalkedFolder, walkFolder } from '@semantic-embeddings/formats';
+import { countOf, FileError, type WalkedFolder, walkFolder } from '@semantic-embeddings/formats';
 import { basename, join, resolve } from 'node:path';
 import { compareClassIds } from '../graph/compare-class-ids.js';
 import { describeClassIds } from '../graph/describe-class-id.js';
@@ -6,6 +6,7 @@ import type { NamedTaxonomy } from '../files/named-taxonomy.js';
 import type { Relation } from '../graph/relation.js';
 import { Taxonomy } from '../graph/taxonomy.js';
 import { TaxonomyError } from '../taxonomy-error.js';
+import { checkFolderNames } from './check-folder-names.js';
 import { folderClassId } from './folder-class-id.js';
 import { folderClassNames } from './folder-class-names.js';
 
@@ -16,6 +17,11 @@ export interface ImportFolderOptions {
    * @default every file is
    */
   readonly isPicture?: ((file: string) => boolean) | undefined;
+  /**
+   * Told of pictures that belong to no class, for they lie in the root.
+   * @default nobody is
+   */
+  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 /** Id of the node above all folders. */
@@ -27,7 +33,8 @@ const ROOT = '.';
  * the folders `train` and `test`, both trees together are the taxonomy.
  *
  * @param folder - root of the tree
- * @throws FileError if it cannot be read; TaxonomyError if no folder holds pictures, or one with pictures lies in another
+ * @throws FileError if it cannot be read; TaxonomyError if no folder holds pictures, one with pictures lies in another, or folders are
+ *   one in two spellings
  * @example
  * const { taxonomy, classes } = importFolder('pets'); // pets/cat/tom.jpg, pets/dog/small/rex.jpg, pets/dog/large/max.jpg
  * classes; // ['cat', 'dog/large', 'dog/small']
@@ -35,12 +42,14 @@ const ROOT = '.';
  */
 export function importFolder(
   folder: string,
-  { isPicture = () => true }: ImportFolderOptions = {},
+  { isPicture = () => true, onWarning }: ImportFolderOptions = {},
 ): NamedTaxonomy {
   const names = new Map([[ROOT, basename(resolve(folder))]]);
   const relations = new Map<string, Relation>();
-  const withPictures = treesOf(folder).filter(({ path, files }) => path !== '' && files.some(isPicture));
+  const walked = treesOf(folder);
+  const withPictures = walked.filter(({ path, files }) => path !== '' && files.some(isPicture));
   const paths = [...new Set(withPictures.map(({ path }) => path))];
+  checkFolderNames(paths, { source: folder });
   for (const path of paths) {
     const steps = path.split('/');
     steps.forEach((name, depth) => {
@@ -58,10 +67,16 @@ export function importFolder(
       { source: folder },
     );
   }
+  const loose = walked.flatMap(({ path, files }) => (path === '' ? files.filter(isPicture) : []));
+  if (loose.length > 0) onWarning?.(`${folder}: ${looseRemark(loose)}`);
   checkNoClassInside(classes, { relations, source: folder });
   const sorted = [...relations.values()].sort(([, one], [, other]) => compareClassIds(one, other));
   const taxonomy = Taxonomy.fromEdges(sorted, { source: folder });
   return { taxonomy, names: new Map([...names, ...classNames]), classes: [...classes].sort(compareClassIds) };
+}
+
+function looseRemark(files: readonly string[]): string {
+  return `${countOf(files.length, 'picture')} ${files.length === 1 ? 'is' : 'are'} in no folder of a class (${files[0]!})`;
 }
 
 function treesOf(folder: string): WalkedFolder[] {
