@@ -1,3 +1,4 @@
+import { countOf } from '@semantic-embeddings/formats';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import { DatasetError } from '../dataset-error.js';
 import type { SplitName } from './dataset.js';
@@ -43,7 +44,7 @@ export interface ClassSelectionOptions {
 export function selectClasses({ name, classIds, classes }: ClassSelectionOptions): ClassSelection {
   if (classIds.train.length === 0) {
     throw new DatasetError(
-      `expected training images in the files of ${name}, got none (and ${classIds.test.length} test images). ` +
+      `expected training images in the files of ${name}, got none (and ${countOf(classIds.test.length, 'test image')}). ` +
         'Check that they are complete and that the data root is the right folder.',
     );
   }
@@ -64,7 +65,7 @@ export function selectClasses({ name, classIds, classes }: ClassSelectionOptions
   const images = { train: select(classIds.train, classIndices), test: select(classIds.test, classIndices) };
   if (images.train.positions.length === 0) {
     throw new DatasetError(
-      `no training image of ${name} belongs to one of the ${ordered.length} listed classes ` +
+      `no training image of ${name} belongs to one of the ${countOf(ordered.length, 'listed class')} ` +
         `(${sample(ordered)}); its classes are ${sample(distinctIds(classIds))}. ` +
         'Take the class list, or the class embedding, that was made for this dataset.',
       { about: 'classes' },

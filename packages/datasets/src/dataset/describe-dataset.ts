@@ -1,3 +1,4 @@
+import { countOf } from '@semantic-embeddings/formats';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { Dataset, DatasetDescription, DatasetLegend, Split } from './dataset.js';
 
@@ -38,7 +39,9 @@ function gaps(classes: DatasetDescription['classes'], imagesLeftOut: Dataset['im
   const leftOut = imagesLeftOut ? imagesLeftOut.train + imagesLeftOut.test : 0;
   return [
     ...(empty > 0
-      ? [`${empty} of the ${classes.length} classes ${empty === 1 ? 'has' : 'have'} no training image`]
+      ? [
+          `${empty} of ${classes.length === 1 ? '' : 'the '}${countOf(classes.length, 'class')} ${empty === 1 ? 'has' : 'have'} no training image`,
+        ]
       : []),
     ...(leftOut > 0
       ? [

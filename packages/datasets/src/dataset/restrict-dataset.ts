@@ -1,3 +1,4 @@
+import { countOf } from '@semantic-embeddings/formats';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 import { DatasetError } from '../dataset-error.js';
 import { findClasses } from './find-classes.js';
@@ -116,7 +117,7 @@ function describeRestricted(
  */
 export function describeRestriction({ only, limit, seed = 0 }: RestrictDatasetOptions): string {
   const parts = [
-    ...(only ? [`${only.length} listed classes`] : []),
+    ...(only ? [countOf(only.length, 'listed class')] : []),
     ...(limit === undefined ? [] : [`at most ${limit} of each class and part, drawn with the seed ${seed}`]),
   ];
   return `not all images: ${parts.join(', ')}`;

@@ -119,7 +119,7 @@ describe('the data set "folder"', () => {
       'has no class "dog/smal"; did you mean dog/small?',
     );
     expect(dataset.describe().notes).toEqual([
-      'not all images: 1 listed classes, at most 2 of each class and part, drawn with the seed 5',
+      'not all images: 1 listed class, at most 2 of each class and part, drawn with the seed 5',
     ]);
     const listed = await pets({ classes: ['other', 'dog/small'] });
     expect(listed).toMatchObject({ classes: ['other', 'dog/small'], imagesLeftOut: { train: 8, test: 2 } });
@@ -129,7 +129,7 @@ describe('the data set "folder"', () => {
     warnings.length = 0;
     const dataRoot = join(folder, 'parts');
     const dataset = await loadDataset('folder', { dataRoot, onWarning });
-    const warning = '1 classes have no test picture (wren)';
+    const warning = '1 class has no test picture (wren)';
     expect(warnings).toEqual([`${dataRoot}: ${warning}`]);
     expect(dataset.describe().notes).toEqual([warning]);
   });
@@ -156,7 +156,11 @@ describe('the data set "folder"', () => {
     await picture('twice/test/owl/1.png', 1);
     const dataRoot = join(folder, 'twice');
     await expect(loadDataset('folder', { dataRoot })).rejects.toThrow(
-      `${dataRoot}: the classes "Owl" and "owl" are told apart by the case of letters or by blanks only`,
+      `${dataRoot}: expected one spelling for each class and each folder around classes, got "Owl" and "owl", which differ only in`,
     );
+    await picture('accents/caf\u00e9/1.png', 1);
+    await picture('accents/cafe\u0301/1.png', 1);
+    const accents = { dataRoot: join(folder, 'accents'), folder: { split: 0.5 } };
+    await expect(loadDataset('folder', accents)).rejects.toThrow('got "cafe\\u0301" and "caf\u00e9", which');
   });
 });

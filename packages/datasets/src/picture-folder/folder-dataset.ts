@@ -1,6 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { type ClassId, compareClassIds, folderClassNames } from '@semantic-embeddings/taxonomy';
+import { countOf } from '@semantic-embeddings/formats';
+import {
+  checkFolderNames,
+  type ClassId,
+  compareClassIds,
+  folderClassNames,
+} from '@semantic-embeddings/taxonomy';
 import { DatasetError } from '../dataset-error.js';
 import { selectClasses } from '../dataset/class-selection.js';
 import type { DatasetDeclaration } from '../dataset/dataset-declaration.js';
@@ -14,7 +20,6 @@ import type { Preprocessing } from '../images/preprocessing.js';
 import { scaledPreprocessing } from '../images/scaled-preprocessing.js';
 import { loadFileSource } from '../sources/load-file-source.js';
 import { publishedStatistics } from '../sources/published-statistics.js';
-import { checkClassNames } from './check-class-names.js';
 import { type FolderPicture, folderLists } from './folder-lists.js';
 import { cachedStatistics } from './statistics-cache.js';
 
@@ -23,8 +28,8 @@ import { cachedStatistics } from './statistics-cache.js';
  * path of the folder below the tree's root, as `folderClassId` of the package taxonomy spells it. Mean and standard deviation are
  * those of the training pictures, kept in the user's cache.
  *
- * @throws FileError if a folder cannot be read; DatasetError if the folder is none that holds pictures in classes, or classes are
- *   one in two spellings
+ * @throws FileError if a folder cannot be read; DatasetError if the folder is none that holds pictures in classes; TaxonomyError if
+ *   classes are one in two spellings
  * @example
  * const pets = await folderOptions({ name: 'folder', dataRoot: 'pets', folder: { split: 0.8 } });
  * pets.classes; // ['cat', 'dog/large', 'dog/small']
@@ -34,7 +39,11 @@ export async function folderOptions(request: DatasetRequest): Promise<FileDatase
   const { maxPixels, skipBroken, onProgress, onWarning } = request;
   const root = rootOf(dataRoot);
   const { pictures, remarks } = folderLists(root, { ...settings, seed });
-  const classNames = checkClassNames(pictures, root);
+  const classNames = new Map(pictures.map(({ classId, className }) => [classId, className]));
+  checkFolderNames(
+    pictures.map(({ className }) => className),
+    { source: root },
+  );
   const ids = [...classNames.keys()].sort(compareClassIds);
   const only = request.only && findClasses(request.only, { name: root, classes: ids });
   const warnings = [...remarks, ...onePartOnly(pictures)];
@@ -131,7 +140,11 @@ function onePartOnly(pictures: readonly FolderPicture[]): string[] {
   const lacking = (some: Set<string>, others: Set<string>, part: string): string[] => {
     const names = [...some].filter((name) => !others.has(name));
     const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
-    return names.length === 0 ? [] : [`${names.length} classes have no ${part} picture (${shown})`];
+    return names.length === 0
+      ? []
+      : [
+          `${countOf(names.length, 'class')} ${names.length === 1 ? 'has' : 'have'} no ${part} picture (${shown})`,
+        ];
   };
   return [...lacking(test, train, 'training'), ...lacking(train, test, 'test')];
 }

@@ -42,6 +42,7 @@ describe('folderLists of train and test', () => {
       'train/owl/1.jpg',
       'train/owl/notes.txt',
       'train/owl/raw.HEIC',
+      'train/owl/raw.dng',
       'train/loose.jpg',
       'test/owl/1.jpg',
       'val/owl/1.jpg',
@@ -49,10 +50,11 @@ describe('folderLists of train and test', () => {
     mkdirSync(join(root, 'train/wren'));
     symlinkSync('gone.jpg', join(root, 'train/owl/link.jpg'));
     expect(folderLists(root, { seed: 0 }).remarks).toEqual([
-      'train: 1 pictures are in no folder of a class (loose.jpg)',
-      'train: 2 files are no pictures (.txt, .heic)',
-      'train: 1 folders hold no picture (wren)',
-      `train: 1 links lead nowhere or in a circle (${join(root, 'train/owl/link.jpg')})`,
+      'train: 1 picture is in no folder of a class (loose.jpg)',
+      'train: 2 files are pictures of a kind that is not read (.heic, .dng); convert them to JPEG or PNG',
+      'train: 1 file is no picture (.txt)',
+      'train: 1 folder holds no picture (wren)',
+      `train: 1 link leads nowhere or in a circle (${join(root, 'train/owl/link.jpg')})`,
       'folders beside train and test are not looked into (val)',
     ]);
   });
@@ -77,8 +79,11 @@ describe('folderLists of train and test', () => {
     );
     rmSync(join(root, 'train/dog'), { recursive: true });
     write('train/1.jpg');
+    expect(() => list()).toThrow('expected a folder of pictures for every class, got 1 picture in no folder');
+    rmSync(join(root, 'train/1.jpg'));
+    write('train/owl/1.heic');
     expect(() => list()).toThrow(
-      'expected a folder of pictures for every class, got 1 pictures in no folder',
+      'got no picture; 1 file is a picture of a kind that is not read (.heic); convert it to JPEG or PNG; put',
     );
   });
 });

@@ -1,7 +1,8 @@
 import { extname, join } from 'node:path';
-import { walkFolder } from '@semantic-embeddings/formats';
+import { countOf, walkFolder } from '@semantic-embeddings/formats';
 import { DatasetError } from '../dataset-error.js';
 import { isPictureName } from '../images/is-picture-name.js';
+import { isUnreadPictureName } from '../images/is-unread-picture-name.js';
 
 /** A picture of a tree of folders. */
 export interface TreePicture {
@@ -38,12 +39,10 @@ export function listPictureTree(root: string): PictureTree {
     .filter(({ names }) => names.length > 0);
   const loose = classFolders.find(({ path }) => path === '')?.names ?? [];
   const folders = classFolders.filter(({ path }) => path !== '');
-  if (folders.length === 0) {
-    const found = loose.length > 0 ? `${loose.length} pictures in no folder` : 'no picture';
-    throw new DatasetError(
-      `${root}: expected a folder of pictures for every class, got ${found}; put the pictures of every class into a folder of its own`,
-    );
-  }
+  const others = walked.flatMap(({ files }) => files.filter((file) => !isPictureName(file)));
+  const unread = others.filter(isUnreadPictureName);
+  const rest = others.filter((file) => !isUnreadPictureName(file));
+  if (folders.length === 0) refuse(root, { loose, unread });
   checkNoFolderInside(
     root,
     folders.map(({ path }) => path),
@@ -51,7 +50,6 @@ export function listPictureTree(root: string): PictureTree {
   const pictures = folders.flatMap(({ path: folder, names }) =>
     names.map((name) => ({ path: join(root, folder, name), inTree: `${folder}/${name}`, folder })),
   );
-  const others = walked.flatMap(({ files }) => files.filter((file) => !isPictureName(file)));
   const links = walked.flatMap(({ path, deadLinks }) => deadLinks.map((name) => join(root, path, name)));
   const empty = walked.filter(
     ({ files, folders: inner }) => !files.some(isPictureName) && inner.length === 0,
@@ -60,14 +58,65 @@ export function listPictureTree(root: string): PictureTree {
   return {
     pictures,
     remarks: [
-      ...(loose.length > 0 ? [`${loose.length} pictures are in no folder of a class (${loose[0]!})`] : []),
-      ...(others.length > 0 ? [`${others.length} files are no pictures (${endingsOf(others)})`] : []),
-      ...(emptyNames.length > 0
-        ? [`${emptyNames.length} folders hold no picture (${some(emptyNames)})`]
-        : []),
-      ...(links.length > 0 ? [`${links.length} links lead nowhere or in a circle (${some(links)})`] : []),
+      ...remark(loose, {
+        what: 'picture',
+        verbs: ['is', 'are'],
+        rest: `in no folder of a class (${some(loose)})`,
+      }),
+      ...remark(unread, { what: 'file', verbs: ['is', 'are'], rest: unreadKinds(unread) }),
+      ...remark(rest, {
+        what: 'file',
+        verbs: ['is no', 'are no'],
+        rest: `${picturesOf(rest)} (${endingsOf(rest)})`,
+      }),
+      ...remark(emptyNames, {
+        what: 'folder',
+        verbs: ['holds', 'hold'],
+        rest: `no picture (${some(emptyNames)})`,
+      }),
+      ...remark(links, {
+        what: 'link',
+        verbs: ['leads', 'lead'],
+        rest: `nowhere or in a circle (${some(links)})`,
+      }),
     ],
   };
+}
+
+interface Remark {
+  /** What is counted, in the singular. */
+  readonly what: string;
+  /** For one and for several. */
+  readonly verbs: readonly [string, string];
+  readonly rest: string;
+}
+
+function remark({ length }: readonly string[], { what, verbs: [one, many], rest }: Remark): string[] {
+  return length === 0 ? [] : [`${countOf(length, what)} ${length === 1 ? one : many} ${rest}`];
+}
+
+function picturesOf({ length }: readonly string[]): string {
+  return length === 1 ? 'picture' : 'pictures';
+}
+
+function unreadKinds(files: readonly string[]): string {
+  const what = `${files.length === 1 ? 'a picture' : 'pictures'} of a kind that is not read (${endingsOf(files)})`;
+  return `${what}; convert ${files.length === 1 ? 'it' : 'them'} to JPEG or PNG`;
+}
+
+function refuse(
+  root: string,
+  { loose, unread }: { readonly loose: readonly string[]; readonly unread: readonly string[] },
+): never {
+  const found = loose.length > 0 ? `${countOf(loose.length, 'picture')} in no folder` : 'no picture';
+  const kinds = remark(unread, { what: 'file', verbs: ['is', 'are'], rest: unreadKinds(unread) });
+  throw new DatasetError(
+    [
+      `${root}: expected a folder of pictures for every class, got ${found}`,
+      ...kinds,
+      'put the pictures of every class into a folder of its own',
+    ].join('; '),
+  );
 }
 
 /** A class that holds others could be compared with nothing in a hierarchy, where classes are leaves. */
