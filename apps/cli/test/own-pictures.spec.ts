@@ -66,7 +66,7 @@ describe('--dataset folder', () => {
 
   it('tells what it leaves out, and says so once', async () => {
     const { stdout, stderr } = await runCommand(['dataset', 'info', ...data, '--split', '0.5'], { env });
-    expect(stderr).toContain(`warning: ${root}: 1 files are no pictures (.txt)\n`);
+    expect(stderr).toContain(`warning: ${root}: 1 file is no picture (.txt)\n`);
     expect(stdout).toMatch(
       /^Found 15 training and 15 validation images from 3 classes\.\nPictures of pets\n/,
     );

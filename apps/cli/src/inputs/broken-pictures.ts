@@ -1,5 +1,5 @@
 import type { BrokenPicture } from '@semantic-embeddings/datasets';
-import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { countOf, writeFileAtomically } from '@semantic-embeddings/formats';
 import type { OptionValues } from '../command.js';
 import type { brokenOptions } from '../options/broken-options.js';
 import { checkWritable } from '../output/check-writable.js';
@@ -68,7 +68,7 @@ export class BrokenPictures {
     const count = this.#found.size;
     if (count === 0) return [];
     const listed = this.#values['on-broken'] === 'quarantine' ? `; see ${this.#values['broken-list']}` : '';
-    return [`left out ${count === 1 ? '1 picture' : `${count} pictures`} that cannot be read${listed}`];
+    return [`left out ${countOf(count, 'picture')} that cannot be read${listed}`];
   }
 
   #add(picture: FoundBroken): void {

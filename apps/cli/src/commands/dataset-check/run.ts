@@ -1,5 +1,5 @@
 import { type Dataset, type SplitName, surveyPictures } from '@semantic-embeddings/datasets';
-import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { countOf, writeFileAtomically } from '@semantic-embeddings/formats';
 import { existsSync } from 'node:fs';
 import type { ActionContext, CommandResult } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -98,10 +98,10 @@ function describe(dataset: Dataset, { missing, broken, sizes, out }: Findings): 
       ...(out !== undefined && { out }),
     },
     text: [
-      `${name}: ${bad.length === 0 ? 'every picture can be read' : bad.length === 1 ? '1 bad picture' : `${bad.length} bad pictures`}`,
+      `${name}: ${bad.length === 0 ? 'every picture can be read' : countOf(bad.length, 'bad picture')}`,
       textTable(facts),
       ...bad.map(({ path, message }) => (message.includes(path) ? message : `${path}: ${message}`)),
-      ...(out === undefined ? [] : [`${out}: ${bad.length} paths`]),
+      ...(out === undefined ? [] : [`${out}: ${countOf(bad.length, 'path')}`]),
     ].join('\n'),
     exitCode: bad.length === 0 ? exitCodes.success : exitCodes.failure,
   };

@@ -1,3 +1,4 @@
+import { countOf } from '@semantic-embeddings/formats';
 import {
   makeCubSubset,
   parseDatasetName,
@@ -71,7 +72,7 @@ function ilsvrc({ values, onProgress }: Work): CommandResult {
   const done = dryRun ? 'would be sorted' : 'sorted';
   return {
     document: { dataset: 'ILSVRC', folder, sorted, present, classes, dryRun },
-    text: `${folder}: ${sorted} validation images ${done} into ${classes} class folders, ${present} were there already`,
+    text: `${folder}: ${countOf(sorted, 'validation image')} ${done} into ${countOf(classes, 'class folder')}, ${present} ${present === 1 ? 'was' : 'were'} there already`,
   };
 }
 
@@ -83,7 +84,7 @@ function cubSubset(perClass: number, { values }: Work): CommandResult {
   return {
     document: { dataset: values.name, path, train, test, classes, seed, published: false },
     text:
-      `${path}: ${train} training images, ${perClass} of each of ${classes} classes, and all ${test} test images\n` +
+      `${path}: ${countOf(train, 'training image')}, ${perClass} of each of ${countOf(classes, 'class')}, and all ${countOf(test, 'test image')}\n` +
       `The choice follows from the seed ${seed}. It is not that of the published subsets: results on them are only comparable ` +
       'with the split files of their authors.',
   };

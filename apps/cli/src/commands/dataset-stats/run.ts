@@ -1,3 +1,4 @@
+import { countOf } from '@semantic-embeddings/formats';
 import { type ChannelStatistics, datasetStatistics } from '@semantic-embeddings/datasets';
 import type { ActionContext, CommandResult } from '../../command.js';
 import { BrokenPictures } from '../../inputs/broken-pictures.js';
@@ -35,7 +36,7 @@ export async function datasetStats(
       ...broken.document(),
     },
     text: [
-      `${images} training images of ${dataset.name}, values from 0 to 255`,
+      `${countOf(images, 'training image')} of ${dataset.name}, values from 0 to 255`,
       textTable([
         ['rule', 'mean', 'std'],
         ['every picture weighs the same (published for files)', ...numbers(perPicture)],

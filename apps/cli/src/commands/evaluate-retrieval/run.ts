@@ -1,4 +1,4 @@
-import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { countOf, writeFileAtomically } from '@semantic-embeddings/formats';
 import { evaluateRetrieval as evaluate } from '@semantic-embeddings/metrics';
 import { similarityMatrix } from '@semantic-embeddings/taxonomy';
 import { checkWritable } from '../../output/check-writable.js';
@@ -128,7 +128,7 @@ async function evaluateRun(run: Run, { values, gallery, clip, context }: RunOpti
     });
     if (queriesWithoutRelevant > 0) {
       context.progress.note(
-        `note: ${queriesWithoutRelevant} images are the only one of their class; their AP counts as 0`,
+        `note: ${countOf(queriesWithoutRelevant, 'image')} ${queriesWithoutRelevant === 1 ? 'is the only one of its class; its' : 'are the only one of their class; their'} AP counts as 0`,
       );
     }
     return { label: run.label, metrics: means };

@@ -1,3 +1,4 @@
+import { countOf } from '@semantic-embeddings/formats';
 import { parseDatasetName } from '@semantic-embeddings/datasets';
 import type { LoadedModel } from '@semantic-embeddings/models';
 import { featureDumpExtension } from '@semantic-embeddings/models/dump-endings';
@@ -77,7 +78,7 @@ export async function featuresExtract(
       ...broken.document(),
     },
     text: [
-      `${out}: ${dimension}-dimensional features (layer "${of.layer}") of ${images} ${split} images of ${dataset.name}, computed in ${describeDuration(seconds)}`,
+      `${out}: ${dimension}-dimensional features (layer "${of.layer}") of ${countOf(images, `${split} image`)} of ${dataset.name}, computed in ${describeDuration(seconds)}`,
       ...broken.lines(),
     ].join('\n'),
   };

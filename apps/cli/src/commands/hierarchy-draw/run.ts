@@ -1,4 +1,4 @@
-import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { countOf, writeFileAtomically } from '@semantic-embeddings/formats';
 import { drawTaxonomySvg, readClassNames } from '@semantic-embeddings/taxonomy';
 import { checkWritable } from '../../output/check-writable.js';
 import type { ActionContext, CommandResult } from '../../command.js';
@@ -15,6 +15,6 @@ export function hierarchyDraw(values: DrawValues, { progress }: ActionContext): 
   writeFileAtomically(out, drawTaxonomySvg(taxonomy, { names }));
   return {
     document: { out, nodes: taxonomy.size, leaves: taxonomy.leaves.length },
-    text: `${out}: drawing of ${taxonomy.size} nodes, ${taxonomy.leaves.length} of them leaves`,
+    text: `${out}: drawing of ${countOf(taxonomy.size, 'node')}, ${taxonomy.leaves.length} of them ${taxonomy.leaves.length === 1 ? 'a leaf' : 'leaves'}`,
   };
 }

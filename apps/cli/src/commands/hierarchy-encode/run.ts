@@ -1,4 +1,4 @@
-import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { countOf, writeFileAtomically } from '@semantic-embeddings/formats';
 import {
   Taxonomy,
   drawTaxonomySvg,
@@ -47,8 +47,8 @@ export function hierarchyEncode(values: EncodeValues, { progress }: ActionContex
       ...{ out, outNames, plot: plot ?? null },
     },
     text: [
-      `${out}: ${edges} relations between ${taxonomy.size} nodes, ${classes.length} of them classes`,
-      `${outNames}: ${names.size} names`,
+      `${out}: ${countOf(edges, 'relation')} between ${countOf(taxonomy.size, 'node')}, ${classes.length} of them ${classes.length === 1 ? 'a class' : 'classes'}`,
+      `${outNames}: ${countOf(names.size, 'name')}`,
       ...(plot === undefined ? [] : [`${plot}: drawing`]),
     ].join('\n'),
   };

@@ -1,4 +1,4 @@
-import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { countOf, writeFileAtomically } from '@semantic-embeddings/formats';
 import {
   buildWordNetTree,
   formatClassNames,
@@ -12,12 +12,16 @@ import {
 } from '@semantic-embeddings/taxonomy';
 import type { NamedTaxonomy } from '@semantic-embeddings/taxonomy';
 import { checkWritable } from '../../output/check-writable.js';
-import type { CommandResult } from '../../command.js';
+import type { ActionContext, CommandResult } from '../../command.js';
 import type { ImportValues } from './command.js';
 import { UsageError } from '../../usage-error.js';
 
 /** Reads the files of one source. */
-type Importer = (paths: readonly string[], values: ImportValues) => NamedTaxonomy | Promise<NamedTaxonomy>;
+type Importer = (
+  paths: readonly string[],
+  values: ImportValues,
+  context: ActionContext,
+) => NamedTaxonomy | Promise<NamedTaxonomy>;
 
 const importers: Readonly<Record<string, Importer>> = {
   nabirds: (paths) => importNabirds(only(paths, 'the folder of the data set')),
@@ -30,22 +34,23 @@ const importers: Readonly<Record<string, Importer>> = {
   inaturalist: (paths, { supercategory, homonyms }) =>
     importINaturalist(only(paths, 'the annotation file'), { supercategory, homonyms }),
   wordnet: importWordNet,
-  folder: async (paths) => {
+  folder: async (paths, _, { progress }) => {
     // Imported only here: the others need none of the libraries that read images.
     const { importPictureFolder } = await import('./import-picture-folder.js');
-    return importPictureFolder(only(paths, 'the folder of the pictures'));
+    const onWarning = (message: string) => progress.note(`warning: ${message}`);
+    return importPictureFolder(only(paths, 'the folder of the pictures'), { onWarning });
   },
 };
 
 /** Imports a hierarchy from the files of a data set and writes it as relation file. */
-export async function hierarchyImport(values: ImportValues): Promise<CommandResult> {
+export async function hierarchyImport(values: ImportValues, context: ActionContext): Promise<CommandResult> {
   const { out, 'out-names': outNames, 'out-classes': outClasses } = values;
   checkWritable(out, '--out');
   if (outNames !== undefined) checkWritable(outNames, '--out-names');
   if (outClasses !== undefined) checkWritable(outClasses, '--out-classes');
   const importer = importers[values.source];
   if (importer === undefined) throw new UsageError(`unknown source ${values.source}`);
-  const { taxonomy, names, classes } = await importer(values.path, values);
+  const { taxonomy, names, classes } = await importer(values.path, values, context);
   writeRelationFile(out, taxonomy);
   if (outNames !== undefined)
     writeFileAtomically(outNames, formatClassNames(names, { source: values.path.at(-1) }));
@@ -57,9 +62,9 @@ export async function hierarchyImport(values: ImportValues): Promise<CommandResu
       ...{ tree: taxonomy.isTree, out, outNames: outNames ?? null, outClasses: outClasses ?? null },
     },
     text: [
-      `${out}: ${edges} relations between ${taxonomy.size} nodes, ${classes.length} of them classes`,
-      ...(outNames === undefined ? [] : [`${outNames}: ${names.size} names`]),
-      ...(outClasses === undefined ? [] : [`${outClasses}: ${classes.length} class ids`]),
+      `${out}: ${countOf(edges, 'relation')} between ${countOf(taxonomy.size, 'node')}, ${classes.length} of them ${classes.length === 1 ? 'a class' : 'classes'}`,
+      ...(outNames === undefined ? [] : [`${outNames}: ${countOf(names.size, 'name')}`]),
+      ...(outClasses === undefined ? [] : [`${outClasses}: ${countOf(classes.length, 'class id')}`]),
     ].join('\n'),
   };
 }

@@ -34,7 +34,10 @@ export async function predict(values: PredictValues, context: ActionContext): Pr
   });
   broken.writeList();
   const read = paths.filter((_, place) => !unread.has(place));
-  if (read.length === 0) throw new Error(`none of the ${paths.length} pictures can be read`);
+  if (read.length === 0)
+    throw new Error(
+      paths.length === 1 ? 'the picture cannot be read' : `none of the ${paths.length} pictures can be read`,
+    );
   const images = read.map((image, index): Prediction => ({ image, ...predictions[index]! }));
   return {
     document: { images, ...broken.document() },
