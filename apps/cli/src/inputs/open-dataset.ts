@@ -17,6 +17,8 @@ export interface OpenDatasetOptions extends DatasetChoice {
   readonly maxPixels?: number | undefined;
   /** Leave pictures that cannot be read out of computed means and deviations. @default false: they are an error */
   readonly skipBroken?: boolean | undefined;
+  /** No picture is going to be read. @default false */
+  readonly labelsOnly?: boolean | undefined;
   /** File that the classes were read from, for messages. @default none */
   readonly classesFrom?: string | undefined;
   readonly progress: Progress;

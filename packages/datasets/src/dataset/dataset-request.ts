@@ -21,6 +21,12 @@ export interface DatasetRequest {
   readonly classes?: readonly ClassId[] | undefined;
   /** Constants that replace the mean and standard deviation of the dataset. */
   readonly statistics?: 'imagenet' | 'caffe' | undefined;
+  /**
+   * No picture is going to be read, so that nothing is computed of any: a data set without published mean and standard deviation
+   * then has 0 and 1, which leave pixels as they are.
+   * @default false
+   */
+  readonly labelsOnly?: boolean | undefined;
   /** Images of 448 × 448 pixels were asked for. */
   readonly large?: boolean | undefined;
   /**

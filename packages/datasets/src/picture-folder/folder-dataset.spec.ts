@@ -134,6 +134,16 @@ describe('the data set "folder"', () => {
     expect(dataset.describe().notes).toEqual([warning]);
   });
 
+  it('reads no picture where only labels are wanted', async () => {
+    const dataRoot = join(folder, 'broken');
+    await picture('broken/owl/1.png', 60);
+    for (const part of [2, 3, 4]) writeFileSync(join(dataRoot, `owl/${part}.png`), 'no picture');
+    const choice = { dataRoot, folder: { split: 0.5 } };
+    await expect(loadDataset('folder', choice)).rejects.toThrow('cannot read the image');
+    const { train, test, mean, std } = await loadDataset('folder', { ...choice, labelsOnly: true });
+    expect([train.size, test.size, mean, std]).toEqual([2, 2, [0, 0, 0], [1, 1, 1]]);
+  });
+
   it('takes published constants by suffix', async () => {
     const dataset = await loadDataset('folder-caffe', { dataRoot: join(folder, 'parts'), onWarning });
     expect(dataset).toMatchObject({ std: [1, 1, 1], preprocessing: { channelOrder: 'bgr' } });

@@ -8,6 +8,7 @@ import {
   folderClassNames,
 } from '@semantic-embeddings/taxonomy';
 import { DatasetError } from '../dataset-error.js';
+import type { ChannelStatistics } from '../dataset/channel-statistics.js';
 import { selectClasses } from '../dataset/class-selection.js';
 import type { DatasetDeclaration } from '../dataset/dataset-declaration.js';
 import type { DatasetRequest } from '../dataset/dataset-request.js';
@@ -26,7 +27,7 @@ import { cachedStatistics } from './statistics-cache.js';
 /**
  * Lists the pictures of a folder of somebody's own. A class is a folder of pictures (or what a table says); its id is the
  * path of the folder below the tree's root, as `folderClassId` of the package taxonomy spells it. Mean and standard deviation are
- * those of the training pictures, kept in the user's cache.
+ * those of the training pictures, kept in the user's cache; where only labels are wanted, 0 and 1, and no picture is read.
  *
  * @throws FileError if a folder cannot be read; DatasetError if the folder is none that holds pictures in classes; TaxonomyError if
  *   classes are one in two spellings
@@ -54,9 +55,8 @@ export async function folderOptions(request: DatasetRequest): Promise<FileDatase
   const { alpha = 'white', orientation = 'apply' } = settings;
   const decoding = { alpha, orientation, maxPixels };
   const statistics =
-    request.statistics === undefined
-      ? await cachedStatistics(listedPaths(train, classes), { decoding, skipBroken, onProgress })
-      : publishedStatistics(request.statistics);
+    knownStatistics(request) ??
+    (await cachedStatistics(listedPaths(train, classes), { decoding, skipBroken, onProgress }));
   const isPart = only !== undefined || request.limit !== undefined;
   const notes = [...warnings, ...(isPart ? [describeRestriction(request)] : [])];
   return {
@@ -110,6 +110,12 @@ function checkListed(
   { train, test, classes }: Pick<FileDatasetOptions, 'train' | 'test' | 'classes'>,
 ): void {
   if (classes) selectClasses({ name, classIds: { train: train.classIds, test: test.classIds }, classes });
+}
+
+/** Constants that need no picture. */
+function knownStatistics({ statistics, labelsOnly }: DatasetRequest): ChannelStatistics | undefined {
+  if (statistics !== undefined) return publishedStatistics(statistics);
+  return labelsOnly ? { mean: [0, 0, 0], std: [1, 1, 1] } : undefined;
 }
 
 /** The pictures of listed classes, which mean and deviation are of. */

@@ -37,7 +37,7 @@ export async function readSearchedFeatures(
   }
   // Imported only here: a file that names its pictures needs no data set.
   const { openDataset } = await import('../../inputs/open-dataset.js');
-  const dataset = await openDataset(name, { ...datasetChoice(name, values), progress });
+  const dataset = await openDataset(name, { ...datasetChoice(name, values), progress, labelsOnly: true });
   const { size, labels } = dataset[split];
   const outside = features.ids.find((id) => id < 0 || id >= size);
   if (outside !== undefined) {
