@@ -38,8 +38,9 @@ export function checkHierarchyClasses(
   { taxonomy, values, progress }: CheckHierarchyOptions,
 ): void {
   const onWarning = (message: string) => progress.note(`warning: ${values.hierarchy}: ${message}`);
+  const onNote = (message: string) => progress.note(`note: ${message}`);
   checkSeparateClasses(taxonomy, { ...images, onWarning });
-  checkNames(images, { values, onWarning });
+  checkNames(images, { values, onWarning, onNote });
   const [found, leaves] = [images.classes.length, taxonomy.leaves.length];
   if (2 * found < leaves) {
     progress.note(`note: ${images.source} have ${found} classes, ${values.hierarchy} has ${leaves} leaves`);
@@ -49,11 +50,12 @@ export function checkHierarchyClasses(
 interface CheckNamesOptions {
   readonly values: HierarchyValues;
   readonly onWarning: (message: string) => void;
+  readonly onNote: (message: string) => void;
 }
 
 function checkNames(
   { classes, names, source }: ImageClasses,
-  { values, onWarning }: CheckNamesOptions,
+  { values, onWarning, onNote }: CheckNamesOptions,
 ): void {
   const path = join(dirname(values.hierarchy), 'names.txt');
   const known = names && readNamesIfAny(path, values['str-ids']);
@@ -65,14 +67,13 @@ function checkNames(
   const different = pairs.filter(({ mine, theirs }) => !sameName(mine, theirs));
   const [first] = different;
   if (first === undefined) return;
+  const share = different.length === pairs.length ? 'all' : `${different.length} of`;
   const found =
-    `${different.length} of ${pairs.length} classes of ${source} have other names in ${path}: ` +
-    `class ${first.id} is "${first.mine}" there, "${first.theirs}" here`;
+    `${path} has other names for ${share} ${pairs.length} classes of ${source}: ` +
+    `class ${first.id} is "${first.theirs}" in names.txt, "${first.mine}" in the data set`;
   if (2 * different.length <= pairs.length) return onWarning(found);
   if (areScientific(pairs.map(({ mine }) => mine)) !== areScientific(pairs.map(({ theirs }) => theirs))) {
-    return onWarning(
-      `${found}; scientific names and others cannot be compared, so make sure that both are of one data set`,
-    );
+    return onNote(`${found}; scientific names and others cannot be compared, so only ids are`);
   }
   throw new Error(
     `${found}; ids of two different data sets seem to agree by chance: give the hierarchy of this data set ` +
