@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createRandom } from '@semantic-embeddings/datasets';
 import { readFeatureDump } from '@semantic-embeddings/models/read-feature-dump';
@@ -209,6 +209,26 @@ describe('own pictures from training to figures', () => {
       { env },
     );
     expect(JSON.stringify(retrieval)).toContain('AHP (WUP)');
+  });
+
+  it('refuses features of other pictures, and needs no picture for labels', async () => {
+    const evaluate = (folder: string, ...choice: string[]) => [
+      ...['evaluate', 'retrieval', '--dataset', 'folder', '--data-root', folder, '--split', '0.8', ...choice],
+      ...['--hierarchy', inFolder('pets.txt'), '--str-ids', '--feat', inFolder('f.npz')],
+    ];
+    const { stderr, exitCode } = await runCommand(evaluate(root, '--data-seed', '1'), { env });
+    expect(stderr).toMatch(
+      /f\.npz has features of \d of 6 other images: image \d is .*\.png \(.*\) there, but .*\.png \(.*\) among the test .*--data-seed/,
+    );
+    expect(exitCode).toBe(1);
+    const moved = inFolder('moved/pets');
+    cpSync(root, moved, { recursive: true });
+    const test = new Set(readList(inFolder('f.npz')).list.images);
+    const training = Array.from({ length: 10 }, (_, i) => `cat/${i}.png`).find(
+      (at) => !test.has(`${root}/${at}`),
+    )!;
+    writeText(`${moved}/${training}`, 'no picture');
+    expect(await runCommand(evaluate(moved), { env })).toMatchObject({ exitCode: 0 });
   });
 
   it('distorts test images on request, by a seed', async () => {

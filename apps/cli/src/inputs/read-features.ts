@@ -1,4 +1,6 @@
 import { readFeatureDump } from '@semantic-embeddings/models/read-feature-dump';
+import { checkImageList } from './check-image-list.js';
+import type { ImagePictures } from './image-labels.js';
 
 /** Image features that belong to labelled images. */
 export interface ImageFeatures {
@@ -13,6 +15,10 @@ export interface ImageFeatures {
 export interface ReadFeaturesOptions {
   /** Number of labelled images. */
   readonly images: number;
+  /** What the images are, to compare with what the file says. @default nobody knows */
+  readonly pictures?: ImagePictures | undefined;
+  /** Is told of images that have other classes in the file. */
+  readonly onWarning: (message: string) => void;
   /** Where the labels come from, for messages. */
   readonly source: string;
   /** Images without features are in order. @default false */
@@ -24,11 +30,11 @@ export interface ReadFeaturesOptions {
 /**
  * Reads a feature file and makes sure that it fits the labelled images.
  *
- * @throws Error naming the file when it is damaged, holds values that are not finite, or does not fit.
+ * @throws Error naming the file when it is damaged, holds values that are not finite, does not fit, or is of other images.
  */
 export function readFeatures(
   path: string,
-  { images, source, allowMissing = false, remedy }: ReadFeaturesOptions,
+  { images, pictures, onWarning, source, allowMissing = false, remedy }: ReadFeaturesOptions,
 ): ImageFeatures {
   const dump = readFeatureDump(path);
   const outside = dump.ids.find((id) => id < 0 || id >= images);
@@ -44,6 +50,7 @@ export function readFeatures(
         (remedy === undefined ? '' : `, or ${remedy}`),
     );
   }
+  if (dump.list && pictures) checkImageList(dump, { list: dump.list, pictures, path, source, onWarning });
   return dump;
 }
 

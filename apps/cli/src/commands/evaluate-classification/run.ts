@@ -86,6 +86,8 @@ async function readRun(run: ClassificationRun, { values, context }: RunOptions):
   const { features, dimension, ids } = readFeatures(run.path, {
     images: images.labels.length,
     source: images.source,
+    pictures: images.pictures,
+    onWarning: (message) => context.progress.note(`warning: ${message}`),
   });
   return {
     outputs: { values: features, width: dimension, source: run.path },

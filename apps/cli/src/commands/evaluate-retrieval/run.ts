@@ -13,6 +13,7 @@ import { requireInteger } from '../../parsing/require-integer.js';
 import { runLabels } from '../../parsing/run-labels.js';
 import { valuesByPosition } from '../../parsing/values-by-position.js';
 import { checkHierarchyClasses } from '../../inputs/check-hierarchy-classes.js';
+import type { ImagePictures } from '../../inputs/image-labels.js';
 import { featuresAreEqual, readFeatures } from '../../inputs/read-features.js';
 import { readHierarchy } from '../../inputs/read-hierarchy.js';
 import { checkLabelSource, readLabelledImages } from '../../inputs/labelled-images.js';
@@ -32,6 +33,7 @@ interface Gallery {
   readonly numClasses: number;
   readonly similarities: { readonly WUP: Float64Array; readonly LCS_HEIGHT: Float64Array };
   readonly source: string;
+  readonly pictures: ImagePictures | undefined;
 }
 
 /** Evaluates image retrieval by one or more feature files. */
@@ -89,6 +91,7 @@ async function readGallery(values: RetrievalValues, progress: Progress): Promise
       LCS_HEIGHT: similarityMatrix(taxonomy, { classes, measure: 'LCS_HEIGHT' }),
     },
     source: images.source,
+    pictures: images.pictures,
   };
 }
 
@@ -100,10 +103,12 @@ interface RunOptions {
 }
 
 async function evaluateRun(run: Run, { values, gallery, clip, context }: RunOptions): Promise<ResultsRow> {
-  const { labels, numClasses, similarities, source } = gallery;
+  const { labels, numClasses, similarities, source, pictures } = gallery;
   const features = readFeatures(run.file, {
     images: labels.length,
     source,
+    pictures,
+    onWarning: (message) => context.progress.note(`warning: ${message}`),
     allowMissing: values['allow-missing'],
     remedy: 'give --allow-missing to rank the others last in every ranking',
   });
