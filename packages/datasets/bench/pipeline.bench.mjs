@@ -26,6 +26,9 @@ import { drawPicturePlan } from '../dist/files/picture-plan.js';
 import { PictureRenderer } from '../dist/files/render-picture.js';
 import { decodeImage } from '../dist/images/decode-image.js';
 import { loadSharp } from '../dist/images/decode/load-sharp.js';
+import { PictureCache, openPictureCache } from '../dist/files/picture-cache.js';
+import { resizeBilinear } from '../dist/images/resize-bilinear.js';
+import { testSize } from '../dist/images/test-size.js';
 import { createComposer } from '../dist/memory/memory-composer.js';
 
 const { values } = parseArgs({
@@ -142,6 +145,17 @@ async function compose(count, { preprocessing, augmentation }, picture) {
   }
 }
 
+/** Pictures from a cache on disk, where the first repeat puts them: as they are stored, or resized where nothing zooms. */
+function cached(paths, { folder, preprocessing }) {
+  const shared = openPictureCache({ folder: join(folder, 'cache'), bytes: 1e10 });
+  const cache = new PictureCache(shared, JSON.stringify(preprocessing ?? 'as stored'));
+  const make = async (path) => {
+    const picture = await decodeImage(path);
+    return preprocessing ? resizeBilinear(picture, testSize(picture, preprocessing)) : picture;
+  };
+  return (i) => cache.picture(paths[i % paths.length], () => make(paths[i % paths.length]));
+}
+
 async function prepareWorks(paths) {
   const files = paths.map((path) => readFileSync(path));
   const decoded = await Promise.all(files.map((file) => decodeImage(file)));
@@ -158,11 +172,14 @@ async function prepareWorks(paths) {
   const works = {
     'augment-224': (count) => compose(count, zooming, fromMemory),
     'file-224': (count) => compose(count, zooming, fromFile),
+    'cached-224': (count) => compose(count, zooming, cached(paths, { folder })),
     decode: async (count) => {
       for (let i = 0; i < count; i++) await fromFile(i);
     },
     'augment-448': (count) => compose(count, cropping, fromMemory),
     'file-448': (count) => compose(count, cropping, fromFile),
+    'cached-448': (count) =>
+      compose(count, cropping, cached(paths, { folder, preprocessing: cropping.preprocessing })),
     cifar: async (count) => {
       for (let start = 0; start < count; start += 100) {
         const indices = Array.from({ length: Math.min(100, count - start) }, (_, i) => start + i);
@@ -171,6 +188,11 @@ async function prepareWorks(paths) {
     },
   };
   return { description, works };
+}
+
+/** The published code has no cache: it decodes. */
+function peerWork(work) {
+  return work.replace('cached', 'file');
 }
 
 async function cpuSecondsOf(work) {
@@ -194,7 +216,7 @@ try {
   for (let repeat = -1; repeat < repeats; repeat++) {
     for (const { work, images: count, cpuSeconds, peerCpuSeconds } of results) {
       const own = await cpuSecondsOf(() => works[work](count));
-      const published = await peer.run(work, count);
+      const published = await peer.run(peerWork(work), count);
       if (repeat < 0) continue;
       cpuSeconds.push(own);
       peerCpuSeconds.push(published);

@@ -6,9 +6,11 @@ import type { ResultFile } from '../results/result-file.js';
 const titles = {
   'augment-224': '256 … 479 px → 224 × 224, mirrored, half of them partly erased; after decoding',
   'file-224': 'the same, decoding included',
+  'cached-224': 'the same from the cache of decoded pictures; the published code decodes',
   decode: 'decoding alone',
   'augment-448': '512 px → 448 × 448, mirrored, half of them partly erased; after decoding',
   'file-448': 'the same, decoding included',
+  'cached-448': 'the same from the cache of resized pictures; the published code decodes',
   cifar: 'CIFAR-100: 32 × 32, shifted and mirrored',
 } as const;
 
