@@ -143,7 +143,7 @@ describe('predict', () => {
     const alone = await runJson(['predict', '--model', model, file('dunes/0.jpg')]);
     expect((found as { images: unknown[] }).images[1]).toEqual((alone as { images: unknown[] }).images[0]);
     expect(await runFailing(['predict', '--model', model, ofTrain, ...skip])).toContain(
-      'none of the 1 pictures can be read',
+      'error: the picture cannot be read',
     );
   });
 });
