@@ -1,7 +1,7 @@
 import type { BatchComposer, ComposeOptions, SplitName } from '../dataset/dataset.js';
 import { decodeImage } from '../images/decode-image.js';
 import type { Image } from '../images/image.js';
-import type { Preprocessing } from '../images/preprocessing.js';
+import { type Preprocessing, resizeOf } from '../images/preprocessing.js';
 import { resizeBilinear } from '../images/resize-bilinear.js';
 import { testSize } from '../images/test-size.js';
 import { createRandom } from '../random.js';
@@ -44,7 +44,7 @@ function decode(path: string, data: FileComposerData): Promise<Image> {
 
 /** The largest shorter side that a picture is resized to. */
 function longestSide({ preprocessing, augmentation: { zoom } }: FileComposerData): number | undefined {
-  const { imageShape, resize = Math.max(imageShape[0], imageShape[1]) } = preprocessing;
+  const resize = resizeOf(preprocessing);
   if (resize === null) return undefined;
   const side = typeof resize === 'number' ? resize : Math.max(...resize);
   if (!zoom) return side;
@@ -62,13 +62,8 @@ async function decodeAndResize(path: string, data: FileComposerData): Promise<Im
 
 /** What was done to the pictures of a cache. */
 function variantOf({ preprocessing, augmentation, ...data }: FileComposerData): string {
-  const {
-    imageShape,
-    alpha = 'drop',
-    orientation = 'ignore',
-    resize = Math.max(imageShape[0], imageShape[1]),
-  } = preprocessing;
-  const kept = augmentation.zoom ? 'as stored' : resize;
+  const { alpha = 'drop', orientation = 'ignore' } = preprocessing;
+  const kept = augmentation.zoom ? 'as stored' : resizeOf(preprocessing);
   const shrunk = data.shrinkOnLoad ? longestSide({ preprocessing, augmentation, ...data }) : 'whole';
   return JSON.stringify([alpha, orientation, kept, shrunk]);
 }

@@ -1,6 +1,6 @@
 import { middle } from '../images/part-position.js';
 import { roundHalfEven, scaledSize } from '../images/scaled-size.js';
-import type { Preprocessing } from '../images/preprocessing.js';
+import { type Preprocessing, resizeOf } from '../images/preprocessing.js';
 import { testSize } from '../images/test-size.js';
 import type { Random } from '../random.js';
 import { type ColourStep, drawColourSteps } from './colour-steps.js';
@@ -109,7 +109,7 @@ function drawSize(
     return scaledSize(picture, low + random.int(high - low));
   }
   const factor = random.uniform(...zoom.factor);
-  const { imageShape, resize = Math.max(imageShape[0], imageShape[1]) } = preprocessing;
+  const resize = resizeOf(preprocessing);
   if (typeof resize === 'number') return scaledSize(picture, Math.max(1, roundHalfEven(resize * factor)));
   const { width, height } = testSize(picture, preprocessing);
   const scaled = (length: number): number => Math.max(1, roundHalfEven(length * factor));

@@ -52,6 +52,19 @@ export interface Preprocessing {
 }
 
 /**
+ * What pictures are resized to before a part is cut out, by default the longer side of that part.
+ *
+ * @example
+ * resizeOf({ imageShape: [32, 24, 3] }); // 32
+ */
+export function resizeOf({
+  imageShape: [height, width],
+  resize = Math.max(height, width),
+}: Pick<Preprocessing, 'imageShape' | 'resize'>): NonNullable<Preprocessing['resize']> | null {
+  return resize;
+}
+
+/**
  * Whether two preparations give the same pixels; what is left out counts as its default.
  *
  * @example
@@ -63,7 +76,7 @@ export function samePreprocessing(one: Preprocessing, other: Preprocessing): boo
 }
 
 function complete({ imageShape, mean, std, ...rest }: Preprocessing): readonly unknown[] {
-  const { resize = Math.max(imageShape[0], imageShape[1]), channelOrder = 'rgb' } = rest;
+  const { channelOrder = 'rgb' } = rest;
   const { alpha = 'drop', orientation = 'ignore' } = rest;
-  return [imageShape, mean, std, resize, alpha, orientation, channelOrder];
+  return [imageShape, mean, std, resizeOf({ imageShape, ...rest }), alpha, orientation, channelOrder];
 }

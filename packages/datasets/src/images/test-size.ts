@@ -1,4 +1,4 @@
-import type { Preprocessing } from './preprocessing.js';
+import { type Preprocessing, resizeOf } from './preprocessing.js';
 import { scaledSize } from './scaled-size.js';
 
 /**
@@ -9,8 +9,9 @@ import { scaledSize } from './scaled-size.js';
  */
 export function testSize(
   image: { readonly width: number; readonly height: number },
-  { imageShape: [height, width], resize = Math.max(height, width) }: Preprocessing,
+  preprocessing: Preprocessing,
 ): { readonly width: number; readonly height: number } {
+  const resize = resizeOf(preprocessing);
   if (resize === null) return { width: image.width, height: image.height };
   if (typeof resize !== 'number') return { width: resize[0], height: resize[1] };
   return scaledSize(image, resize);

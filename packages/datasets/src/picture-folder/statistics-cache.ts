@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { join } from 'node:path';
 import type { ChannelStatistics } from '../dataset/channel-statistics.js';
 import { cacheFolder } from '../sources/cache-folder.js';
+import { writeCacheFile } from '../sources/write-cache-file.js';
 import { type SurveyOptions, pictureStatistics } from '../files/survey-pictures.js';
 
 const FORMAT = 'semantic-embeddings statistics 1';
@@ -38,7 +38,7 @@ export async function cachedStatistics(
   const kept = path && read(path);
   if (kept) return kept;
   const statistics = await pictureStatistics(paths, { decoding, skipBroken, onProgress });
-  if (path) write(path, statistics);
+  if (path) writeCacheFile(path, statistics);
   return statistics;
 }
 
@@ -74,14 +74,5 @@ function read(path: string): ChannelStatistics | undefined {
     return fit(mean) && fit(std) && std.every((value) => value > 0) ? { mean, std } : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function write(path: string, statistics: ChannelStatistics): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileAtomically(path, JSON.stringify(statistics));
-  } catch {
-    // It only saves time.
   }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.js';
 import type { PictureListing } from './list-pictures.js';
+import { writeCacheFile } from './write-cache-file.js';
 
 const FORMAT = 'semantic-embeddings listing 1';
 
@@ -51,7 +51,7 @@ export function openListingCache(
       changed = true;
     },
     save: () => {
-      if (changed) write(path, { format: FORMAT, root, listings: [...kept] });
+      if (changed) writeCacheFile(path, { format: FORMAT, root, listings: [...kept] });
     },
   };
 }
@@ -85,13 +85,4 @@ function read(path: string, root: string): Map<string, PictureListing> {
 function isListing(folder: unknown, { files, others, folders }: PictureListing): boolean {
   const areNames = Array.isArray(files) && files.every((file) => typeof file === 'string');
   return typeof folder === 'string' && areNames && typeof others === 'number' && typeof folders === 'object';
-}
-
-function write(path: string, stored: Stored): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileAtomically(path, JSON.stringify(stored));
-  } catch {
-    // It only saves time.
-  }
 }
