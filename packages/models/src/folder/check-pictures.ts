@@ -1,3 +1,4 @@
+import { countOf } from '@semantic-embeddings/formats';
 import type { LoadedModel } from './loaded-model.js';
 import type { ModelHints } from './model-hints.js';
 
@@ -35,7 +36,7 @@ export function checkPictures(
   for (const [name, { length }] of Object.entries({ mean, std })) {
     if (length === channels) continue;
     throw new RangeError(
-      `${path}: the network takes pictures of ${count(channels, 'channel')}, so ${name} (--${name}) has ${count(channels, 'number')}, ` +
+      `${path}: the network takes pictures of ${countOf(channels, 'channel')}, so ${name} (--${name}) has ${countOf(channels, 'number')}, ` +
         `not ${length}`,
     );
   }
@@ -49,8 +50,4 @@ function remedy([height, width, channels]: readonly (number | null)[], hints: Mo
   return height != null && height === width
     ? `; give the size that it takes, --image-size ${height}`
     : '; leave out --dataset';
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
