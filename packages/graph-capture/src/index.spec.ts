@@ -6,6 +6,7 @@ describe('the public names of the package', () => {
       'CaptureError',
       'CapturedFunction',
       'GraphVariables',
+      'applyAdagrad',
       'applyMomentum',
       'capture',
       'onDevice',

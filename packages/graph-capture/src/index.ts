@@ -1,3 +1,5 @@
+export { applyAdagrad } from './apply-adagrad.js';
+export type { AdagradUpdate } from './apply-adagrad.js';
 export { applyMomentum } from './apply-momentum.js';
 export type { MomentumUpdate } from './apply-momentum.js';
 export { capture, CapturedFunction } from './capture.js';
