@@ -1,7 +1,7 @@
-export { applyAdagrad } from './apply-adagrad.js';
-export type { AdagradUpdate } from './apply-adagrad.js';
-export { applyMomentum } from './apply-momentum.js';
-export type { MomentumUpdate } from './apply-momentum.js';
+export { applyAdagrad } from './updates/apply-adagrad.js';
+export type { AdagradUpdate } from './updates/apply-adagrad.js';
+export { applyMomentum } from './updates/apply-momentum.js';
+export type { MomentumUpdate } from './updates/apply-momentum.js';
 export { capture, CapturedFunction } from './capture.js';
 export type { CaptureOptions, Precision } from './capture.js';
 export { CaptureError } from './capture-error.js';

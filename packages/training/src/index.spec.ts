@@ -3,6 +3,7 @@ import * as training from './index.js';
 describe('the public names of the package', () => {
   it('are these', () => {
     expect(Object.keys(training).sort()).toEqual([
+      'AdagradOptimizer',
       'FusedMomentumOptimizer',
       'MomentumOptimizer',
       'TrainingDivergedError',
@@ -42,6 +43,7 @@ describe('the public names of the package', () => {
       'resnet',
       'resnetRate',
       'scheduleOptions',
+      'scheduledPhase',
       'settleOptions',
       'snapshotCallback',
       'squaredDistanceLoss',

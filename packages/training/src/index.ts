@@ -25,17 +25,22 @@ export type {
   TrainEmbeddingOptions,
 } from './methods/embedding/embedding-options.js';
 export { trainEmbedding } from './methods/embedding/train-embedding.js';
-export type {
-  BuiltNetwork,
-  Classifier,
-  TrainingMethod,
-  TrainingPhase,
-  TrainingTask,
-} from './methods/training-method.js';
+export type { BuiltNetwork, Classifier, TrainingMethod, TrainingTask } from './methods/training-method.js';
+export { scheduledPhase } from './methods/scheduled-phase.js';
+export type { MainPhase, MainPhaseRun, TrainingPhase } from './methods/training-phase.js';
+export { AdagradOptimizer } from './optimizers/adagrad-optimizer.js';
 export { clipScale } from './optimizers/clip-scale.js';
 export { FusedMomentumOptimizer } from './optimizers/fused-momentum-optimizer.js';
 export { MomentumOptimizer } from './optimizers/momentum-optimizer.js';
-export type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } from './optimizers/optimizer.js';
+export type {
+  AdagradOptions,
+  MomentumOptions,
+  Optimizer,
+  OptimizerState,
+  TrainableParameter,
+  UpdateReport,
+} from './optimizers/optimizer.js';
+export type { OptimizerChoice } from './optimizers/optimizers.js';
 export {
   choosePrecision,
   type ChoosePrecisionOptions,
@@ -48,6 +53,7 @@ export {
   type RunInputs,
   type RunOptions,
   type RunSettings,
+  type ScheduledSettings,
   type Settled,
 } from './run/run-settings.js';
 export { timeDecay, type TimeDecayOptions } from './run/time-decay.js';

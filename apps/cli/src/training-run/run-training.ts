@@ -24,7 +24,7 @@ import { loadTraining, type Training } from './load-training.js';
 import { reportTraining } from './report-training.js';
 import { towerDevices } from './tower-devices.js';
 import { trainingProgress } from './training-progress.js';
-import { trainingSettings, type RunValues, type SettingsOf } from './training-settings.js';
+import { hasSchedule, trainingSettings, type RunValues, type SettingsOf } from './training-settings.js';
 
 /** Parsed options that every training command has. */
 export type TrainingValues = OptionValues<
@@ -122,9 +122,9 @@ function checkRanks({ topKAcc }: RunValues, { classes, name }: Dataset): void {
 }
 
 /** No epochs at all are most likely meant differently. */
-function noteWholeSchedule({ epochs, lrSchedule }: RunValues, note: (text: string) => void): void {
-  if (epochs === 0)
-    note(`note: --epochs 0 trains the whole schedule ${lrSchedule}, as leaving --epochs away does`);
+function noteWholeSchedule(settings: RunValues, note: (text: string) => void): void {
+  if (hasSchedule(settings) && settings.epochs === 0)
+    note(`note: --epochs 0 trains the whole schedule ${settings.lrSchedule}, as leaving --epochs away does`);
 }
 
 /** Keras cannot load every layer by itself. */

@@ -2,6 +2,7 @@ import {
   checkCombinations,
   createLearningRateSchedule,
   type runOptions,
+  type scheduledRunOptions,
 } from '@semantic-embeddings/training/options';
 import type { z } from 'zod';
 import { declaredValues, typed, type GivenValues } from '../options/declared-options.js';
@@ -9,6 +10,9 @@ import { UsageError } from '../usage-error.js';
 
 /** Options that a training run has by any method, with their defaults. */
 export type RunValues = z.output<typeof runOptions>;
+
+/** Options of a training run by a method with a schedule. */
+export type ScheduledValues = z.output<typeof scheduledRunOptions>;
 
 /** Options of a training run as its method declares them, with their defaults. */
 export type SettingsOf<Declaration extends z.ZodObject> = z.output<Declaration> & RunValues;
@@ -27,10 +31,21 @@ export function trainingSettings<Declaration extends z.ZodObject>(
 ): SettingsOf<Declaration> {
   const settings = declaredValues(declaration, values) as SettingsOf<Declaration>;
   checked('', () => checkCombinations(settings, { nameOf: typed }));
-  checked('--sgd-schedule: ', () =>
-    createLearningRateSchedule(settings.lrSchedule, { ...settings, stepsPerEpoch: 1 }),
-  );
+  if (hasSchedule(settings))
+    checked('--sgd-schedule: ', () =>
+      createLearningRateSchedule(settings.lrSchedule, { ...settings, stepsPerEpoch: 1 }),
+    );
   return settings;
+}
+
+/**
+ * Whether the options of a run have a learning-rate schedule among them.
+ *
+ * @example
+ * hasSchedule(trainingSettings(embeddingOptions, {})); // true
+ */
+export function hasSchedule(settings: RunValues): settings is ScheduledValues {
+  return 'lrSchedule' in settings;
 }
 
 function checked(place: string, work: () => void): void {

@@ -67,9 +67,9 @@ describe('a manifest of version 1', () => {
   );
 
   it('is read in a snapshot, which has the place in its epoch and no variables', () => {
-    const { state, variables, velocities } = readSnapshot(join(fixtures, 'amid.npz'));
+    const { state, variables, optimizer } = readSnapshot(join(fixtures, 'amid.npz'));
     expect(state.position).toEqual({ steps: 3, weight: 30, sums: [1, 2, 3, 4, 5], rate: 0.1 });
-    expect([variables.size, velocities.size]).toEqual([0, 8]);
+    expect([variables.size, optimizer.name, optimizer.state.size]).toEqual([0, 'momentum', 8]);
   });
 
   it('is refused where its scores are no output', () => {

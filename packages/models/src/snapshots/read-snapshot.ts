@@ -1,7 +1,7 @@
 import { convertElements, FormatError, readNpzFile, type AnyNdArray } from '@semantic-embeddings/formats';
 import type { TrainedManifest } from '../manifest/model-manifest.js';
 import { requireManifest } from '../manifest/read-manifest.js';
-import { snapshotLayout, type Snapshot, type SnapshotRecord } from './snapshot.js';
+import { snapshotLayout, type OptimizerMemory, type Snapshot, type SnapshotRecord } from './snapshot.js';
 import type { WeightArrays } from '../weights/weight-arrays.js';
 
 type Arrays = Readonly<Record<string, AnyNdArray>>;
@@ -50,7 +50,7 @@ export function snapshotOf(arrays: Arrays, source: string): Snapshot {
     manifest: requireManifest(record.manifest, source) as TrainedManifest,
     weights: withoutPrefix(snapshotLayout.weights, arrays),
     variables: withoutPrefix(snapshotLayout.variables, arrays),
-    velocities: withoutPrefix(snapshotLayout.velocities, arrays),
+    optimizer: optimizerMemory(arrays),
     classEmbedding: embedding ? convertElements(embedding, 'float64') : null,
   };
 }
@@ -82,6 +82,15 @@ function parseRecord(array: AnyNdArray | undefined, source: string): SnapshotRec
     }
   }
   return record as SnapshotRecord;
+}
+
+/** The prefix of the arrays tells the optimizer. */
+function optimizerMemory(arrays: Arrays): OptimizerMemory {
+  const { momentum, adagrad } = snapshotLayout.optimizers;
+  const isAdagrad = Object.keys(arrays).some((name) => name.startsWith(adagrad));
+  return isAdagrad
+    ? { name: 'adagrad', state: withoutPrefix(adagrad, arrays) }
+    : { name: 'momentum', state: withoutPrefix(momentum, arrays) };
 }
 
 function withoutPrefix(prefix: string, arrays: Arrays): WeightArrays {

@@ -31,7 +31,10 @@ const snapshot: Snapshot = {
   topology: { class_name: 'Model', config: {} },
   weights: new Map([['conv1/kernel:0', ndarray(Float32Array.of(1, 2), [1, 2])]]),
   variables: new Map([['centres:0', ndarray(Float32Array.of(5, 6, 7), [3])]]),
-  velocities: new Map([['conv1/kernel:0', ndarray(Float32Array.of(3, 4), [1, 2])]]),
+  optimizer: {
+    name: 'momentum',
+    state: new Map([['conv1/kernel:0', ndarray(Float32Array.of(3, 4), [1, 2])]]),
+  },
   auxiliary: { 'bn1/updates': 12 },
   state: { epochs: 2, updates: 12, schedule: { rate: 0.1, best: null } },
   best: 0.25,
@@ -53,7 +56,7 @@ function plain(value: Snapshot) {
     ...value,
     weights: arrays(value.weights),
     variables: arrays(value.variables),
-    velocities: arrays(value.velocities),
+    optimizer: [value.optimizer.name, arrays(value.optimizer.state)],
     classEmbedding: classEmbedding && [classEmbedding.shape, [...classEmbedding.data]],
   };
 }
@@ -61,7 +64,12 @@ function plain(value: Snapshot) {
 describe('snapshots', () => {
   it('come back as they were written', () => {
     const path = join(folder, 'run.npz');
-    for (const written of [snapshot, { ...snapshot, classEmbedding: null, best: null }]) {
+    const others: Snapshot[] = [
+      { ...snapshot, classEmbedding: null, best: null },
+      { ...snapshot, optimizer: { ...snapshot.optimizer, name: 'adagrad' } },
+      { ...snapshot, phase: { number: 1, newLayers: ['embedding'] } },
+    ];
+    for (const written of [snapshot, ...others]) {
       writeSnapshot(path, written);
       expect(plain(readSnapshot(path))).toEqual(plain(written));
     }
@@ -85,8 +93,8 @@ describe('snapshots', () => {
     ['something else than JSON', '{', 'the entry "snapshot" is not JSON; the file is damaged'],
     [
       'another version',
-      '{"format":"semantic-embeddings-snapshot","formatVersion":4}',
-      'got semantic-embeddings-snapshot 4',
+      '{"format":"semantic-embeddings-snapshot","formatVersion":5}',
+      'got semantic-embeddings-snapshot 5',
     ],
     [
       'a missing part',

@@ -16,6 +16,21 @@ export interface RunRecord {
   readonly snapshotBest?: string | null;
 }
 
+/** Which stretch before the main one a run stands in; its epochs and updates count from the begin of that stretch. */
+export interface SnapshotPhase {
+  /** From 1. */
+  readonly number: number;
+  /** Names of the layers that a network trained for something else did not bring along. */
+  readonly newLayers: readonly string[];
+}
+
+/** What the optimizer of a run remembers. */
+export interface OptimizerMemory {
+  readonly name: keyof typeof snapshotLayout.optimizers;
+  /** Velocity of every trained weight, or the sum of its squared gradients. */
+  readonly state: WeightArrays;
+}
+
 /** A run at the end of an epoch, or amid one: everything that what follows depends on. */
 export interface Snapshot {
   readonly manifest: TrainedManifest;
@@ -25,11 +40,12 @@ export interface Snapshot {
   readonly weights: WeightArrays;
   /** Variables that the objective brings along. */
   readonly variables: WeightArrays;
-  /** Velocity of every trained weight. */
-  readonly velocities: WeightArrays;
+  readonly optimizer: OptimizerMemory;
   /** What batch normalization counts. */
   readonly auxiliary: AuxiliaryState;
   readonly state: FitState;
+  /** @default the main stretch */
+  readonly phase?: SnapshotPhase | undefined;
   /** Best value of the watched metric, if only the best epochs are kept. */
   readonly best: number | null;
   /** Class embeddings, `[classes, dim]`; `null` for one-hot targets. */
@@ -37,7 +53,7 @@ export interface Snapshot {
 }
 
 /** The part of a snapshot that is stored as JSON. */
-export type SnapshotRecord = Omit<Snapshot, 'weights' | 'variables' | 'velocities' | 'classEmbedding'> & {
+export type SnapshotRecord = Omit<Snapshot, 'weights' | 'variables' | 'optimizer' | 'classEmbedding'> & {
   readonly format: typeof snapshotLayout.format;
   readonly formatVersion: number;
 };
@@ -45,13 +61,17 @@ export type SnapshotRecord = Omit<Snapshot, 'weights' | 'variables' | 'velocitie
 /** How a snapshot lies in its npz archive. */
 export const snapshotLayout = {
   format: 'semantic-embeddings-snapshot',
-  /** 2: broken off amid an epoch, which the first version could not go on from; 3: manifests of version 2, variables. */
-  versions: [1, 2, 3],
+  /**
+   * 2: broken off amid an epoch, which the first version could not go on from; 3: manifests of version 2, variables; 4: stretches
+   * before the main one, other optimizers.
+   */
+  versions: [1, 2, 3, 4],
   /** Array with the JSON in UTF-8 bytes. */
   record: 'snapshot',
   embedding: 'class-embedding',
   /** Prefixes of arrays that are many. */
   weights: 'weights/',
   variables: 'variables/',
-  velocities: 'velocities/',
+  /** What is remembered of every weight, by the optimizer that does. */
+  optimizers: { momentum: 'velocities/', adagrad: 'accumulators/' },
 } as const;

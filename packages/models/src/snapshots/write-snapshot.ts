@@ -6,7 +6,7 @@ import type { WeightArrays } from '../weights/weight-arrays.js';
 /**
  * Writes a snapshot as one npz file, whole or not at all.
  *
- * The arrays `weights/<name>`, `variables/<name>` and `velocities/<name>` are readable with NumPy; the array `snapshot` holds the rest as
+ * The arrays `weights/<name>`, `variables/<name>` and `velocities/<name>` (of Adagrad `accumulators/<name>`) are readable with NumPy; the array `snapshot` holds the rest as
  * JSON in UTF-8 bytes.
  *
  * @param path - path of the file
@@ -19,9 +19,9 @@ import type { WeightArrays } from '../weights/weight-arrays.js';
  * ```
  */
 export function writeSnapshot(path: string, snapshot: Snapshot): void {
-  const { weights, variables, velocities, classEmbedding, ...rest } = snapshot;
+  const { weights, variables, optimizer, classEmbedding, ...rest } = snapshot;
   const { format } = snapshotLayout;
-  const formatVersion = snapshotLayout.versions[2];
+  const formatVersion = snapshotLayout.versions[3];
   const record: SnapshotRecord = { format, formatVersion, ...rest };
   const bytes = new TextEncoder().encode(JSON.stringify(record));
   writeNpzFile(path, {
@@ -29,7 +29,7 @@ export function writeSnapshot(path: string, snapshot: Snapshot): void {
     ...(classEmbedding ? { [snapshotLayout.embedding]: classEmbedding } : {}),
     ...withPrefix(snapshotLayout.weights, weights),
     ...withPrefix(snapshotLayout.variables, variables),
-    ...withPrefix(snapshotLayout.velocities, velocities),
+    ...withPrefix(snapshotLayout.optimizers[optimizer.name], optimizer.state),
   });
 }
 

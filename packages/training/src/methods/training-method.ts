@@ -2,9 +2,15 @@ import type { Dataset } from '@semantic-embeddings/datasets';
 import type * as tf from '@tensorflow/tfjs';
 import type { z } from 'zod';
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
-import type { ExtractedFeatures, MethodOptions, OutputRole } from '@semantic-embeddings/models';
+import type {
+  ExtractedFeatures,
+  MethodOptions,
+  NetworkRecord,
+  OutputRole,
+} from '@semantic-embeddings/models';
 import type { RunOptions, RunSettings } from '../run/run-settings.js';
 import type { Objective } from '../steps/objective.js';
+import type { MainPhase, MainPhaseRun, TrainingPhase } from './training-phase.js';
 
 /** What a method trains on. */
 export interface TrainingTask {
@@ -22,20 +28,14 @@ export interface BuiltNetwork {
   readonly model: tf.LayersModel;
   /** Names of the layers that a network trained for something else does not bring along. */
   readonly newLayers: ReadonlySet<string>;
+  /** Whether it has the weights of a network trained for something else already. @default false */
+  readonly isPretrained?: boolean;
+  /** How it was built. @default by the settings of the run */
+  readonly record?: NetworkRecord;
 }
 
 /** Predicts the class index of every image. */
 export type Classifier = (extracted: ExtractedFeatures) => Int32Array;
-
-/** A stretch of a run before its main one, at a constant rate. */
-export interface TrainingPhase {
-  /** A line for the person who watches. */
-  readonly title: string;
-  /** Names of the layers that are trained; the others stand still. */
-  readonly layers: ReadonlySet<string>;
-  readonly epochs: number;
-  readonly rate: number;
-}
 
 /**
  * Everything in which one way of training differs from another; `train` is the rest.
@@ -62,10 +62,17 @@ export interface TrainingMethod<
    * @throws FileError, FormatError or DatasetError if something cannot be read
    */
   loadTask(settings: Settings): Promise<Task>;
-  /** @throws RangeError if architecture, task and settings do not go together */
-  buildNetwork(settings: Settings, task: Task): BuiltNetwork;
+  /**
+   * Builds the network, with the weights that it begins with.
+   *
+   * @throws RangeError if architecture, task and settings do not go together
+   * @throws FileError or FormatError if a file cannot be read
+   */
+  buildNetwork(settings: Settings, task: Task): BuiltNetwork | Promise<BuiltNetwork>;
   /** Phases of a run that begins with a network trained for something else, before all of it is trained. */
-  phases(settings: Settings, network: BuiltNetwork): readonly TrainingPhase[];
+  phases(settings: Settings, network: Pick<BuiltNetwork, 'newLayers'>): readonly TrainingPhase[];
+  /** How all of the network is trained, mostly `scheduledPhase`. */
+  mainPhase(settings: Settings, run: MainPhaseRun): MainPhase;
   /** Says what the network is trained for; the caller disposes of the constants and variables of the objective. */
   objective(settings: Settings, task: Task): Objective;
   /** What the manifest tells of the method: the options that a person who has the network wants to know. */

@@ -1,7 +1,15 @@
 import { applyMomentum } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
 import { clipScale } from './clip-scale.js';
-import type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } from './optimizer.js';
+import type {
+  CapturedOptimizer,
+  MomentumOptions,
+  OptimizerState,
+  TrainableParameter,
+  UpdateReport,
+} from './optimizer.js';
+import { ParameterSlots } from './parameter-slots.js';
+import { jointNorm, penalizedGradients, penaltyOf } from './penalized-gradients.js';
 
 /**
  * Stochastic gradient descent with momentum, L2 penalties and a limit on the norm of all gradients together, one fused
@@ -18,9 +26,8 @@ import type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } fro
  * variable.dataSync(); // Float32Array [0.8]
  * ```
  */
-export class FusedMomentumOptimizer implements Optimizer {
-  /** Velocities in the order of the parameters; a captured step needs to know them. */
-  readonly variables: readonly tf.Variable[];
+export class FusedMomentumOptimizer implements CapturedOptimizer {
+  readonly #velocities: ParameterSlots;
   readonly #momentum: number;
   readonly #nesterov: boolean;
   readonly #clipNorm: number;
@@ -30,28 +37,28 @@ export class FusedMomentumOptimizer implements Optimizer {
     readonly parameters: readonly TrainableParameter[],
     { momentum = 0.9, nesterov = false, clipNorm = 0 }: MomentumOptions = {},
   ) {
-    if (parameters.length === 0)
-      throw new RangeError('optimizer: expected at least one parameter to train, got none');
+    this.#velocities = new ParameterSlots(parameters, 'velocity');
     this.#momentum = momentum;
     this.#nesterov = nesterov;
     this.#clipNorm = clipNorm;
-    this.variables = parameters.map(({ variable }) =>
-      tf.tidy(() => tf.variable(tf.zeros(variable.shape), false)),
-    );
+  }
+
+  get variables(): readonly tf.Variable[] {
+    return this.#velocities.variables;
   }
 
   update(gradients: readonly (tf.Tensor | undefined)[], rate: tf.Scalar): UpdateReport {
     return tf.tidy(() => {
       const penalty = this.penalty();
-      const slopes = this.parameters.map((parameter, index) => slope(parameter, gradients[index]));
-      const gradientNorm = tf.sqrt(tf.addN(slopes.map(sumOfSquares))) as tf.Scalar;
+      const slopes = penalizedGradients(this.parameters, gradients);
+      const gradientNorm = jointNorm(slopes);
       const scaledRate = tf.mul(rate, clipScale(gradientNorm, this.#clipNorm)) as tf.Scalar;
       const momentum = tf.scalar(this.#momentum);
       for (const [index, { variable }] of this.parameters.entries())
         applyMomentum({
           variable,
-          velocity: this.variables[index] as tf.Variable,
-          gradient: slopes[index] as tf.Tensor,
+          velocity: this.variables[index]!,
+          gradient: slopes[index]!,
           rate: scaledRate,
           momentum,
           nesterov: this.#nesterov,
@@ -61,54 +68,18 @@ export class FusedMomentumOptimizer implements Optimizer {
   }
 
   penalty(): tf.Scalar {
-    return tf.tidy(() => {
-      const penalized = this.parameters.filter(({ penalty }) => penalty > 0);
-      if (penalized.length === 0) return tf.scalar(0);
-      return tf.addN(
-        penalized.map(({ variable, penalty }) => tf.mul(sumOfSquares(variable), penalty)),
-      ) as tf.Scalar;
-    });
+    return penaltyOf(this.parameters);
   }
 
-  velocities(): Map<string, Float32Array> {
-    return new Map(
-      this.parameters.map(({ name }, index) => [name, this.#velocity(index).dataSync<'float32'>().slice()]),
-    );
+  state(): Map<string, Float32Array> {
+    return this.#velocities.state();
   }
 
-  restore(velocities: ReadonlyMap<string, Float32Array>): void {
-    const values = this.parameters.map(({ name }, index) => {
-      const velocity = velocities.get(name);
-      const { size } = this.#velocity(index);
-      if (velocity?.length === size) return velocity;
-      throw new RangeError(
-        `velocity of '${name}': expected ${size} values, got ${velocity?.length ?? 'none'}`,
-      );
-    });
-    tf.tidy(() => {
-      for (const [index, value] of values.entries()) {
-        const velocity = this.#velocity(index);
-        velocity.assign(tf.tensor(value, velocity.shape));
-      }
-    });
+  restore(state: OptimizerState): void {
+    this.#velocities.restore(state);
   }
 
   dispose(): void {
-    tf.dispose([...this.variables]);
+    this.#velocities.dispose();
   }
-
-  #velocity(index: number): tf.Variable {
-    return this.variables[index] as tf.Variable;
-  }
-}
-
-/** Gradient with that of the penalty, g + 2λ·w. */
-function slope({ variable, penalty }: TrainableParameter, gradient: tf.Tensor | undefined): tf.Tensor {
-  if (penalty === 0) return gradient ?? tf.zerosLike(variable);
-  const decay = tf.mul(variable, 2 * penalty);
-  return gradient ? tf.add(gradient, decay) : decay;
-}
-
-function sumOfSquares(tensor: tf.Tensor): tf.Scalar {
-  return tf.sum(tf.square(tensor)) as tf.Scalar;
 }

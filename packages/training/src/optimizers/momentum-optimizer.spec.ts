@@ -106,14 +106,14 @@ describe('MomentumOptimizer', () => {
     const other = makeOptimizer();
     other.kernel.assign(two.kernel);
     other.bias.assign(two.bias);
-    other.optimizer.restore(two.optimizer.velocities());
+    other.optimizer.restore(two.optimizer.state());
     other.update(1);
     expect(other.weights()).toEqual(one.weights());
   });
 
   it('refuses velocities that do not fit', () => {
     const { optimizer } = makeOptimizer();
-    const velocities = optimizer.velocities();
+    const velocities = optimizer.state();
     velocities.set('dense/bias:0', new Float32Array(3));
     expect(() => optimizer.restore(velocities)).toThrow(
       "velocity of 'dense/bias:0': expected 2 values, got 3",

@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { clipScale } from './clip-scale.js';
-import type { MomentumOptions, Optimizer, TrainableParameter, UpdateReport } from './optimizer.js';
+import type {
+  MomentumOptions,
+  Optimizer,
+  OptimizerState,
+  TrainableParameter,
+  UpdateReport,
+} from './optimizer.js';
+import { statesInOrder } from './parameter-slots.js';
 
 /**
  * Stochastic gradient descent with momentum, L2 penalties and a limit on the norm of all gradients together.
@@ -74,7 +81,7 @@ export class MomentumOptimizer implements Optimizer {
     });
   }
 
-  velocities(): Map<string, Float32Array> {
+  state(): Map<string, Float32Array> {
     const all = this.#velocity.dataSync<'float32'>();
     let offset = 0;
     return new Map(
@@ -86,18 +93,13 @@ export class MomentumOptimizer implements Optimizer {
     );
   }
 
-  restore(velocities: ReadonlyMap<string, Float32Array>): void {
+  restore(state: OptimizerState): void {
+    const { parameters } = this;
     const all = new Float32Array(this.#velocity.size);
     let offset = 0;
-    for (const [index, { name }] of this.parameters.entries()) {
-      const size = this.#sizes[index]!;
-      const velocity = velocities.get(name);
-      if (velocity?.length !== size) {
-        const got = velocity ? `${velocity.length}` : 'none';
-        throw new RangeError(`velocity of '${name}': expected ${size} values, got ${got}`);
-      }
+    for (const velocity of statesInOrder(state, { parameters, sizes: this.#sizes, what: 'velocity' })) {
       all.set(velocity, offset);
-      offset += size;
+      offset += velocity.length;
     }
     tf.tidy(() => this.#velocity.assign(tf.tensor1d(all)));
   }

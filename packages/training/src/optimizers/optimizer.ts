@@ -17,6 +17,9 @@ export interface UpdateReport {
   readonly penalty: tf.Scalar;
 }
 
+/** What an optimizer remembers of every parameter, by the parameter's name, in the order of its elements. */
+export type OptimizerState = ReadonlyMap<string, Float32Array>;
+
 /** Changes the weights of a network by their gradients. */
 export interface Optimizer {
   readonly parameters: readonly TrainableParameter[];
@@ -29,16 +32,22 @@ export interface Optimizer {
   update(gradients: readonly (tf.Tensor | undefined)[], rate: tf.Scalar): UpdateReport;
   /** Σ λ·Σw² of the present weights, a scalar that the caller disposes of. */
   penalty(): tf.Scalar;
-  /** Velocity of every parameter by name, copied to the host. */
-  velocities(): Map<string, Float32Array>;
+  /** What it remembers of every parameter by name (velocities, sums of squares), copied to the host. */
+  state(): Map<string, Float32Array>;
   /**
-   * Restores the velocities.
+   * Restores what it remembered.
    *
-   * @throws RangeError if a parameter's velocity is missing or has another size; nothing is changed then
+   * @throws RangeError if something of a parameter is missing or has another size; nothing is changed then
    */
-  restore(velocities: ReadonlyMap<string, Float32Array>): void;
+  restore(state: OptimizerState): void;
   /** Frees the memory of the optimizer; the variables of the model stay. */
   dispose(): void;
+}
+
+/** An optimizer for captured steps, which need to know all variables. */
+export interface CapturedOptimizer extends Optimizer {
+  /** What it remembers, in the order of the parameters. */
+  readonly variables: readonly tf.Variable[];
 }
 
 /** Settings of momentum. */
@@ -49,4 +58,10 @@ export interface MomentumOptions {
   readonly nesterov?: boolean;
   /** Largest norm of all gradients together; 0 or less means no limit. @default 0 */
   readonly clipNorm?: number;
+}
+
+/** Settings of Adagrad. */
+export interface AdagradOptions {
+  /** Is added to the root of the sum of squares. @default 1e-7 */
+  readonly epsilon?: number;
 }

@@ -12,12 +12,14 @@ const network = {
   seed: z.int().min(0).max(0xffffffff).default(0).describe('Seed of initial weights, order and augmentation'),
 };
 
+const maxDecay = nonNegative()
+  .default(0)
+  .describe('Factor by which the learning rate has decayed at the end, on top of the schedule; 0 is off');
+
 /** Options of stochastic gradient descent with momentum. */
 const optimization = {
   clipgrad: z.number().default(10).describe('Largest global norm of the gradient; 0 or less does not clip'),
-  maxDecay: nonNegative()
-    .default(0)
-    .describe('Factor by which the learning rate has decayed at the end, on top of the schedule; 0 is off'),
+  maxDecay,
   nesterov: z.boolean().default(false).describe('Use Nesterov momentum'),
   epochs: wholeNumber(0).optional().describe('Number of epochs; 0 is the whole schedule [0]'),
 };
@@ -48,6 +50,10 @@ const state = {
     .describe(
       'exact: a resumed run goes on as if it had never stopped; published: only the weights are taken over',
     ),
+};
+
+/** Options of a run that begins with the weights of another network. */
+const fineTuning = {
   finetune: text()
     .optional()
     .describe('Weights taken by layer name: model folder, snapshot, HDF5, .keras, npz or safetensors'),
@@ -101,6 +107,24 @@ const results = {
 const scheduleNames = Object.keys(learningRateSchedules) as [LearningRateScheduleName];
 
 /**
+ * Declares the options of a run by a method that optimizes in a way of its own: neither schedule nor momentum, neither clipping nor
+ * fine-tuning. Else as `withRunOptions`.
+ *
+ * @example
+ * ```ts
+ * withCommonOptions({ margin: nonNegative().default(0.1).describe('…') }).parse({}).margin; // 0.1
+ * ```
+ */
+export function withCommonOptions<Shape extends z.core.$ZodLooseShape>(own: Shape) {
+  const { architecture, seed } = network;
+  return z.object({
+    ...{ architecture, ...own, seed, maxDecay },
+    ...{ ...batches, ...state, ...execution, ...preparation, ...results },
+    ...own,
+  });
+}
+
+/**
  * Declares the options of a run by a method: the method's own between those of the network and those of the optimization; an
  * option that every run has gets the method's default where the method declares it again.
  *
@@ -120,6 +144,7 @@ export function withRunOptions<Shape extends z.core.$ZodLooseShape>(own: Shape) 
     ...optimization,
     ...batches,
     ...state,
+    ...fineTuning,
     ...execution,
     ...preparation,
     ...results,
@@ -128,4 +153,7 @@ export function withRunOptions<Shape extends z.core.$ZodLooseShape>(own: Shape) 
 }
 
 /** What every method of training can be told, in the order in which a person reads it. */
-export const runOptions = withRunOptions({});
+export const runOptions = withCommonOptions({});
+
+/** What every method that optimizes by momentum and a schedule can be told besides. */
+export const scheduledRunOptions = withRunOptions({});

@@ -1,6 +1,7 @@
 import type { Snapshot } from '@semantic-embeddings/models';
 import { reportedNames } from '../steps/reported-names.js';
 import type { Run } from './run.js';
+import { mainPhase } from './run-phases.js';
 
 /**
  * Checks that a snapshot belongs to the run that is about to be resumed.
@@ -37,14 +38,18 @@ export function checkResumedRun(snapshot: Snapshot, run: Omit<Run, 'snapshot'>):
     throw problem('it was trained with other class embeddings');
   }
   const { initialEpoch, resume } = settings;
-  if (resume === 'exact' && initialEpoch !== undefined && initialEpoch !== state.epochs) {
+  const isInMain = snapshot.phase === undefined;
+  if (resume === 'exact' && isInMain && initialEpoch !== undefined && initialEpoch !== state.epochs) {
     throw problem(
       `it ends with epoch ${state.epochs}, so an exact resume cannot begin with initial epoch ${initialEpoch} ` +
         `(leave the initial epoch away, or resume as 'published')`,
     );
   }
+  const optimizer = mainPhase(run).optimizer.name ?? 'momentum';
+  if (resume === 'exact' && snapshot.optimizer.name !== optimizer)
+    throw problem(`it was trained with the optimizer '${snapshot.optimizer.name}', not '${optimizer}'`);
   if (resume === 'exact') checkPosition(snapshot, { settings, objective, problem });
-  return resume === 'exact' ? [...differences(snapshot, settings), ...changes] : [];
+  return resume === 'exact' ? [...differences(snapshot, run), ...changes] : [];
 }
 
 /** Makes an error that names the snapshot. */
@@ -81,12 +86,13 @@ function inSnapshot<T>(work: () => T, problem: Problem): T {
   }
 }
 
-function differences({ run }: Snapshot, settings: Run['settings']): string[] {
+function differences({ run }: Snapshot, now: Omit<Run, 'snapshot'>): string[] {
+  const { settings } = now;
   const pairs = {
     seed: [run.seed, settings.seed],
     'batch size': [run.batchSize, settings.batchSize],
     precision: [run.precision ?? settings.precision, settings.precision],
-    'learning-rate schedule': [run.lrSchedule, settings.lrSchedule],
+    'learning-rate schedule': [run.lrSchedule, mainPhase(now).schedule.name],
   } as const;
   return Object.entries(pairs).flatMap(([name, [before, now]]) =>
     before === now ? [] : [`the ${name} was ${before} in the snapshot and is ${now} now`],

@@ -1,12 +1,12 @@
 import type * as tf from '@tensorflow/tfjs';
 import { currentVersions, type TrainedManifest } from '@semantic-embeddings/models';
-import type { Run } from './run.js';
+import type { NetworkRun } from './run.js';
 
 /**
  * Describes the network of a run for its manifest.
  *
  * @param model - the network
- * @param run - method, options, dataset and finished epochs
+ * @param run - method, how the network was built, dataset and finished epochs
  * @returns the manifest
  *
  * @example
@@ -16,21 +16,19 @@ import type { Run } from './run.js';
  */
 export function describeRun(
   model: tf.LayersModel,
-  { method, settings, task, epochs }: Pick<Run, 'method' | 'settings' | 'task'> & { readonly epochs: number },
+  {
+    method,
+    network,
+    task: { dataset },
+    epochs,
+  }: Pick<NetworkRun, 'method' | 'network' | 'task'> & { readonly epochs: number },
 ): TrainedManifest {
-  const { dataset, numOutputs } = task;
   const roles = method.roles();
   return {
     format: 'semantic-embeddings-model',
     formatVersion: 2,
     method: { name: method.name, options: method.record() },
-    network: {
-      architecture: settings.architecture,
-      numOutputs,
-      inputChannels: dataset.numChannels,
-      movingAverage: settings.batchNormalization?.movingAverage ?? 'zero-debiased',
-      seed: settings.seed,
-    },
+    network,
     outputs: model.outputNames.map((name, index) => ({ name, role: roles[index] ?? null })),
     dataset: dataset.name,
     classes: dataset.classes,

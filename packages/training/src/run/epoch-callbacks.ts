@@ -1,12 +1,12 @@
 import { bestValueName } from '../snapshots/check-snapshot-values.js';
 import { clearLogFolder } from '../logs/log-folder.js';
-import type { FitState } from '@semantic-embeddings/models';
+import type { FitState, Snapshot } from '@semantic-embeddings/models';
 import type { EpochCallback } from './fit.js';
-import { interruptedSnapshotPath } from '../snapshots/snapshot-path.js';
+import { earlySnapshotPath, interruptedSnapshotPath } from '../snapshots/snapshot-path.js';
 import { snapshotCallback } from '../snapshots/snapshot-callback.js';
 import { snapshotWriter, type Trainer } from '../snapshots/snapshot-writer.js';
 import { tensorboardCallback } from '../logs/tensorboard-callback.js';
-import type { NetworkRun } from './run.js';
+import type { PhaseRun } from './phase-run.js';
 
 /** What is done at the end of every epoch, and when the run is stopped amid one. */
 export interface EpochCallbacks {
@@ -14,40 +14,56 @@ export interface EpochCallbacks {
   readonly onStop?: (state: FitState) => void;
 }
 
+/** What trains a stretch, and the snapshot that it goes on from exactly. */
+export interface PhaseTrainer extends Trainer {
+  readonly resumed: Snapshot | undefined;
+}
+
 /**
- * Makes the callbacks of a run: logs, and snapshots after epochs and where the run is stopped.
+ * Makes the callbacks of a stretch of a run: logs, in the main one, and snapshots after epochs and where the run is stopped.
  *
- * @param phase - what is trained
+ * @param run - what is trained
  * @param trainer - what trains it; its steps are synchronized before the callbacks of an epoch are called
  *
  * @example
  * ```ts
- * const { callbacks, onStop } = epochCallbacks(phase, { engine, trainable });
+ * const { callbacks, onStop } = epochCallbacks(run, { engine, trainable, resumed: undefined });
  * ```
  */
-export function epochCallbacks(phase: NetworkRun, trainer: Trainer): EpochCallbacks {
-  const { settings, snapshot } = phase;
-  const { logDir, createLogWriter, snapshot: path, resume } = settings;
+export function epochCallbacks(run: PhaseRun, trainer: PhaseTrainer): EpochCallbacks {
+  const { settings, phase } = run;
+  const { logDir, createLogWriter, snapshot: path } = settings;
+  const isMain = phase.number === 0;
   const callbacks: EpochCallback[] = [];
-  if (logDir !== undefined && createLogWriter) {
-    if (!(snapshot && resume === 'exact')) clearLogFolder(logDir);
+  if (isMain && logDir !== undefined && createLogWriter) {
+    if (!trainer.resumed) clearLogFolder(logDir);
     callbacks.push(tensorboardCallback(createLogWriter(logDir)));
   }
   if (path === undefined) return { callbacks };
-  const { callback, onStop } = snapshots(path, { phase, trainer });
+  const { callback, onStop } = isMain
+    ? mainSnapshots(path, { run, trainer })
+    : earlySnapshots(path, { run, trainer });
   return { callbacks: [...callbacks, callback], onStop };
 }
 
-function snapshots(
-  path: string,
-  { phase, trainer }: { readonly phase: NetworkRun; readonly trainer: Trainer },
-): { readonly callback: EpochCallback; readonly onStop: (state: FitState) => void } {
-  const { settings, snapshot } = phase;
-  const { snapshotBest, reporter, resume } = settings;
+interface Snapshots {
+  readonly callback: EpochCallback;
+  readonly onStop: (state: FitState) => void;
+}
+
+/** What is written, and where. */
+interface Written {
+  readonly run: PhaseRun;
+  readonly trainer: PhaseTrainer;
+}
+
+function mainSnapshots(path: string, { run, trainer }: Written): Snapshots {
+  const { snapshotBest, reporter } = run.settings;
+  const { resumed } = trainer;
   const best = bestValueName(snapshotBest);
-  const sameBest = (snapshot?.run.snapshotBest ?? best) === best;
-  const write = snapshotWriter(phase, trainer);
-  let bestValue = resume === 'exact' && sameBest ? (snapshot?.best ?? null) : null;
+  const sameBest = (resumed?.run.snapshotBest ?? best) === best;
+  const write = snapshotWriter(run, trainer);
+  let bestValue = sameBest ? (resumed?.best ?? null) : null;
   const callback = snapshotCallback({
     ...{ path, best, bestValue },
     write: (file, moment) => {
@@ -62,4 +78,15 @@ function snapshots(
     write(file, { state, best: bestValue });
   };
   return { callback, onStop };
+}
+
+/** Before the main stretch there is no best epoch: every one is kept until the next. */
+function earlySnapshots(path: string, { run, trainer }: Written): Snapshots {
+  const file = earlySnapshotPath(path, run.phase);
+  const write = snapshotWriter(run, trainer);
+  const onStop = (state: FitState): void => {
+    trainer.engine.synchronize();
+    write(file, { state, best: null });
+  };
+  return { callback: (_, state) => write(file, { state, best: null }), onStop };
 }

@@ -1,9 +1,10 @@
-import { batchSequence, type BatchSequence } from '@semantic-embeddings/datasets';
+import { batchSequence, deriveSeed, type BatchSequence } from '@semantic-embeddings/datasets';
 import { createTrainingEngine } from '../steps/create-training-engine.js';
 import type { TrainableParameter } from '../optimizers/optimizer.js';
 import { trainedParameters, type TrainingEngine } from '../steps/training-engine.js';
 import { trainableParameters } from '../steps/trainable-parameters.js';
 import type { NetworkRun } from './run.js';
+import type { RunPhase } from './run-phases.js';
 
 /** What trains a network for a while. */
 export interface OpenTraining {
@@ -21,12 +22,12 @@ export interface OpenTraining {
 /**
  * Gets ready to train the layers of a network that are trainable now.
  *
- * @param run - the run, its network, and the seed of order and augmentation
+ * @param run - the run, its network, and the stretch of it
  * @returns engine and batches; the caller closes them
  *
  * @example
  * ```ts
- * const training = openTraining({ ...run, model, seed: 0 });
+ * const training = openTraining({ ...run, model, phase });
  * training.validation.length; // 100 for the 10,000 test images of CIFAR-100, batch size 100
  * ```
  */
@@ -35,11 +36,11 @@ export function openTraining({
   task,
   objective,
   model,
-  seed,
-}: NetworkRun & { readonly seed: number }): OpenTraining {
-  const { batchSize, valBatchSize, nesterov, clipgrad, readWorkers: workers, queueSize } = settings;
-  const { reporter, onBroken } = settings;
-  const optimizer = { nesterov, clipNorm: clipgrad };
+  phase: { number, optimizer },
+}: NetworkRun & { readonly phase: RunPhase }): OpenTraining {
+  const { batchSize, valBatchSize, readWorkers: workers, queueSize, reporter, onBroken } = settings;
+  // Stretches have orders and augmentations of their own.
+  const seed = number === 0 ? settings.seed : deriveSeed(settings.seed, number);
   const parts = { model, objective, ...trainableParameters(model), optimizer };
   const engine = createTrainingEngine(parts, {
     ...settings,

@@ -1,25 +1,40 @@
 import { restoreAuxiliaryState } from '@semantic-embeddings/architectures';
+import {
+  assignNamedWeights,
+  modelOfTopology,
+  type NetworkRecord,
+  type Snapshot,
+} from '@semantic-embeddings/models';
 import type * as tf from '@tensorflow/tfjs';
-import { assignNamedWeights, modelOfTopology, type Snapshot } from '@semantic-embeddings/models';
 import { checkResumedRun } from './check-resumed-run.js';
-import { fineTune } from './fine-tune.js';
+import { loadPretrainedWeights } from './load-pretrained-weights.js';
 import { restoreVariables } from '../snapshots/objective-variables.js';
 import type { Run } from './run.js';
 
+/** A network before it is trained, or trained on. */
+export interface PreparedNetwork {
+  /** The network; the caller disposes of it. */
+  readonly model: tf.LayersModel;
+  /** How it was built. */
+  readonly network: NetworkRecord;
+  /** Layers without pre-trained weights, if the run has stretches in which only they are trained. */
+  readonly newLayers: ReadonlySet<string> | undefined;
+}
+
 /**
  * Makes the network of a run: from the snapshot if there is one, else built anew and, where wanted, filled with pre-trained
- * weights whose new layers are trained first.
+ * weights.
  *
- * @returns the network, ready for the main phase; the caller disposes of it
+ * @returns the network; the caller disposes of it
  * @throws RangeError if the architecture, the snapshot and the targets do not go together
  * @throws FileError or FormatError if a file cannot be read
  *
  * @example
  * ```ts
- * const model = await prepareNetwork({ method, settings, task, objective, snapshot: undefined });
+ * const { model } = await prepareNetwork({ method, settings, task, objective, snapshot: undefined });
  * ```
  */
-export async function prepareNetwork(run: Run): Promise<tf.LayersModel> {
+export async function prepareNetwork(run: Run): Promise<PreparedNetwork> {
   const { method, settings, snapshot } = run;
   const { finetune, reporter } = settings;
   if (snapshot) {
@@ -27,17 +42,29 @@ export async function prepareNetwork(run: Run): Promise<tf.LayersModel> {
       reporter?.message?.(`Ignoring ${finetune}: the run is resumed from its snapshot`);
     return resumeNetwork(snapshot, run);
   }
-  const built = method.buildNetwork();
+  const { model, newLayers, isPretrained = false, record } = await method.buildNetwork();
   try {
-    if (finetune !== undefined) await fineTune(finetune, { ...run, built });
+    if (finetune !== undefined) loadPretrainedWeights(finetune, { model, reporter });
   } catch (error) {
-    built.model.dispose();
+    model.dispose();
     throw error;
   }
-  return built.model;
+  const brings = isPretrained || finetune !== undefined;
+  return { model, network: record ?? recordOf(run), newLayers: brings ? newLayers : undefined };
 }
 
-async function resumeNetwork(snapshot: Snapshot, run: Run): Promise<tf.LayersModel> {
+/** How the settings of a run build a network. */
+function recordOf({ settings, task: { dataset, numOutputs } }: Run): NetworkRecord {
+  return {
+    architecture: settings.architecture,
+    numOutputs,
+    inputChannels: dataset.numChannels,
+    movingAverage: settings.batchNormalization?.movingAverage ?? 'zero-debiased',
+    seed: settings.seed,
+  };
+}
+
+async function resumeNetwork(snapshot: Snapshot, run: Run): Promise<PreparedNetwork> {
   const { reporter, resume } = run.settings;
   const source = run.settings.snapshot!;
   reporter?.message?.(`Resuming from snapshot ${source}`);
@@ -51,5 +78,6 @@ async function resumeNetwork(snapshot: Snapshot, run: Run): Promise<tf.LayersMod
     model.dispose();
     throw error;
   }
-  return model;
+  const { phase, manifest } = snapshot;
+  return { model, network: manifest.network, newLayers: phase && new Set(phase.newLayers) };
 }

@@ -4,7 +4,7 @@ import type { Precision } from '@semantic-embeddings/graph-capture';
 import type { z } from 'zod';
 import { checkCombinations } from '../options/check-combinations.js';
 import { checkOptions } from '../options/check-options.js';
-import type { runOptions } from '../options/run-options.js';
+import type { runOptions, scheduledRunOptions } from '../options/run-options.js';
 import type { ScalarWriter } from '../logs/tensorboard-callback.js';
 import type { TrainingReporter } from '@semantic-embeddings/models';
 
@@ -39,7 +39,14 @@ export type RunOptions = RunInputs & Readonly<z.input<typeof runOptions>>;
 
 /** Options of a run with all defaults filled in. */
 export type RunSettings = RunInputs &
-  Readonly<z.output<typeof runOptions>> & { readonly valBatchSize: number };
+  Readonly<z.output<typeof runOptions>> & {
+    readonly valBatchSize: number;
+    /** Weights taken by layer name, where the method has such an option. */
+    readonly finetune?: string | undefined;
+  };
+
+/** Options of a run by a method that optimizes by momentum and a schedule, with all defaults filled in. */
+export type ScheduledSettings = RunSettings & Readonly<z.output<typeof scheduledRunOptions>>;
 
 /** Options of a run whose number format is settled. */
 export type Settled<Settings extends RunSettings> = Settings & { readonly precision: Precision };

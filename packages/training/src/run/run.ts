@@ -1,20 +1,16 @@
 import type * as tf from '@tensorflow/tfjs';
-import type {
-  BuiltNetwork,
-  Classifier,
-  TrainingMethod,
-  TrainingPhase,
-  TrainingTask,
-} from '../methods/training-method.js';
-import type { MethodOptions, OutputRole, Snapshot } from '@semantic-embeddings/models';
+import type { BuiltNetwork, Classifier, TrainingMethod, TrainingTask } from '../methods/training-method.js';
+import type { MainPhase, MainPhaseRun, TrainingPhase } from '../methods/training-phase.js';
+import type { MethodOptions, NetworkRecord, OutputRole, Snapshot } from '@semantic-embeddings/models';
 import type { Objective } from '../steps/objective.js';
 import type { RunOptions, RunSettings, Settled } from './run-settings.js';
 
 /** A method with its options and data at hand. */
 export interface BoundMethod {
   readonly name: string;
-  buildNetwork(): BuiltNetwork;
-  phases(network: BuiltNetwork): readonly TrainingPhase[];
+  buildNetwork(): Promise<BuiltNetwork>;
+  phases(network: Pick<BuiltNetwork, 'newLayers'>): readonly TrainingPhase[];
+  mainPhase(run: MainPhaseRun): MainPhase;
   objective(): Objective;
   record(): MethodOptions;
   roles(): readonly OutputRole[];
@@ -35,6 +31,8 @@ export interface Run {
 /** A run whose network is there. */
 export interface NetworkRun extends Run {
   readonly model: tf.LayersModel;
+  /** How the network was built. */
+  readonly network: NetworkRecord;
 }
 
 /**
@@ -55,8 +53,9 @@ export function bindMethod<
 ): BoundMethod {
   return {
     name: method.name,
-    buildNetwork: () => method.buildNetwork(settings, task),
+    buildNetwork: async () => method.buildNetwork(settings, task),
     phases: (network) => method.phases(settings, network),
+    mainPhase: (run) => method.mainPhase(settings, run),
     objective: () => method.objective(settings, task),
     record: () => method.record(settings),
     roles: () => method.roles(settings),

@@ -1,62 +1,76 @@
-import { deriveSeed } from '@semantic-embeddings/datasets';
-import { fit } from './fit.js';
-import type { TrainingPhase } from '../methods/training-method.js';
+import type { EpochSummary, Values, WeightArrays } from '@semantic-embeddings/models';
 import { reportedNames } from '../steps/reported-names.js';
-import { constantSchedule } from '../schedules/constant-schedule.js';
-import { openTraining } from './open-training.js';
-import type { NetworkRun } from './run.js';
+import { epochCallbacks } from './epoch-callbacks.js';
+import { evaluateBatches } from './evaluate-batches.js';
+import { fit } from './fit.js';
+import { onlyLayers } from './only-layers.js';
+import { openTraining, type OpenTraining } from './open-training.js';
+import { firstEpoch, resumedState, type PhaseRun } from './phase-run.js';
 
-/** A phase of a run. */
-export interface RunningPhase extends NetworkRun {
-  /** Distinguishes the batches of this phase from those of the main one, which is 0. */
-  readonly number: number;
+/** What came of a stretch. */
+export interface PhaseResult {
+  readonly history: EpochSummary[];
+  /** Values on the test images at the end, by their reported names. */
+  readonly evaluation: Values;
+  /** Finished epochs. */
+  readonly epochs: number;
 }
 
 /**
- * Trains some layers of a network at a constant rate, before all of them are trained; afterwards every layer is trainable.
+ * Trains the layers of a stretch, with snapshots and, in the main one, logs, and evaluates the network at the end.
  *
- * Batch normalization elsewhere works with the statistics of the batch, its averages stand still.
+ * Batch normalization of layers that stand still works with the statistics of the batch, its averages stand still too.
  *
- * @param phase - which layers, how long and how fast
- * @param run - the run and its network
+ * @returns what the epochs came to and the values on the test images
  * @throws TrainingDivergedError if the loss is not finite
  * @throws the reason of the signal once it is aborted
  *
  * @example
  * ```ts
- * await trainPhase(phase, { ...run, model, number: 1 });
+ * const { evaluation } = await trainPhase({ ...run, model, phase });
  * ```
  */
-export async function trainPhase(
-  { layers, epochs, rate }: TrainingPhase,
-  { number, ...run }: RunningPhase,
-): Promise<void> {
-  const { model, objective, settings } = run;
-  for (const layer of model.layers) layer.trainable = layers.has(layer.name);
+export async function trainPhase(run: PhaseRun): Promise<PhaseResult> {
+  const thaw = onlyLayers(run.model, run.phase.layers);
   try {
-    const { engine, train, validation, close } = openTraining({
-      ...run,
-      seed: deriveSeed(settings.seed, number),
-    });
+    const training = openTraining(run);
     try {
-      engine.prepare({ train: train.shapes, validation: validation.shapes });
-      await fit({
-        step: engine.step,
-        evaluate: engine.evaluate,
-        names: reportedNames(objective),
-        train,
-        validation,
-        schedule: constantSchedule(epochs),
-        initialRate: rate,
-        epochs,
-        callbacks: [() => engine.synchronize()],
-        reporter: settings.reporter,
-        signal: settings.signal,
-      });
+      return await trainOpened(run, training);
     } finally {
-      await close();
+      await training.close();
     }
   } finally {
-    for (const layer of model.layers) layer.trainable = true;
+    thaw();
   }
+}
+
+async function trainOpened(run: PhaseRun, training: OpenTraining): Promise<PhaseResult> {
+  const { phase, objective, settings } = run;
+  const { reporter, signal } = settings;
+  const { engine, trainable, train, validation } = training;
+  const { schedule, epochs, decay, rate: initialRate } = phase;
+  const resumed = resumedState(run);
+  const initialEpoch = firstEpoch(run);
+  if (resumed) engine.restore(flat(resumed.optimizer.state));
+  engine.prepare({ train: initialEpoch < epochs ? train.shapes : [], validation: validation.shapes });
+  const { step, evaluate } = engine;
+  const names = reportedNames(objective);
+  const { callbacks, onStop } = epochCallbacks(run, { resumed, engine, trainable });
+  const history = await fit({
+    ...{ step, evaluate, names, train, validation, schedule, epochs, initialEpoch, decay, initialRate },
+    resume: resumed?.state,
+    callbacks: [() => engine.synchronize(), ...callbacks],
+    onStop,
+    reporter,
+    signal,
+  });
+  const last = history.at(-1)?.values;
+  const evaluation = last
+    ? Object.fromEntries(names.map((name) => [name, last[`val_${name}`]!]))
+    : await evaluateBatches(validation, { evaluate, names, signal });
+  return { history, evaluation, epochs: Math.max(initialEpoch, epochs) };
+}
+
+function flat(arrays: WeightArrays): Map<string, Float32Array> {
+  return new Map([...arrays].map(([name, { data }]) => [name, data]));
 }

@@ -23,7 +23,8 @@ import { finishRun } from './finish-run.js';
 import { prepareNetwork } from './prepare-network.js';
 import { bindMethod, type Run } from './run.js';
 import type { RunOptions, RunSettings, Settled } from './run-settings.js';
-import { trainMainPhase } from './train-main-phase.js';
+import { mainPhase } from './run-phases.js';
+import { trainPhases } from './train-phases.js';
 import type { TrainingResult } from './training-result.js';
 
 /**
@@ -68,13 +69,14 @@ export async function train<
 
 async function trainNetwork(run: Run): Promise<TrainingResult> {
   const { settings, task, objective } = run;
-  checkSnapshotValues(settings, { names: reportedNames(objective), images: task.dataset.train.size });
-  const model = await prepareNetwork(run);
+  const { reportsRate } = mainPhase(run).schedule;
+  checkSnapshotValues(settings, { names: reportedNames(objective), reportsRate });
+  const { model, network, newLayers } = await prepareNetwork(run);
   try {
     settings.reporter?.summary?.(networkSummary(model));
-    const { history, evaluation, epochs } = await trainMainPhase({ ...run, model });
-    const manifest = describeRun(model, { ...run, epochs });
-    const outcome = await finishRun({ ...run, model, manifest });
+    const { history, evaluation, epochs } = await trainPhases({ ...run, model, network }, newLayers);
+    const manifest = describeRun(model, { ...run, network, epochs });
+    const outcome = await finishRun({ ...run, model, network, manifest });
     const { dataset, classEmbedding } = task;
     const imagesPerSecond = speed(history);
     return { model, manifest, dataset, classEmbedding, history, evaluation, imagesPerSecond, ...outcome };

@@ -1,4 +1,3 @@
-import { createLearningRateSchedule } from '../schedules/learning-rate-schedules.js';
 import { expandSnapshotPath } from './snapshot-path.js';
 import { explainUnknownValue } from './explain-unknown-value.js';
 import type { RunSettings } from '../run/run-settings.js';
@@ -7,19 +6,19 @@ import type { RunSettings } from '../run/run-settings.js';
  * Finds out before the training whether the values that snapshots depend on will be there after an epoch.
  *
  * @param settings - options of the run
- * @param run - names of the values of a step (see `reportedNames`) and number of training images
+ * @param run - names of the values of a step (see `reportedNames`), and whether the rate of an epoch is among its values
  * @throws RangeError that names the values there are if one is not, or cannot be written as the path says
  *
  * @example
  * ```ts
- * checkSnapshotValues(settings, { names: ['loss', 'acc'], images: 50000 }); // snapshotBest: 'val_acc' passes
+ * checkSnapshotValues(settings, { names: ['loss', 'acc'], reportsRate: true }); // snapshotBest: 'val_acc' passes
  * ```
  */
 export function checkSnapshotValues(
   settings: RunSettings,
-  { names, images }: { readonly names: readonly string[]; readonly images: number },
+  { names, reportsRate }: { readonly names: readonly string[]; readonly reportsRate: boolean },
 ): void {
-  const { snapshot, snapshotBest, lrSchedule, batchSize } = settings;
+  const { snapshot, snapshotBest } = settings;
   const best = bestValueName(snapshotBest);
   if (snapshot === undefined) {
     if (best === undefined) return;
@@ -28,8 +27,6 @@ export function checkSnapshotValues(
         'name its file (snapshot, --snapshot)',
     );
   }
-  const stepsPerEpoch = Math.floor(images / batchSize);
-  const { reportsRate } = createLearningRateSchedule(lrSchedule, { ...settings, stepsPerEpoch });
   const values = [...names, ...names.map((name) => `val_${name}`), ...(reportsRate ? ['lr'] : [])];
   if (best !== undefined && !values.includes(best)) {
     throw new RangeError(

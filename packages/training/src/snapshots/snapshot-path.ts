@@ -68,6 +68,32 @@ function digitsOf(
  */
 export function interruptedSnapshotPath(path: string, { best }: { readonly best: boolean }): string {
   const place = 'interrupted';
-  if (/\{[^{}]*\}/.test(path)) return path.replace(/\{[^{}]*\}/, place).replace(/[-_.]?\{[^{}]*\}/g, '');
+  if (hasPlaceholders(path)) return withPlace(path, place);
   return best ? path.replace(/(\.[^./\\]*)?$/, `.${place}$1`) : path;
+}
+
+/**
+ * Where the states of a stretch before the main one go: into the snapshot's file, which the main one then writes over; beside the
+ * files of its epochs, if there is one per epoch.
+ *
+ * @param path - path of the snapshots, may contain `{epoch:02d}` or values
+ * @param phase - the stretch
+ *
+ * @example
+ * ```ts
+ * earlySnapshotPath('run.npz', { number: 1 }); // 'run.npz'
+ * earlySnapshotPath('run.{epoch:02d}.npz', { number: 1 }); // 'run.phase-1.npz'
+ * ```
+ */
+export function earlySnapshotPath(path: string, { number }: { readonly number: number }): string {
+  return hasPlaceholders(path) ? withPlace(path, `phase-${number}`) : path;
+}
+
+function hasPlaceholders(path: string): boolean {
+  return /\{[^{}]*\}/.test(path);
+}
+
+/** The path with a word in the place of the first placeholder, and without the others. */
+function withPlace(path: string, place: string): string {
+  return path.replace(/\{[^{}]*\}/, place).replace(/[-_.]?\{[^{}]*\}/g, '');
 }

@@ -5,7 +5,8 @@ import { describeRun } from '../run/describe-run.js';
 import { type FitState, writeSnapshot, weightArrays, type WeightArrays } from '@semantic-embeddings/models';
 import type { TrainableParameter } from '../optimizers/optimizer.js';
 import { variableArrays } from './objective-variables.js';
-import type { NetworkRun } from '../run/run.js';
+import type { PhaseRun } from '../run/phase-run.js';
+import { mainPhase } from '../run/run-phases.js';
 import type { TrainingEngine } from '../steps/training-engine.js';
 
 /** What trains the weights of a run. */
@@ -15,36 +16,39 @@ export interface Trainer {
 }
 
 /**
- * Makes the function that writes the present state of a run into a file, and tells the reporter.
+ * Makes the function that writes the present state of a stretch of a run into a file, and tells the reporter.
  *
- * @param phase - what is trained
+ * @param run - the stretch of a run and its network
  * @param trainer - what trains it; its steps must be synchronized before every call
  *
  * @example
  * ```ts
- * const write = snapshotWriter(phase, { engine, trainable });
+ * const write = snapshotWriter(run, { engine, trainable });
  * write('run.npz', { state, best: null });
  * ```
  */
 export function snapshotWriter(
-  { model, ...run }: NetworkRun,
+  { model, topology, phase, newLayers, ...run }: PhaseRun,
   trainer: Trainer,
 ): (path: string, moment: { readonly state: FitState; readonly best: number | null }) => void {
   const { task, settings, objective } = run;
-  const topology = model.toJSON(null, false) as object;
-  const { seed, batchSize, lrSchedule, precision } = settings;
+  const { seed, batchSize, precision } = settings;
+  const lrSchedule = mainPhase(run).schedule.name;
+  const isMain = phase.number === 0;
+  const early = isMain ? {} : { phase: { number: phase.number, newLayers: [...(newLayers ?? [])] } };
   const snapshotBest = bestValueName(settings.snapshotBest) ?? null;
   const { classEmbedding } = task;
   return (path, { state, best }) => {
     writeSnapshot(path, {
-      manifest: describeRun(model, { ...run, epochs: state.epochs }),
+      manifest: describeRun(model, { ...run, epochs: isMain ? state.epochs : 0 }),
       run: { seed, batchSize, lrSchedule, precision, snapshotBest },
       topology,
       weights: weightArrays(model),
       variables: variableArrays(objective),
-      velocities: velocityArrays(trainer),
+      optimizer: { name: phase.optimizer.name ?? 'momentum', state: optimizerArrays(trainer) },
       auxiliary: auxiliaryState(model),
       state,
+      ...early,
       best,
       classEmbedding: classEmbedding?.embedding ?? null,
     });
@@ -52,10 +56,10 @@ export function snapshotWriter(
   };
 }
 
-function velocityArrays({ engine, trainable }: Trainer): WeightArrays {
+function optimizerArrays({ engine, trainable }: Trainer): WeightArrays {
   const shapes = new Map(trainable.map(({ name, variable }) => [name, variable.shape]));
   return new Map(
-    [...engine.velocities()].map(([name, values]) => [
+    [...engine.optimizerState()].map(([name, values]) => [
       name,
       ndarray(values, [...(shapes.get(name) as readonly number[])]),
     ]),

@@ -1,7 +1,7 @@
 import { networkVariables } from '@semantic-embeddings/architectures';
 import { capture, GraphVariables } from '@semantic-embeddings/graph-capture';
 import type * as tf from '@tensorflow/tfjs';
-import { FusedMomentumOptimizer } from '../optimizers/fused-momentum-optimizer.js';
+import { createCapturedOptimizer } from '../optimizers/optimizers.js';
 import { trainedParameters } from './training-engine.js';
 import type { EngineListeners, ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
 import type { BatchTensors } from '@semantic-embeddings/models';
@@ -15,7 +15,7 @@ type StepInputs = Readonly<{ images: tf.Tensor4D; labels: tf.Tensor1D; rate: tf.
 type EvaluationInputs = Readonly<{ images: tf.Tensor4D; labels: tf.Tensor1D }>;
 
 /**
- * Runs steps as TensorFlow graphs; weights and velocities live in TensorFlow meanwhile.
+ * Runs steps as TensorFlow graphs; weights and what the optimizer remembers live in TensorFlow meanwhile.
  *
  * Every shape of batch is captured at its first step.
  *
@@ -34,7 +34,7 @@ export function createCapturedEngine(
 ): TrainingEngine {
   const { precision = 'float32', gpus: towers = 1, devices = [], onCapture } = options;
   const { model, objective } = parts;
-  const optimizer = new FusedMomentumOptimizer(trainedParameters(parts), parts.optimizer);
+  const optimizer = createCapturedOptimizer(trainedParameters(parts), parts.optimizer);
   const own = (objective.variables ?? []).map(({ variable }) => variable);
   const variables = new GraphVariables([...networkVariables(model), ...own, ...optimizer.variables]);
   const stepParts = { ...parts, optimizer, towers, devices };
@@ -60,11 +60,11 @@ export function createCapturedEngine(
       for (const shape of validation) evaluation.prepare({ images: shape, labels: shape.slice(0, 1) });
     },
     synchronize: () => variables.pull(),
-    velocities: () => {
+    optimizerState: () => {
       variables.pull();
-      return optimizer.velocities();
+      return optimizer.state();
     },
-    restore: (velocities) => optimizer.restore(velocities),
+    restore: (state) => optimizer.restore(state),
     dispose: () => {
       step.dispose();
       evaluation.dispose();

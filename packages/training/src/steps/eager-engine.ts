@@ -1,4 +1,4 @@
-import { MomentumOptimizer } from '../optimizers/momentum-optimizer.js';
+import { createEagerOptimizer } from '../optimizers/optimizers.js';
 import { trainedParameters } from './training-engine.js';
 import type { ExecutionOptions, TrainingEngine, TrainingParts } from './training-engine.js';
 import { createEvaluationStep } from './evaluation-step.js';
@@ -17,15 +17,15 @@ export function createEagerEngine(
   parts: TrainingParts,
   { gpus: towers = 1 }: Pick<ExecutionOptions, 'gpus'> = {},
 ): TrainingEngine {
-  const optimizer = new MomentumOptimizer(trainedParameters(parts), parts.optimizer);
+  const optimizer = createEagerOptimizer(trainedParameters(parts), parts.optimizer);
   const stepParts = { ...parts, optimizer, towers };
   return {
     step: createTrainingStep(stepParts),
     evaluate: createEvaluationStep(stepParts),
     prepare: () => undefined,
     synchronize: () => undefined,
-    velocities: () => optimizer.velocities(),
-    restore: (velocities) => optimizer.restore(velocities),
+    optimizerState: () => optimizer.state(),
+    restore: (state) => optimizer.restore(state),
     dispose: () => optimizer.dispose(),
   };
 }

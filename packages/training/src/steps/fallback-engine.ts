@@ -5,7 +5,7 @@ import type { EngineListeners, ExecutionOptions, TrainingEngine, TrainingParts }
 
 /**
  * Captures steps, and goes on operation by operation from the first step that cannot be captured, with the weights and
- * velocities of the steps before.
+ * the optimizer's memory of the steps before.
  *
  * @example
  * ```ts
@@ -20,7 +20,7 @@ export function createFallbackEngine(
   let captures = true;
   const fallBack = (error: CaptureError) => {
     const eager = createEagerEngine(parts, options);
-    eager.restore(engine.velocities());
+    eager.restore(engine.optimizerState());
     engine.dispose();
     engine = eager;
     captures = false;
@@ -40,8 +40,8 @@ export function createFallbackEngine(
     evaluate: (batch) => attempt(() => engine.evaluate(batch)),
     prepare: (shapes) => attempt(() => engine.prepare(shapes)),
     synchronize: () => engine.synchronize(),
-    velocities: () => engine.velocities(),
-    restore: (velocities) => engine.restore(velocities),
+    optimizerState: () => engine.optimizerState(),
+    restore: (state) => engine.restore(state),
     dispose: () => engine.dispose(),
   };
 }

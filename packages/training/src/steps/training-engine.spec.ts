@@ -74,7 +74,7 @@ function train(network: TestNetwork, execution: ExecutionOptions, { steps = 3, r
   const evaluated = tf.tidy(() => [...engine.evaluate(batchOf(50, 4)).dataSync()]);
   engine.synchronize();
   const weights = modelWeights(parts.model).map(({ variable }) => variable.dataSync().slice());
-  const velocities = [...engine.velocities().values()];
+  const velocities = [...engine.optimizerState().values()];
   engine.dispose();
   dispose();
   return { values, evaluated, weights, velocities };
@@ -218,12 +218,12 @@ describe('createTrainingEngine', () => {
     const first = createTrainingEngine(parts);
     tf.tidy(() => first.step(batchOf(1), tf.scalar(0.1)));
     first.synchronize();
-    const velocities = first.velocities();
+    const velocities = first.optimizerState();
     first.dispose();
     for (const eager of [true, false]) {
       const second = createTrainingEngine(parts, { eager });
       second.restore(velocities);
-      expect(second.velocities()).toEqual(velocities);
+      expect(second.optimizerState()).toEqual(velocities);
       expect(() => second.restore(new Map())).toThrow(/velocity of 'conv1\/kernel:0': expected \d+ values/);
       second.dispose();
     }

@@ -1,7 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { CaptureListener, Precision } from '@semantic-embeddings/graph-capture';
 import type { Objective } from './objective.js';
-import type { MomentumOptions, TrainableParameter } from '../optimizers/optimizer.js';
+import type { OptimizerState, TrainableParameter } from '../optimizers/optimizer.js';
+import type { OptimizerChoice } from '../optimizers/optimizers.js';
 import type { EvaluationStep } from './evaluation-step.js';
 import type { TrainingStep } from './training-step.js';
 
@@ -17,10 +18,10 @@ export interface TrainingEngine {
   prepare(shapes: BatchShapes): void;
   /** Brings the variables of the network up to date with what the steps have changed. */
   synchronize(): void;
-  /** Velocity of every parameter by name, copied to the host. */
-  velocities(): Map<string, Float32Array>;
-  /** @throws RangeError if a parameter's velocity is missing or has another size */
-  restore(velocities: ReadonlyMap<string, Float32Array>): void;
+  /** What the optimizer remembers of every parameter by name, copied to the host. */
+  optimizerState(): Map<string, Float32Array>;
+  /** @throws RangeError if something of a parameter is missing or has another size */
+  restore(state: OptimizerState): void;
   /** Frees everything but the network. */
   dispose(): void;
 }
@@ -39,7 +40,7 @@ export interface TrainingParts {
   readonly trainable: readonly TrainableParameter[];
   /** L2 penalty of weights that are not trained. */
   readonly frozenPenalty: number;
-  readonly optimizer: MomentumOptions;
+  readonly optimizer: OptimizerChoice;
 }
 
 /** How steps are run. */

@@ -1,6 +1,7 @@
 import { rankScores } from '@semantic-embeddings/metrics';
 import * as tf from '@tensorflow/tfjs';
 import { settleOptions } from '../../run/run-settings.js';
+import { scheduledPhase } from '../scheduled-phase.js';
 import type { TrainingMethod } from '../training-method.js';
 import { buildEmbeddingNetwork } from './build-embedding-network.js';
 import { embeddingObjective } from './embedding-objective.js';
@@ -21,6 +22,7 @@ export const embeddingMethod: TrainingMethod<TrainEmbeddingOptions, EmbeddingSet
     buildEmbeddingNetwork({ ...settings, dimension: numOutputs, numClasses, inputChannels: numChannels }),
   phases: ({ finetuneInit: epochs, sgdLr: rate }, { newLayers: layers }) =>
     epochs > 0 ? [{ title: 'Pre-training new layers', layers, epochs, rate }] : [],
+  mainPhase: scheduledPhase,
   objective: ({ loss, clsWeight, topKAcc }, { classEmbedding, dataset: { numClasses } }) => {
     const vectors = classEmbedding?.embedding;
     const embedding = vectors

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { applyAdagrad } from './apply-adagrad.js';
-import { capture } from './capture.js';
-import { CaptureError } from './capture-error.js';
+import { capture } from '../capture.js';
+import { CaptureError } from '../capture-error.js';
 
 require('@tensorflow/tfjs-node-gpu');
 

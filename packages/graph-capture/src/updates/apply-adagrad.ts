@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { activeRecording } from './active-recording.js';
-import { typeAttribute } from './graph-node.js';
+import { activeRecording } from '../active-recording.js';
+import { typeAttribute } from '../graph-node.js';
 
 /** One update of {@link applyAdagrad}. */
 export interface AdagradUpdate {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { applyMomentum } from './apply-momentum.js';
-import { capture } from './capture.js';
-import { CaptureError } from './capture-error.js';
+import { capture } from '../capture.js';
+import { CaptureError } from '../capture-error.js';
 
 require('@tensorflow/tfjs-node-gpu');
 

@@ -1,28 +1,26 @@
+import type { TrainingReporter } from '@semantic-embeddings/models';
 import { loadWeightsByLayer, readWeightFile } from '@semantic-embeddings/models';
-import type { BuiltNetwork } from '../methods/training-method.js';
-import type { Run } from './run.js';
-import { trainPhase } from './train-phase.js';
+import type * as tf from '@tensorflow/tfjs';
 
 /**
- * Fills a new network with the weights of one that was trained for something else, and trains what that one did not have.
+ * Fills a new network with the weights of one that was trained for something else, layer by layer.
  *
  * @param path - weight file, snapshot or model folder
- * @param run - the run and its network
+ * @param options - the network, and who is told what does not fit
  * @throws RangeError if no weight fits
  * @throws FileError or FormatError if the file cannot be read
  *
  * @example
  * ```ts
- * await fineTune('imagenet.h5', { ...run, built: method.buildNetwork() });
+ * loadPretrainedWeights('imagenet.h5', { model, reporter });
  * ```
  */
-export async function fineTune(
+export function loadPretrainedWeights(
   path: string,
-  { built, ...run }: Run & { readonly built: BuiltNetwork },
-): Promise<void> {
-  const { reporter } = run.settings;
+  { model, reporter }: { readonly model: tf.LayersModel; readonly reporter?: TrainingReporter | undefined },
+): void {
   reporter?.message?.(`Loading pre-trained weights from ${path}`);
-  const { loaded, warnings, missing, unused } = loadWeightsByLayer(built.model, readWeightFile(path));
+  const { loaded, warnings, missing, unused } = loadWeightsByLayer(model, readWeightFile(path));
   for (const warning of warnings) reporter?.message?.(`warning: ${warning}`);
   if (missing.length > 0) {
     const more = missing.length > 10 ? ` and ${missing.length - 10} more` : '';
@@ -35,10 +33,4 @@ export async function fineTune(
         `Its layers are ${unused.slice(0, 5).join(', ') || 'none'}, …`,
     );
   }
-  const phases = run.method.phases(built);
-  for (const [index, phase] of phases.entries()) {
-    reporter?.message?.(phase.title);
-    await trainPhase(phase, { ...run, model: built.model, number: index + 1 });
-  }
-  if (phases.length > 0) reporter?.message?.('Full model training');
 }
