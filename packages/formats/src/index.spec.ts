@@ -47,6 +47,7 @@ describe('the public names of the package', () => {
       'readNpzFile',
       'readPickleFile',
       'readSafetensorsFile',
+      'readWordVectors',
       'repeatedKey',
       'serializeKerasArchive',
       'serializeKerasHdf5',

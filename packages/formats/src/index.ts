@@ -62,6 +62,13 @@ export type { ByteStrings } from './pickle/pickle-machine.js';
 export type { PickleKey, PickleValue } from './pickle/pickle-value.js';
 export { parseText, type ParseTextOptions } from './files/parse-text.js';
 export { readJsonArrays, type ReadJsonArraysOptions } from './json/read-json-arrays.js';
+export {
+  readWordVectors,
+  type ReadWordVectorsOptions,
+  type WordVectorFile,
+} from './words/read-word-vectors.js';
+export type { WordVector, WordVectorConsumer } from './words/word-vector.js';
+export type { WordVectorFormat } from './words/word-vector-form.js';
 export { readFileBytes } from './files/read-file-bytes.js';
 export type { ParseArrayOptions, ReadLimits } from './files/read-limits.js';
 export { repeatedKey } from './files/json.js';
