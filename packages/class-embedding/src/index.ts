@@ -14,6 +14,11 @@ export {
 export { describeStatistics, type EmbeddingStatistics } from './methods/embedding-statistics.js';
 export { EmbeddingError, type EmbeddingErrorDetails } from './embedding-error.js';
 export type { DimensionOptions, MethodOptions } from './methods/method-options.js';
+export {
+  type ImportedClassEmbedding,
+  importWordVectors,
+  type ImportWordVectorsOptions,
+} from './words/import-word-vectors.js';
 export { normalizeRows, type NormalizedRows } from './algebra/normalize-rows.js';
 export { oneHotEmbedding } from './methods/one-hot-embedding.js';
 export { parseClassEmbedding, readClassEmbedding } from './files/read-class-embedding.js';
@@ -23,6 +28,7 @@ export {
   type EmbeddingExtension,
   writeClassEmbedding,
 } from './files/write-class-embedding.js';
+export { parseWordAliases, readWordAliases, type AliasOptions } from './words/word-aliases.js';
 export { spheres } from './methods/spheres.js';
 export { symmetricEigen, type SymmetricEigen } from './algebra/symmetric-eigen.js';
 export {
