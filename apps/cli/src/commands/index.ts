@@ -1,5 +1,6 @@
 import type { Command } from '../command.js';
 import { classEmbeddingCompute } from './class-embedding-compute/command.js';
+import { classEmbeddingImport } from './class-embedding-import/command.js';
 import { datasetCheck } from './dataset-check/command.js';
 import { datasetInfo } from './dataset-info/command.js';
 import { datasetPrepare } from './dataset-prepare/command.js';
@@ -21,7 +22,7 @@ import { trainEmbedding } from './train-embedding/command.js';
 /** First words that hold several commands. */
 export const commandGroups = {
   hierarchy: 'Check, encode, draw and import class hierarchies',
-  'class-embedding': 'Turn a hierarchy into target vectors',
+  'class-embedding': 'Turn a hierarchy, or words, into target vectors',
   dataset: 'Fetch, check and look into data sets',
   train: 'Train networks',
   model: 'Look into models and weights, and convert them',
@@ -38,6 +39,10 @@ export const commands: readonly Command[] = [
   {
     ...classEmbeddingCompute,
     load: async () => (await import('./class-embedding-compute/run.js')).classEmbeddingCompute,
+  },
+  {
+    ...classEmbeddingImport,
+    load: async () => (await import('./class-embedding-import/run.js')).classEmbeddingImport,
   },
   { ...datasetInfo, load: async () => (await import('./dataset-info/run.js')).datasetInfo },
   { ...datasetStats, load: async () => (await import('./dataset-stats/run.js')).datasetStats },
