@@ -42,6 +42,16 @@ describe('extractFeatures', () => {
     expect([features.length, dimension, scores]).toEqual([5 * 64, 64, undefined]);
   });
 
+  it('reads the layer that is known for features, and the scores beside it', async () => {
+    const known = { features: 'avg_pool', outputs: [{ name: 'prob', role: 'scores' }] } as const;
+    const { features, layer, scores, numClasses } = await extractFeatures(model, {
+      ...{ dataset, workers: 0, known },
+    });
+    expect([features.length, layer, scores?.length, numClasses]).toEqual([7 * 64, 'avg_pool', 14, 2]);
+    const named = await extractFeatures(model, { dataset, workers: 0, known, layer: 'l2norm' });
+    expect([named.layer, named.scores]).toEqual(['l2norm', undefined]);
+  });
+
   it('names the layers when it does not know one, or one gives no vectors', async () => {
     const options = { dataset, workers: 0 };
     await expect(extractFeatures(model, { ...options, layer: 'fc' })).rejects.toThrow(

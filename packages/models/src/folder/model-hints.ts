@@ -48,8 +48,11 @@ export function applyHints(manifest: ModelManifest, hints: ModelHints): ModelMan
   }
   const own = hints.classes ? null : manifest.classNames;
   const classNames = names ? classes.map((classId) => names.get(classId) ?? String(classId)) : own;
+  // Who says what the outputs are means them, and no layer in front of them.
+  const { features, ...others } = manifest;
+  const kept = features === undefined || hints.scores !== undefined ? others : manifest;
   return {
-    ...manifest,
+    ...kept,
     classes,
     classNames,
     dataset,

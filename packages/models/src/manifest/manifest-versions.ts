@@ -85,6 +85,7 @@ const version2 = z.object({
   outputs: z.array(
     z.object({ name: z.string(), role: z.enum(['embedding', 'scores']).nullable().optional() }),
   ),
+  features: z.string().optional(),
 });
 
 /** A manifest of any version that is read. */

@@ -55,6 +55,8 @@ export interface ModelManifest {
   readonly origin?: ModelOrigin;
   /** The outputs, in their order. */
   readonly outputs: readonly OutputRecord[];
+  /** Name of the layer whose output stands for an image, where no output does, as in a classifier. */
+  readonly features?: string;
   readonly dataset: string;
   /** Id of every class, by its internal index. */
   readonly classes: readonly ClassId[];

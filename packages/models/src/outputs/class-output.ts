@@ -14,7 +14,7 @@ export interface ClassOutput {
 }
 
 /** What is known of the outputs besides the network itself. */
-export type KnownOutputs = Partial<Pick<ModelManifest, 'outputs'>>;
+export type KnownOutputs = Partial<Pick<ModelManifest, 'outputs' | 'features'>>;
 
 /**
  * Finds the output of a network that scores classes: the one whose role this is, or where no roles are known the only output

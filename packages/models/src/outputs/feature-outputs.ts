@@ -7,7 +7,7 @@ export interface FeatureOutputs {
   readonly network: tf.LayersModel;
   /** Position of the features among its outputs. */
   readonly features: number;
-  /** Position of the class scores; `undefined` if there are none beside the features, or a layer was named. */
+  /** Position of the class scores; `undefined` if there are none beside the features, or a layer was asked for. */
   readonly scores: number | undefined;
   /** Layer of the features. */
   readonly layer: string;
@@ -15,7 +15,10 @@ export interface FeatureOutputs {
 
 /** What is wanted of a network. */
 export interface FeatureOutputsOptions {
-  /** Layer whose output is wanted. @default the first output of the network that does not score classes */
+  /**
+   * Layer whose output is wanted.
+   * @default the layer that is known for features, or else the first output of the network that does not score classes
+   */
   readonly layer?: string | undefined;
   /** What is known of the outputs: the manifest of the network. @default only its structure */
   readonly known?: KnownOutputs | undefined;
@@ -38,6 +41,7 @@ export function featureOutputs(
   { layer, known }: FeatureOutputsOptions = {},
 ): FeatureOutputs {
   if (layer !== undefined) return { network: truncated(model, layer), features: 0, scores: undefined, layer };
+  if (known?.features !== undefined) return besideScores(model, { known, layer: known.features });
   const vectors = vectorOutputs(model);
   if (vectors.length === 0) throw new RangeError('the network gives no vectors; name a layer that does');
   const scores = classOutput(model, known);
@@ -53,7 +57,22 @@ export function featureOutputs(
   };
 }
 
+/** The output of a layer and, where the network has them, the class scores. */
+function besideScores(
+  model: tf.LayersModel,
+  { known, layer }: { readonly known: KnownOutputs; readonly layer: string },
+): FeatureOutputs {
+  const scores = classOutput(model, known);
+  const { inputs } = model;
+  const outputs = [vectorOf(model, layer), ...(scores ? [model.outputs[scores.index]!] : [])];
+  return { network: tf.model({ inputs, outputs }), features: 0, scores: scores && 1, layer };
+}
+
 function truncated(model: tf.LayersModel, name: string): tf.LayersModel {
+  return tf.model({ inputs: model.inputs, outputs: vectorOf(model, name) });
+}
+
+function vectorOf(model: tf.LayersModel, name: string): tf.SymbolicTensor {
   const layer = model.layers.find((candidate) => candidate.name === name);
   const output = layer?.getOutputAt(0);
   if (!output || Array.isArray(output) || output.shape.length !== 2) {
@@ -61,5 +80,5 @@ function truncated(model: tf.LayersModel, name: string): tf.LayersModel {
     const problem = output ? 'gives no vectors' : 'does not exist';
     throw new RangeError(`layer '${name}' ${problem}; the layers are ${names}`);
   }
-  return tf.model({ inputs: model.inputs, outputs: output });
+  return output;
 }
