@@ -13,7 +13,24 @@ export {
   type EmbeddingLossDefinition,
   type EmbeddingLossName,
 } from './losses/embedding-losses.js';
+export { smoothedTargets, smooths, type SmoothedTargetsOptions } from './losses/smoothed-targets.js';
 export { squaredDistanceLoss } from './losses/squared-distance-loss.js';
+export {
+  buildClassifierNetwork,
+  classifierFeatures,
+  type ClassifierNetworkOptions,
+} from './methods/classifier/build-classifier-network.js';
+export { classifierMethod } from './methods/classifier/classifier-method.js';
+export {
+  classifierObjective,
+  type ClassifierObjectiveOptions,
+} from './methods/classifier/classifier-objective.js';
+export type {
+  ClassifierInputs,
+  ClassifierSettings,
+  TrainClassifierOptions,
+} from './methods/classifier/classifier-options.js';
+export { trainClassifier } from './methods/classifier/train-classifier.js';
 export { embeddingMethod } from './methods/embedding/embedding-method.js';
 export {
   embeddingObjective,

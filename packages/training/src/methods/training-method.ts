@@ -80,6 +80,11 @@ export interface TrainingMethod<
   /** What every output of the network means, in their order. */
   roles(settings: Settings): readonly OutputRole[];
   /**
+   * Name of the layer whose output stands for an image, where no output does.
+   * @default the first output that does not score classes
+   */
+  features?(model: tf.LayersModel): string;
+  /**
    * Compares the method's options with those of a run that is resumed.
    *
    * @returns what differs, in words, although the run can go on

@@ -1,3 +1,4 @@
+import { classifierOptions } from './classifier/classifier-options.js';
 import { embeddingOptions } from './embedding/embedding-options.js';
 
 /**
@@ -14,6 +15,10 @@ export const trainingMethods = {
   embedding: {
     options: embeddingOptions,
     load: async () => (await import('./embedding/embedding-method.js')).embeddingMethod,
+  },
+  classifier: {
+    options: classifierOptions,
+    load: async () => (await import('./classifier/classifier-method.js')).classifierMethod,
   },
 } as const;
 

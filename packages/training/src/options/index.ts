@@ -3,6 +3,7 @@ export * from './check-combinations.js';
 export * from './check-options.js';
 export * from './describe-expected.js';
 export * from './run-options.js';
+export { classifierOptions } from '../methods/classifier/classifier-options.js';
 export { embeddingOptions } from '../methods/embedding/embedding-options.js';
 export { trainingMethods, type TrainingMethodName } from '../methods/training-methods.js';
 export { createLearningRateSchedule } from '../schedules/learning-rate-schedules.js';

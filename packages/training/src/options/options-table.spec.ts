@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { classifierOptions } from '../methods/classifier/classifier-options.js';
 import { embeddingOptions } from '../methods/embedding/embedding-options.js';
-import { optionsTable } from './options-table.js';
+import { optionsTable, ownOptionsTable } from './options-table.js';
 
 /** Tables as prettier lays them out are the same but for blanks and dashes. */
 const plain = (table: string) => table.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
 
 describe('optionsTable', () => {
-  it('is the table in the README', () => {
+  it('is the table in the README, of other methods what is their own', () => {
     const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
     expect(plain(readme)).toContain(plain(optionsTable(embeddingOptions)));
+    expect(plain(readme)).toContain(plain(ownOptionsTable(classifierOptions)));
   });
 
   it('tells values, default and meaning of an option', () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { describedOptions } from './check-options.js';
 import { describeExpected, type ValueDescription } from './describe-expected.js';
+import { runOptions } from './run-options.js';
 
 /**
  * Renders the options of a declaration as a Markdown table, for documentation.
@@ -13,7 +14,31 @@ import { describeExpected, type ValueDescription } from './describe-expected.js'
  * ```
  */
 export function optionsTable(declaration: z.ZodObject): string {
-  const rows = Object.entries(describedOptions(declaration)).map(([name, description]) =>
+  return table(Object.entries(describedOptions(declaration)));
+}
+
+/**
+ * The same for the options in which a method differs from every run: those that are its own, and those with another default or
+ * meaning.
+ *
+ * @param declaration - options of a method, made by `withRunOptions`
+ *
+ * @example
+ * ```ts
+ * ownOptionsTable(classifierOptions).includes('| `finetuneInit` | an integer of at least 0 | `3` |'); // true
+ * ```
+ */
+export function ownOptionsTable(declaration: z.ZodObject): string {
+  const usual = describedOptions(runOptions);
+  return table(
+    Object.entries(describedOptions(declaration)).filter(
+      ([name, description]) => JSON.stringify(description) !== JSON.stringify(usual[name]),
+    ),
+  );
+}
+
+function table(options: readonly (readonly [string, ValueDescription])[]): string {
+  const rows = options.map(([name, description]) =>
     [`\`${name}\``, values(description), preset(description), description.description ?? ''].join(' | '),
   );
   return ['option | values | default | meaning', '--- | --- | --- | ---', ...rows]

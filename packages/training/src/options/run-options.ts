@@ -135,9 +135,7 @@ export function withCommonOptions<Shape extends z.core.$ZodLooseShape>(own: Shap
  */
 export function withRunOptions<Shape extends z.core.$ZodLooseShape>(own: Shape) {
   const { architecture, seed } = network;
-  return z.object({
-    architecture,
-    ...own,
+  const common = {
     seed,
     lrSchedule: z.enum(scheduleNames).default('SGDR').describe('Learning rate schedule'),
     ...scheduleOptions.shape,
@@ -148,8 +146,9 @@ export function withRunOptions<Shape extends z.core.$ZodLooseShape>(own: Shape) 
     ...execution,
     ...preparation,
     ...results,
-    ...own,
-  });
+  };
+  const added = Object.entries(own).filter(([name]) => !Object.hasOwn(common, name));
+  return z.object({ architecture, ...(Object.fromEntries(added) as Shape), ...common, ...own });
 }
 
 /** What every method of training can be told, in the order in which a person reads it. */

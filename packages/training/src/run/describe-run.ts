@@ -24,12 +24,14 @@ export function describeRun(
   }: Pick<NetworkRun, 'method' | 'network' | 'task'> & { readonly epochs: number },
 ): TrainedManifest {
   const roles = method.roles();
+  const features = method.features(model);
   return {
     format: 'semantic-embeddings-model',
     formatVersion: 2,
     method: { name: method.name, options: method.record() },
     network,
     outputs: model.outputNames.map((name, index) => ({ name, role: roles[index] ?? null })),
+    ...(features !== undefined && { features }),
     dataset: dataset.name,
     classes: dataset.classes,
     classNames: dataset.classNames ?? null,

@@ -14,6 +14,7 @@ export interface BoundMethod {
   objective(): Objective;
   record(): MethodOptions;
   roles(): readonly OutputRole[];
+  features(model: tf.LayersModel): string | undefined;
   compare(before: MethodOptions): readonly string[];
   classifier(): Classifier | undefined;
 }
@@ -59,6 +60,7 @@ export function bindMethod<
     objective: () => method.objective(settings, task),
     record: () => method.record(settings),
     roles: () => method.roles(settings),
+    features: (model) => method.features?.(model),
     compare: (before) => method.compare(before, settings),
     classifier: () => method.classifier(settings),
   };

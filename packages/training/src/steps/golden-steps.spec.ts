@@ -11,8 +11,10 @@ import type { NdArray } from 'ndarray';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { embeddingLosses, type EmbeddingLossName } from '../losses/embedding-losses.js';
+import { buildClassifierNetwork } from '../methods/classifier/build-classifier-network.js';
+import { classifierObjective } from '../methods/classifier/classifier-objective.js';
 import { embeddingObjective } from '../methods/embedding/embedding-objective.js';
-
+import type { Objective } from './objective.js';
 import { reportedNames } from './reported-names.js';
 import { timeDecay } from '../run/time-decay.js';
 import { trainableParameters } from './trainable-parameters.js';
@@ -77,11 +79,14 @@ const cases: readonly (readonly [string, Tolerances])[] = [
   ['resnet-32_softmax_corr_cls_64d', chaoticResnet],
   ['resnet-110-wfc_inv_corr_cls', chaoticResnet],
   ['wrn-28-10_inv_corr_cls', chaotic],
+  ['simple_classifier', chaotic],
+  ['resnet-32_classifier_ls01', chaoticResnet],
 ];
 
 type WeightSummary = readonly [name: string, sum: number, sumsq: number, first: readonly number[]];
 
 interface Recording {
+  readonly script: string;
   readonly args: readonly string[];
   readonly metrics_names: readonly string[];
   readonly steps: readonly {
@@ -105,8 +110,7 @@ const title = recorded
   it.each(each)('%s are reproduced, %s', (name, mode, tolerances) => {
     const recording = JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8')) as Recording;
     const options = readArguments(recording.args);
-    const embedding = readEmbedding(options);
-    const { model, objective } = build(options, embedding);
+    const { model, objective } = builders[recording.script]!(options);
     fillWeights(model, recording);
     const { trainable } = trainableParameters(model);
     const runner = stepRunners[mode]({
@@ -183,7 +187,22 @@ function readEmbedding(options: Record<string, string>): tf.Tensor2D {
   return tf.tensor2d(Float32Array.from(data), shape as [number, number]);
 }
 
-function build(options: Record<string, string>, embedding: tf.Tensor2D) {
+interface Trained {
+  readonly model: tf.LayersModel;
+  readonly objective: Objective;
+}
+
+/** Networks and what they are trained for, by the program that was recorded. */
+const builders: Readonly<Record<string, (options: Record<string, string>) => Trained>> = {
+  'learn_image_embeddings.py': buildEmbedder,
+  'learn_classifier.py': ({ architecture = '', label_smoothing: labelSmoothing = '0' }) => ({
+    model: buildClassifierNetwork({ architecture, numClasses: 100, inputChannels: 3, seed: 0 }).model,
+    objective: classifierObjective({ numClasses: 100, labelSmoothing: Number(labelSmoothing) }),
+  }),
+};
+
+function buildEmbedder(options: Record<string, string>): Trained {
+  const embedding = readEmbedding(options);
   const loss = (options['loss'] ?? 'inv_corr') as EmbeddingLossName;
   const clsWeight = Number(options['cls_weight'] ?? 0);
   const base = buildNetwork(options['architecture'] ?? '', {

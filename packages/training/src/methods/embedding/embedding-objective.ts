@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { accuraciesByRank } from '../../accuracies/accuracies-by-rank.js';
 import { categoricalAccuracy } from '../../accuracies/categorical-accuracy.js';
 import { categoricalCrossEntropy } from '../../losses/categorical-cross-entropy.js';
 import {
@@ -10,6 +11,7 @@ import {
 import { maxSimilarityAccuracy } from '../../accuracies/max-similarity-accuracy.js';
 import { nearestNeighbourAccuracy } from '../../accuracies/nearest-neighbour-accuracy.js';
 import type { Objective, SampleLoss, SampleMetric } from '../../steps/objective.js';
+import { oneHotTargets } from '../../steps/one-hot-targets.js';
 
 /** What embeddings are learned for. */
 export interface EmbeddingObjectiveOptions {
@@ -52,19 +54,14 @@ export function embeddingObjective({
     const names = Object.keys(embeddingLosses).join(', ');
     throw new RangeError(`unknown loss '${loss}'; expected one of ${names}`);
   }
-  const ranks = [...new Set([1, ...topKAcc])];
-  for (const k of ranks) {
-    if (k > numClasses) throw new RangeError(`top-k: expected at most ${numClasses} (the classes), got ${k}`);
-  }
-  const oneHot = (labels: tf.Tensor1D) =>
-    tf.tidy(() => tf.cast(tf.oneHot(labels, numClasses), 'float32') as tf.Tensor2D);
+  const oneHot = oneHotTargets(numClasses);
   const definition: EmbeddingLossDefinition = embeddingLosses[loss];
   const embeddingOutput = {
     name: lossLayer(loss),
     loss: tidied(definition.loss),
     weight: 1,
     targets: embedding === 'onehot' ? oneHot : (labels: tf.Tensor1D) => tf.gather(embedding, labels),
-    metrics: embeddingMetrics(definition.metric, { embedding, ranks }),
+    metrics: embeddingMetrics(definition.metric, { embedding, numClasses, topKAcc }),
   };
   const constants = embedding === 'onehot' ? [] : [embedding];
   if (!(clsWeight > 0)) return { outputs: [embeddingOutput], constants };
@@ -73,7 +70,7 @@ export function embeddingObjective({
     loss: categoricalCrossEntropy,
     weight: clsWeight,
     targets: oneHot,
-    metrics: named('acc', ranks, (k) => categoricalAccuracy({ k })),
+    metrics: accuraciesByRank('acc', { numClasses, topKAcc, make: (k) => categoricalAccuracy({ k }) }),
   };
   return { outputs: [embeddingOutput, classification], constants };
 }
@@ -85,19 +82,11 @@ function tidied(loss: SampleLoss): SampleLoss {
 
 function embeddingMetrics(
   kind: EmbeddingLossDefinition['metric'],
-  { embedding, ranks }: { embedding: tf.Tensor2D | 'onehot'; ranks: readonly number[] },
+  { embedding, ...ranks }: Pick<EmbeddingObjectiveOptions, 'embedding' | 'numClasses' | 'topKAcc'>,
 ): Record<string, SampleMetric> {
   if (embedding === 'onehot' || kind === 'argmax')
-    return named('acc', ranks, (k) => categoricalAccuracy({ k }));
+    return accuraciesByRank('acc', { ...ranks, make: (k) => categoricalAccuracy({ k }) });
   return kind === 'distance'
-    ? named('nn_accuracy', ranks, (k) => nearestNeighbourAccuracy(embedding, { k }))
-    : named('max_sim_acc', ranks, (k) => maxSimilarityAccuracy(embedding, { k }));
-}
-
-function named(
-  name: string,
-  ranks: readonly number[],
-  make: (k: number) => SampleMetric,
-): Record<string, SampleMetric> {
-  return Object.fromEntries(ranks.map((k) => [k > 1 ? `${name}${k}` : name, make(k)]));
+    ? accuraciesByRank('nn_accuracy', { ...ranks, make: (k) => nearestNeighbourAccuracy(embedding, { k }) })
+    : accuraciesByRank('max_sim_acc', { ...ranks, make: (k) => maxSimilarityAccuracy(embedding, { k }) });
 }

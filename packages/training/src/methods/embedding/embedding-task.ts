@@ -1,5 +1,6 @@
 import { readClassEmbedding, type ClassEmbedding } from '@semantic-embeddings/class-embedding';
-import { loadDataset, type Dataset } from '@semantic-embeddings/datasets';
+import { loadDataset } from '@semantic-embeddings/datasets';
+import { checkSameClasses } from '../check-same-classes.js';
 import type { TrainingTask } from '../training-method.js';
 import type { TrainEmbeddingOptions } from './embedding-options.js';
 
@@ -32,21 +33,14 @@ export async function loadEmbeddingTask({
       ? source
       : await loadDataset(source, { dataRoot, classes, skipBroken: onBroken !== undefined });
   if (!classEmbedding) return { dataset, classEmbedding: undefined, numOutputs: dataset.numClasses };
-  checkSameClasses(dataset, classEmbedding);
+  checkSameClasses(dataset, {
+    classes: classEmbedding.classes,
+    ...{ what: 'class embeddings', where: 'in the embedding' },
+    remedy: 'compute the embedding for the classes of the dataset',
+  });
   return { dataset, classEmbedding, numOutputs: classEmbedding.embedding.shape[1]! };
 }
 
 function readEmbedding(embedding: string): ClassEmbedding | undefined {
   return embedding === 'onehot' ? undefined : readClassEmbedding(embedding);
-}
-
-function checkSameClasses(dataset: Dataset, { classes }: ClassEmbedding): void {
-  const mismatch = dataset.classes.findIndex((label, index) => label !== classes[index]);
-  if (mismatch < 0 && dataset.classes.length === classes.length) return;
-  const at = mismatch < 0 ? Math.min(dataset.classes.length, classes.length) : mismatch;
-  throw new RangeError(
-    `class embeddings and dataset '${dataset.name}' do not match: class ${at} is ` +
-      `'${String(classes[at])}' in the embedding (${classes.length} classes) and '${String(dataset.classes[at])}' ` +
-      `in the dataset (${dataset.classes.length} classes); compute the embedding for the classes of the dataset`,
-  );
 }

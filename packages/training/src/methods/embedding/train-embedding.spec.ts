@@ -1,6 +1,5 @@
 import { modelWeights } from '@semantic-embeddings/architectures';
 import { readClassEmbedding, type ClassEmbedding } from '@semantic-embeddings/class-embedding';
-import { createRandom, memoryDataset, type Dataset } from '@semantic-embeddings/datasets';
 import * as tf from '@tensorflow/tfjs';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,33 +19,14 @@ import { trainEmbedding } from './train-embedding.js';
 import type { TrainEmbeddingOptions } from './embedding-options.js';
 import type { TrainingResult } from '../../run/training-result.js';
 import { TrainingDivergedError } from '../../run/training-diverged-error.js';
+import { classes, coloursDataset, side } from '../../../test/colours.js';
+import { weightBytes } from '../../../test/weight-bytes.js';
 
 const native = require('@tensorflow/tfjs-node-gpu') as {
   node: { summaryFileWriter: (folder: string) => ScalarWriter };
 };
 
-const side = 8;
-const classes = ['red', 'green', 'blue'];
-
-/** Noise with a little more of the class's own colour. */
-function colours(count: number, seed: number) {
-  const random = createRandom(seed);
-  const classIds = Array.from({ length: count }, (_, image) => classes[image % 3]!);
-  const pixels = Uint8Array.from({ length: count * side * side * 3 }, (_, index) => {
-    const image = Math.floor(index / (side * side * 3));
-    return random.int(180) + (index % 3 === image % 3 ? 75 : 0);
-  });
-  return { pixels, classIds };
-}
-
-const dataset: Dataset = memoryDataset({
-  name: 'colours',
-  imageShape: [side, side, 3],
-  classes,
-  train: colours(33, 1),
-  test: colours(12, 2),
-  augmentation: { horizontalFlip: true, widthShift: 0.1 },
-});
+const dataset = coloursDataset();
 
 const embedding: ClassEmbedding = {
   classes,
@@ -85,15 +65,6 @@ async function train<T>(
   } finally {
     result.model.dispose();
   }
-}
-
-function weightBytes({ model }: { model: tf.LayersModel }): Buffer {
-  return Buffer.concat(
-    modelWeights(model).map(({ variable }) => {
-      const values = variable.dataSync<'float32'>();
-      return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-    }),
-  );
 }
 
 function sameBytes(a: Buffer, b: Buffer): boolean {

@@ -1,0 +1,43 @@
+import type { ClassId } from '@semantic-embeddings/taxonomy';
+import { z } from 'zod';
+import { text, wholeNumber } from '../../options/option-kinds.js';
+import { withRunOptions } from '../../options/run-options.js';
+import type { RunInputs } from '../../run/run-settings.js';
+
+/** Options of a run that learns to classify. */
+export const classifierOptions = withRunOptions({
+  labelSmoothing: z
+    .number()
+    .default(0)
+    .describe(
+      'Share of the probability that goes to the other classes in the targets; off unless above 0 and below 1',
+    ),
+  finetuneInit: wholeNumber(0)
+    .default(3)
+    .describe('Epochs in which only the last layer is trained, with --finetune'),
+  snapshotBest: z
+    .union([z.boolean(), text()])
+    .default(false)
+    .describe('Write the snapshot only when this value improves, e.g. val_acc [val_loss]'),
+  featureDump: text()
+    .optional()
+    .describe(
+      'File for the features of the test images, of the layer before the last (.pickle, .npz or .npy)',
+    ),
+});
+
+/** What a classifier tells apart. */
+export interface ClassifierInputs {
+  /** Classes in the order of the scores: a file that `readClassList` reads, or their ids. @default those of the data set */
+  readonly classList?: string | readonly ClassId[] | undefined;
+}
+
+/** Options of `trainClassifier`, named after those of the command line; only `dataset` is required. */
+export type TrainClassifierOptions = RunInputs &
+  ClassifierInputs &
+  Readonly<z.input<typeof classifierOptions>>;
+
+/** Options of `trainClassifier` with all defaults filled in. */
+export type ClassifierSettings = RunInputs &
+  ClassifierInputs &
+  Readonly<z.output<typeof classifierOptions>> & { readonly valBatchSize: number };
