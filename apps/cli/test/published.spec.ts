@@ -71,7 +71,7 @@ describe('documented command lines of the published programs', () => {
     ],
     [
       `learn_classifier.py ${cifar} --architecture resnet-110-wfc --label_smoothing 0.1 --finetune w.h5`,
-      `train embedding ${ours} --architecture resnet-110-wfc --finetune w.h5 --embedding onehot --cls-weight 1 --finetune-init 3`,
+      `train classifier ${ours} --architecture resnet-110-wfc --label-smoothing 0.1 --finetune w.h5`,
     ],
     [
       `learn_devise.py ${cifar} --embedding glove.pickle --margin 0.1 --init_weights m.h5`,
@@ -194,11 +194,7 @@ describe('a published command line', () => {
       'learn_devise --weight_dump w.dump --feature_dump f.dump',
       /--weight_dump w.dump: .* so .h5 is added(.|\n)*--feature_dump f.dump: .* so .pickle is added/,
     ],
-    [
-      'an option without equivalent',
-      'learn_classifier --label_smoothing 0.1',
-      /--label_smoothing is left out: targets/,
-    ],
+    ['an option without equivalent', 'learn_devise --margin 0.1', /--margin is left out: the ranking loss/],
   ])('has %s named', (_, line, note) => {
     expect(translate(line).notes.join('\n')).toMatch(note);
   });
@@ -215,16 +211,10 @@ describe('the command line', () => {
   });
 
   it('says plainly what does not exist yet, and which data set there is not', async () => {
-    const { exitCode, stderr } = await runCommand([
-      'learn_classifier',
-      '--dataset',
-      'NABS',
-      '--data_root',
-      'd',
-    ]);
+    const { exitCode, stderr } = await runCommand(['learn_devise', '--dataset', 'NABS', '--data_root', 'd']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(
-      /^error: learn_classifier does not exist here yet: .*\n\n {2}semantic-embeddings train embedding/,
+      /^error: learn_devise does not exist here yet: .*\n\n {2}semantic-embeddings train embedding/,
     );
     expect(stderr).toMatch(/- --dataset NABS: Unknown dataset: nabs\. Did you mean NAB\?/);
   });

@@ -17,6 +17,7 @@ import { hierarchyImport } from './hierarchy-import/command.js';
 import { modelConvert } from './model-convert/command.js';
 import { modelInspect } from './model-inspect/command.js';
 import { predict } from './predict/command.js';
+import { trainClassifier } from './train-classifier/command.js';
 import { trainEmbedding } from './train-embedding/command.js';
 
 /** First words that hold several commands. */
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   { ...datasetCheck, load: async () => (await import('./dataset-check/run.js')).datasetCheck },
   { ...datasetPrepare, load: async () => (await import('./dataset-prepare/run.js')).datasetPrepare },
   { ...trainEmbedding, load: async () => (await import('./train-embedding/run.js')).trainEmbedding },
+  { ...trainClassifier, load: async () => (await import('./train-classifier/run.js')).trainClassifier },
   { ...modelInspect, load: async () => (await import('./model-inspect/run.js')).modelInspect },
   { ...modelConvert, load: async () => (await import('./model-convert/run.js')).modelConvert },
   { ...featuresExtract, load: async () => (await import('./features-extract/run.js')).featuresExtract },

@@ -43,15 +43,9 @@ export const publishedPrograms = {
     additions: resumeAsPublished,
   },
   learn_classifier: {
-    path: ['train', 'embedding'],
-    missing:
-      'nothing here trains with the cross-entropy alone; the nearest is the cosine loss to one-hot targets together with the cross-entropy',
+    path: ['train', 'classifier'],
     options: publishedTrainingOptions.classifier,
-    additions: (given) => [
-      ...[{ words: ['--embedding', 'onehot', '--cls-weight', '1'] }],
-      ...shortPreTraining(given),
-      ...resumeAsPublished(given),
-    ],
+    additions: resumeAsPublished,
   },
   learn_devise: {
     path: ['train', 'embedding'],

@@ -63,8 +63,7 @@ export const publishedTrainingOptions = {
   },
   classifier: {
     ...data,
-    class_list: classList,
-    label_smoothing: { without: 'targets are not smoothed here' },
+    ...{ class_list: value, label_smoothing: value },
     ...optimization,
     ...snapshots,
     ...output,

@@ -39,7 +39,9 @@ export interface MethodRun<Settings> {
   /** Classes to train on, in the order of the targets. @default those of the data set */
   readonly classes?: readonly ClassId[] | undefined;
   /** File of the class embedding, for messages. @default none */
-  readonly embedding?: string;
+  readonly embedding?: string | undefined;
+  /** File of the class list, for messages. @default none */
+  readonly classList?: string | undefined;
   /** Options of `evaluate classification` that suit the trained network. */
   readonly decision: readonly string[];
   /** Trains with the loaded package. */
@@ -80,14 +82,14 @@ export async function runTraining<Declaration extends z.ZodObject>(
   checkNumberedDump(settings.featureDump, { option: '--feature-dump', mayLack: broken.areSkipped });
   const training = await loadTraining({ threads });
   await checkArchitecture(settings.architecture);
-  const { classes, embedding, decision, train } = prepare(settings, note);
+  const { classes, embedding, classList, decision, train } = prepare(settings, note);
   noteWholeSchedule(settings, note);
   const dataset = await openDataset(name, {
     ...choice,
-    ...{ classes, classesFrom: embedding, progress },
+    ...{ classes, classesFrom: embedding ?? classList, progress },
     ...broken.loading,
   });
-  checkTrainingClasses({ dataset, embedding, note });
+  checkTrainingClasses({ dataset, embedding, classList, note });
   checkRanks(settings, dataset);
   signal.throwIfAborted();
   const started = performance.now();

@@ -91,6 +91,7 @@ function sameClasses(one: string, other: string): boolean {
 
 /** Class scores are no embedding, unless somebody asks for them by the name of their layer. */
 function refuseScores({ model, manifest }: LoadedModel, models: Models): void {
+  if (manifest.features !== undefined) return;
   const scores = models.classOutput(model, manifest);
   if (scores === undefined || models.vectorOutputs(model).length > 1) return;
   throw new Error(

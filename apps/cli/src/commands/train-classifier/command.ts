@@ -1,0 +1,36 @@
+import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { brokenOptions } from '../../options/broken-options.js';
+import { classListOption } from '../../options/class-list-option.js';
+import { datasetOptions, pictureReadingOptions } from '../../options/dataset-options.js';
+import { preparationOptions } from '../../options/preparation-options.js';
+import type { TrainingValues } from '../../training-run/run-training.js';
+
+const inputs = {
+  ...datasetOptions,
+  ...pictureReadingOptions,
+  ...preparationOptions,
+  ...brokenOptions,
+  ...classListOption,
+} as const satisfies OptionTable;
+
+/** Parsed options of `train classifier`. */
+export type TrainClassifierValues = OptionValues<typeof inputs> & TrainingValues;
+
+/** `train classifier`: learns to tell the classes apart. */
+export const trainClassifier: CommandDeclaration = {
+  path: ['train', 'classifier'],
+  describe: 'Train a network that tells classes apart',
+  options: inputs,
+  loadOptions: async () =>
+    (await import('../../training-run/declared-training-options.js')).declaredTrainingOptions('classifier'),
+  examples: [
+    [
+      'train classifier --dataset emoji --architecture plain-8 --epochs 12 --model-dump net --feature-dump features.npz',
+      'a small network on the built-in pictures',
+    ],
+    [
+      'train classifier --dataset CIFAR-100 --data-root cifar-100-python --architecture resnet-110-wfc --label-smoothing 0.1',
+      'as published, with smoothed labels',
+    ],
+  ],
+};
