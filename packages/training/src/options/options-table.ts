@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { describedOptions } from './check-options.js';
 import { describeExpected, type ValueDescription } from './describe-expected.js';
-import { runOptions } from './run-options.js';
+import { scheduledRunOptions } from './run-options.js';
 
 /**
  * Renders the options of a declaration as a Markdown table, for documentation.
@@ -29,7 +29,7 @@ export function optionsTable(declaration: z.ZodObject): string {
  * ```
  */
 export function ownOptionsTable(declaration: z.ZodObject): string {
-  const usual = describedOptions(runOptions);
+  const usual = describedOptions(scheduledRunOptions);
   return table(
     Object.entries(describedOptions(declaration)).filter(
       ([name, description]) => JSON.stringify(description) !== JSON.stringify(usual[name]),

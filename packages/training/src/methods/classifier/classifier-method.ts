@@ -1,6 +1,7 @@
 import { rankScores } from '@semantic-embeddings/metrics';
 import { settleOptions } from '../../run/run-settings.js';
 import { loadListedDataset } from '../load-listed-dataset.js';
+import { scheduledPhase } from '../scheduled-phase.js';
 import type { TrainingMethod } from '../training-method.js';
 import { buildClassifierNetwork, classifierFeatures } from './build-classifier-network.js';
 import { classifierObjective } from './classifier-objective.js';
@@ -23,6 +24,7 @@ export const classifierMethod: TrainingMethod<TrainClassifierOptions, Classifier
     buildClassifierNetwork({ ...settings, numClasses, inputChannels: numChannels }),
   phases: ({ finetuneInit: epochs, sgdLr: rate }, { newLayers: layers }) =>
     epochs > 0 ? [{ title: 'Pre-training last layer', layers, epochs, rate }] : [],
+  mainPhase: scheduledPhase,
   objective: ({ labelSmoothing, topKAcc }, { dataset: { numClasses } }) =>
     classifierObjective({ numClasses, labelSmoothing, topKAcc }),
   record: ({ labelSmoothing }) => ({ labelSmoothing }),

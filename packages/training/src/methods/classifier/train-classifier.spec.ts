@@ -4,7 +4,6 @@ import {
   loadModel,
   predictImages,
   readFeatureDump,
-  readSnapshot,
   readWeightFile,
   type TrainingReporter,
 } from '@semantic-embeddings/models';
@@ -152,7 +151,7 @@ describe('trainClassifier', () => {
         const unchanged = Buffer.from(variable.dataSync().buffer).equals(old);
         expect([name, unchanged]).toEqual([name, !name.startsWith('prob/')]);
       }
-      expect(model.layers.every((layer) => layer.trainable)).toBe(true);
+      expect(model.layers.every(({ trainable, weights }) => trainable || weights.length === 0)).toBe(true);
     });
     expect(said).toEqual([
       `Loading pre-trained weights from ${weightDump}`,
@@ -170,12 +169,6 @@ describe('trainClassifier', () => {
     await expect(train({ classList: ['red', 'blue', 'green'] }, () => undefined)).rejects.toThrow(
       "class list and dataset 'colours' do not match: class 1 is 'blue' in the list (3 classes) and 'green' in the dataset (3 classes)",
     );
-  });
-
-  it('keeps the optimizer in its snapshot', async () => {
-    const snapshot = join(folder, 'run.npz');
-    await train({ snapshot, epochs: 1 }, () => undefined);
-    expect(readSnapshot(snapshot).velocities.size).toBeGreaterThan(0);
   });
 
   it('refuses ranks beyond the classes before anything is trained', async () => {
