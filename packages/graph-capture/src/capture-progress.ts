@@ -1,7 +1,7 @@
 /**
  * What is being done for a captured function:
  *
- * - `record`: the function runs operation by operation and is written down;
+ * - `record`: the function runs, without computing, and is written down operation by operation;
  * - `verify`: it does so once more, to compare;
  * - `load`: TensorFlow reads the graph;
  * - `optimize`: the first run of a graph, in which TensorFlow optimizes it; that may take minutes and gives no sign of life;

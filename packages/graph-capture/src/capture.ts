@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkRepeatable } from './check-repeatable.js';
+import { checkRepeatable } from './recording/check-repeatable.js';
 import { CaptureError } from './capture-error.js';
 import type { CaptureListener, CapturePhase } from './capture-progress.js';
 import type { CapturedGraph, OutputStructure } from './captured-graph.js';
@@ -7,10 +7,13 @@ import { GraphVariables } from './graph-variables.js';
 import { castToBfloat16 } from './cast-to-bfloat16.js';
 import { checkInput, type InputSpecification } from './input-specification.js';
 import { requireNativeBackend } from './native-backend.js';
-import { recordFunction, type CaptureInputs, type CaptureOutput } from './record-function.js';
+import { recordFunction, type CaptureInputs, type CaptureOutput } from './recording/record-function.js';
 
 /** How to compute: entirely in float32, or convolutions, matrix products and what lies between them in bfloat16. */
 export type Precision = 'float32' | 'bfloat16';
+
+/** Whether a function only follows shapes and types of tensors while it is recorded, or computes their values. */
+export type RecordingMode = 'shapes' | 'values';
 
 /** What {@link capture} needs to know of a function. */
 export interface CaptureOptions<Inputs extends CaptureInputs> {
@@ -31,6 +34,13 @@ export interface CaptureOptions<Inputs extends CaptureInputs> {
    * @default true
    */
   readonly verify?: boolean;
+  /**
+   * How the function runs while it is recorded, for the same graph: `shapes` computes nothing but what follows from constants,
+   * and takes little time and memory; `values` computes everything, with the memory of a step that is not captured.
+   *
+   * @default 'shapes'
+   */
+  readonly recording?: RecordingMode;
   /** Number of combinations of input shapes that are kept; each takes memory and a start. @default 16 */
   readonly maxGraphs?: number;
   /** Is told what is being recorded, loaded and optimized. @default none */
@@ -43,9 +53,9 @@ let captures = 0;
  * Turns a function of tensors into a TensorFlow graph, which runs as one call: no JavaScript per operation, and TensorFlow's
  * graph optimizer on top.
  *
- * The function is run once for every combination of input shapes, at the first call with them (twice for the first one, to verify). It may use
- * operations of TensorFlow.js, gradients, layers and optimizers; it may assign variables, but neither read values nor make
- * variables. What it computes must depend on nothing but its inputs, the variables and the constants.
+ * The function is run once for every combination of input shapes, at the first call with them (twice for the first one, to
+ * verify), without computing what follows from inputs and variables. It may use operations of TensorFlow.js, gradients, layers
+ * and optimizers; it may assign variables, but neither read values nor make variables. What it computes must depend on nothing but its inputs, the variables and the constants.
  *
  * @param work - the function; it returns a tensor, a list or a record of tensors, or nothing
  * @param options - its inputs, its variables and more
@@ -192,9 +202,17 @@ export class CapturedFunction<Inputs extends CaptureInputs, Output extends Captu
   }
 
   #record(inputs: CaptureInputs): CapturedGraph {
-    const { constants = [], verify = true, precision = 'float32' } = this.#options;
+    const { constants = [], verify = true, precision = 'float32', recording = 'shapes' } = this.#options;
     const prefix = `function${this.#number}/graph${this.#graphs.size}`;
-    const options = { backend: this.#backend, inputs, variables: this.variables, constants, prefix };
+    const computes = recording === 'values';
+    const options = {
+      backend: this.#backend,
+      inputs,
+      variables: this.variables,
+      constants,
+      prefix,
+      computes,
+    };
     const work = this.#work as unknown as (inputs: CaptureInputs) => CaptureOutput;
     const once = (phase: CapturePhase, total?: number) => {
       const known = total === undefined ? {} : { total };

@@ -5,7 +5,7 @@ import type { CapturedGraph } from './captured-graph.js';
 import { copyOfTensor } from './copy-of-tensor.js';
 import { requireNativeBackend, type NativeBackend } from './native-backend.js';
 import { NativeSession } from './native-session.js';
-import type { Recording } from './recording.js';
+import type { Recording } from './recording/recording.js';
 import { allWritten, variableName, variableNodes } from './variable-nodes.js';
 
 /**

@@ -1,4 +1,4 @@
-import { activeRecording } from './active-recording.js';
+import { activeRecording } from './recording/active-recording.js';
 
 /**
  * Puts the operations of a function, gradients taken in it included, on a device of the graph that is being captured.

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { activeRecording } from '../active-recording.js';
+import { activeRecording } from '../recording/active-recording.js';
 import { typeAttribute } from '../graph-node.js';
 
 /** One update of {@link applyMomentum}. */

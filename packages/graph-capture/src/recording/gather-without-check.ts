@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from './native-backend.js';
+import type { NativeBackend } from '../native-backend.js';
 
 /**
  * Runs a function while `tf.gather` does not look at its indices.

@@ -1,6 +1,6 @@
-import { CaptureError } from './capture-error.js';
-import type { CapturedGraph } from './captured-graph.js';
-import type { AttributeValue, GraphNode } from './graph-node.js';
+import { CaptureError } from '../capture-error.js';
+import type { CapturedGraph } from '../captured-graph.js';
+import type { AttributeValue, GraphNode } from '../graph-node.js';
 
 /**
  * Compares two recordings of one function.

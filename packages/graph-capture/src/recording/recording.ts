@@ -1,9 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
-import { attributeValues } from './attribute-values.js';
-import { CaptureError } from './capture-error.js';
-import { constantTensor } from './constant-tensor.js';
-import { typeAttribute, type AttributeValue, type GraphNode } from './graph-node.js';
-import type { BindingAttribute, NativeBackend, NativeBinding, TensorMetadata } from './native-backend.js';
+import { attributeValues } from '../attribute-values.js';
+import { CaptureError } from '../capture-error.js';
+import { constantTensor } from '../constant-tensor.js';
+import { typeAttribute, type AttributeValue, type GraphNode } from '../graph-node.js';
+import type { BindingAttribute, NativeBackend, NativeBinding, TensorMetadata } from '../native-backend.js';
+import type { Execution } from './execution.js';
 
 /** A tensor from outside that the recorded function may use. */
 export interface KnownTensor {
@@ -30,10 +31,20 @@ export interface RecordedVariables {
   handleOf(variable: tf.Variable): string | undefined;
 }
 
+/** How a function is recorded. */
+export interface RecordingOptions {
+  /** Begins the names of all nodes. */
+  readonly prefix: string;
+  readonly variables: RecordedVariables;
+  readonly execution: Execution;
+  /** Is told how many operations are recorded, after each. @default none */
+  readonly onOperation?: ((operations: number) => void) | undefined;
+}
+
 /**
  * Writes down what the backend asks of native TensorFlow while a function runs.
  *
- * Operations are carried out as well, so that shapes and types of all tensors are known; nothing may read their values.
+ * Operations are carried out as well, as far as it takes to know shapes and types of all tensors; nothing may read their values.
  */
 export class Recording {
   readonly nodes: GraphNode[] = [];
@@ -48,26 +59,19 @@ export class Recording {
   #devices: string[] = [];
 
   readonly #backend: NativeBackend;
-  readonly #options: {
-    readonly prefix: string;
-    readonly variables: RecordedVariables;
-    readonly onOperation?: ((operations: number) => void) | undefined;
-  };
-  constructor(
-    backend: NativeBackend,
-    options: {
-      readonly prefix: string;
-      readonly variables: RecordedVariables;
-      readonly onOperation?: ((operations: number) => void) | undefined;
-    },
-  ) {
+  readonly #options: RecordingOptions;
+
+  constructor(backend: NativeBackend, options: RecordingOptions) {
     this.#options = options;
     this.#backend = backend;
   }
 
   /** Declares a tensor that the function may use; it must be in TensorFlow already. */
   know(known: KnownTensor): void {
-    this.#known.set(this.#idOf(known.tensor), known);
+    const id = this.#idOf(known.tensor);
+    const { shape, dtype } = known.tensor;
+    this.#known.set(id, known);
+    this.#options.execution.know(id, { shape, dtype: this.#backend.getDTypeInteger(dtype) });
   }
 
   /** The output of a node that a tensor is, and TensorFlow's number of its element type. */
@@ -152,8 +156,8 @@ export class Recording {
   ): TensorMetadata[] {
     const { name, attributes, inputs, count } = call;
     const references = inputs.map((id, index) => this.#reference(id, { use: name, index }));
-    const outputs = binding.executeOp(name, attributes, inputs, count);
     const values = attributeValues(attributes, { binding, operation: name });
+    const outputs = this.#options.execution.run({ name, attributes, values, inputs, count });
     const shapes = outputs.map(({ shape }) => shape);
     const node = this.add(name, { inputs: references, attributes: values, shapes });
     for (const [index, { id, dtype }] of outputs.entries()) {
@@ -176,6 +180,7 @@ export class Recording {
     });
     this.#references.set(id, `${node}:0`);
     this.#makers.set(id, 'a constant');
+    this.#options.execution.constant(id, tensor);
   }
 
   #reference(id: number, { use, index }: { use: string; index: number }): string {

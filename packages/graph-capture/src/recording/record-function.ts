@@ -1,15 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
 import { withActiveRecording } from './active-recording.js';
-import { CaptureError } from './capture-error.js';
-import type { CapturedGraph, OutputStructure } from './captured-graph.js';
-import { constantTensor } from './constant-tensor.js';
-import { copyOfTensor } from './copy-of-tensor.js';
+import { CaptureError } from '../capture-error.js';
+import type { CapturedGraph, OutputStructure } from '../captured-graph.js';
+import { constantTensor } from '../constant-tensor.js';
+import { copyOfTensor } from '../copy-of-tensor.js';
 import { gatherWithoutCheck } from './gather-without-check.js';
-import { typeAttribute, type GraphNode } from './graph-node.js';
-import type { GraphVariables } from './graph-variables.js';
-import type { NativeBackend } from './native-backend.js';
+import { typeAttribute, type GraphNode } from '../graph-node.js';
+import type { GraphVariables } from '../graph-variables.js';
+import type { NativeBackend } from '../native-backend.js';
+import { guardOtherVariables } from './other-variables.js';
 import { Recording, type KnownTensor } from './recording.js';
-import { trueNode } from './true-node.js';
+import { computingExecution } from './computing-execution.js';
+import type { Execution } from './execution.js';
+import { ShapeExecution } from '../shapes/shape-execution.js';
+import { NeedsElements } from '../shapes/stand-ins.js';
+import { trueNode } from '../true-node.js';
 
 /** What a captured function may return. */
 export type CaptureOutput = tf.Tensor | readonly tf.Tensor[] | Readonly<Record<string, tf.Tensor>> | void;
@@ -26,6 +31,8 @@ export interface RecordOptions {
   readonly constants: readonly tf.Tensor[];
   /** Begins the names of all nodes. */
   readonly prefix: string;
+  /** Whether everything is computed at once, as without a recording. @default false */
+  readonly computes?: boolean;
   /** Is told how many operations are recorded, after each. @default none */
   readonly onOperation?: ((operations: number) => void) | undefined;
 }
@@ -33,15 +40,30 @@ export interface RecordOptions {
 /**
  * Runs a function once and records it as a part of a graph. The variables keep the values they had.
  *
+ * It computes nothing but what follows from constants; a function with operations for which that is not enough runs once
+ * more and computes everything.
+ *
  * @throws CaptureError when the function cannot be recorded
  */
 export function recordFunction(
   work: (inputs: CaptureInputs) => CaptureOutput,
   options: RecordOptions,
 ): CapturedGraph {
+  const { binding } = options.backend;
+  try {
+    if (!options.computes) return recordTidily(work, { ...options, execution: new ShapeExecution(binding) });
+  } catch (error) {
+    if (!(error instanceof NeedsElements)) throw error;
+  }
+  return recordTidily(work, { ...options, execution: computingExecution(binding) });
+}
+
+type RecordRun = RecordOptions & { readonly execution: Execution };
+
+function recordTidily(work: (inputs: CaptureInputs) => CaptureOutput, run: RecordRun): CapturedGraph {
   let graph: CapturedGraph | undefined;
   tf.tidy(() => {
-    graph = recordWithin(work, options);
+    graph = recordWithin(work, run);
   });
   return graph as unknown as CapturedGraph;
 }
@@ -49,12 +71,12 @@ export function recordFunction(
 /** Leaves tensors behind that the caller disposes of. */
 function recordWithin(
   work: (inputs: CaptureInputs) => CaptureOutput,
-  { backend, variables, prefix, onOperation, ...options }: RecordOptions,
+  { backend, variables, prefix, onOperation, execution, ...options }: RecordRun,
 ): CapturedGraph {
   const inputs = Object.entries(options.inputs).map(
     ([name, tensor]) => [name, copyOfTensor(backend, tensor)] as const,
   );
-  const recording = new Recording(backend, { prefix, variables, onOperation });
+  const recording = new Recording(backend, { prefix, variables, execution, onOperation });
   for (const [name, tensor] of inputs) {
     recording.know(inputNode(tensor, { name, prefix, backend }));
     // Also an input that the function does not use is fed.
@@ -62,13 +84,14 @@ function recordWithin(
   }
   for (const tensor of options.constants) recording.know(constantNode(tensor, { prefix, backend }));
   const restore = variables.prepareRecording(recording, prefix);
-  const before = new Set(Object.keys(registeredVariables()));
+  const isKnown = (variable: tf.Variable) => variables.handleOf(variable) !== undefined;
   try {
-    const returned = recordCalls(backend, recording, () => {
-      const result = work(Object.fromEntries(inputs));
-      return finish(result, { recording, variables, prefix });
-    });
-    checkNoNewVariables(before);
+    const returned = guardOtherVariables(isKnown, () =>
+      recordCalls(backend, recording, () => {
+        const result = work(Object.fromEntries(inputs));
+        return finish(result, { recording, variables, prefix });
+      }),
+    );
     return {
       ...returned,
       nodes: recording.nodes,
@@ -212,22 +235,4 @@ function constantNode(tensor: tf.Tensor, { prefix, backend }: NodePlace): KnownT
 
 function placeholderName(prefix: string, input: string): string {
   return `${prefix}/input/${input}`;
-}
-
-function registeredVariables(): Record<string, tf.Variable> {
-  const engine = tf.engine() as unknown as { state: { registeredVariables: Record<string, tf.Variable> } };
-  return engine.state.registeredVariables;
-}
-
-function checkNoNewVariables(before: ReadonlySet<string>): void {
-  const after = registeredVariables();
-  const made = Object.keys(after).filter((name) => !before.has(name));
-  if (made.length === 0) return;
-  for (const name of made) after[name]?.dispose();
-  throw new CaptureError(
-    'new-variable',
-    `the captured function makes ${made.length} variable(s) (${made.slice(0, 3).join(', ')}${made.length > 3 ? ', …' : ''}); ` +
-      "variables must be there before: make them outside and add them to 'variables', or, for an optimizer that makes its own, " +
-      'run one step without capture first',
-  );
 }
