@@ -4,6 +4,7 @@ describe('the public names of the package', () => {
   it('are these', () => {
     expect(Object.keys(models).sort()).toEqual([
       'ProgressWatch',
+      'SnapshotFiles',
       'applyHints',
       'assignKerasWeights',
       'assignNamedWeights',
@@ -30,6 +31,7 @@ describe('the public names of the package', () => {
       'networkSummary',
       'outputActivation',
       'predictImages',
+      'previousSnapshotPath',
       'readFeatureDump',
       'readModelFolder',
       'readNamedArrays',

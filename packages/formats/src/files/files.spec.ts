@@ -18,6 +18,8 @@ import { FileError } from './file-error.js';
 import { readNpyFile } from '../npy/read-npy.js';
 import { readNpzFile } from '../npz/read-npz.js';
 import { readPickleFile } from '../pickle/read-pickle.js';
+import { keepFile } from './keep-file.js';
+import { removeLeftovers, temporaryPath } from './temporary-path.js';
 import { writeFileAtomically } from './write-file-atomically.js';
 import { serializeNpy, writeNpyFile } from '../npy/write-npy.js';
 import { serializeNpz, writeNpzFile } from '../npz/write-npz.js';
@@ -108,6 +110,48 @@ describe('writeFileAtomically', () => {
     expect(() => writeFileAtomically(path, 42 as never)).toThrow(FileError);
     expect(readFileSync(path, 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['out']);
+  });
+});
+
+describe('an old file that is kept', () => {
+  it('has its other name, and what had that name before is gone', () => {
+    const [path, keepOld] = [join(folder, 'out'), join(folder, 'out.previous')];
+    for (const content of ['first', 'second', 'third']) writeFileAtomically(path, content, { keepOld });
+    expect(readFileSync(path, 'utf8')).toBe('third');
+    expect(readFileSync(keepOld, 'utf8')).toBe('second');
+    expect(readdirSync(folder).sort()).toEqual(['out', 'out.previous']);
+  });
+
+  it('stays in place where the new one cannot be written', () => {
+    const [path, keepOld] = [join(folder, 'out'), join(folder, 'out.previous')];
+    for (const content of ['first', 'second']) writeFileAtomically(path, content, { keepOld });
+    expect(() => writeFileAtomically(path, 42 as never, { keepOld })).toThrow(FileError);
+    expect(readFileSync(path, 'utf8')).toBe('second');
+    expect(readFileSync(keepOld, 'utf8')).toBe('first');
+  });
+
+  it('may have both names already, as a process leaves it that was killed in between', () => {
+    const [path, kept] = [join(folder, 'out'), join(folder, 'out.previous')];
+    writeFileSync(path, 'only');
+    keepFile(path, kept);
+    expect(statSync(path).ino).toBe(statSync(kept).ino);
+    keepFile(path, kept);
+    expect(readdirSync(folder).sort()).toEqual(['out', 'out.previous']);
+  });
+});
+
+describe('removeLeftovers', () => {
+  it('removes hidden files of the names that were written, and nothing else', () => {
+    for (const name of ['out', 'other']) {
+      writeFileSync(temporaryPath(join(folder, name)), 'half');
+    }
+    for (const name of ['out', '.out.tmp', '.out.0123.tmp']) writeFileSync(join(folder, name), 'whole');
+    removeLeftovers(folder, (name) => name === 'out');
+    const [others, left] = [true, false].map((wanted) =>
+      readdirSync(folder).filter((name) => /^\.other\.[0-9a-f]{12}\.tmp$/.test(name) === wanted),
+    );
+    expect(others).toHaveLength(1);
+    expect(left!.sort()).toEqual(['.out.0123.tmp', '.out.tmp', 'out']);
   });
 });
 

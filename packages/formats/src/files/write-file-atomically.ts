@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -10,8 +9,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { FileError } from './file-error.js';
+import { keepFile, syncFolderOf } from './keep-file.js';
+import { temporaryPath } from './temporary-path.js';
 
 /** Follows a symbolic link, so that its target is replaced and the link stays. */
 function resolveTarget(path: string): { target: string; mode: number | undefined; special: boolean } {
@@ -56,9 +56,15 @@ function writeDirectly(path: string, content: FileContent): void {
   }
 }
 
+/** Options of {@link writeFileAtomically}. */
+export interface WriteFileOptions {
+  /** Path in the same folder under which the old file stays, if there is one. @default it is removed */
+  readonly keepOld?: string | undefined;
+}
+
 /**
- * Writes a file so that at its path there is at every moment either the old content or the whole new one: into a
- * hidden file of the same folder, which then takes its place. Pipes and devices are written directly.
+ * Writes a file so that at its path there is at every moment either the old content or the whole new one, even after a power
+ * failure: into a hidden file of the same folder, which then takes its place. Pipes and devices are written directly.
  *
  * @param content what is not all in memory at once can be given in pieces, which are written as they come
  * @throws {@link FileError} that names the path, the reason and the remedy; nothing is left behind.
@@ -67,7 +73,11 @@ function writeDirectly(path: string, content: FileContent): void {
  * writeFileAtomically('result.json', '{"AP":0.5}\n');
  * ```
  */
-export function writeFileAtomically(path: string, content: FileContent): void {
+export function writeFileAtomically(
+  path: string,
+  content: FileContent,
+  { keepOld }: WriteFileOptions = {},
+): void {
   let temporary: string | undefined;
   try {
     const { target, mode, special } = resolveTarget(path);
@@ -75,9 +85,11 @@ export function writeFileAtomically(path: string, content: FileContent): void {
       writeDirectly(target, content);
       return;
     }
-    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    temporary = temporaryPath(target);
     writeAndSync(temporary, content, mode);
+    if (keepOld !== undefined && mode !== undefined) keepFile(target, keepOld);
     renameSync(temporary, target);
+    syncFolderOf(target);
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
     throw new FileError('write', path, error);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 import ndarray from 'ndarray';
 import type { AnyNdArray } from '../arrays/nd-array.js';
@@ -6,6 +7,7 @@ import { parseNpz } from './read-npz.js';
 import { serializeNpy } from '../npy/write-npy.js';
 import { serializeNpz } from './write-npz.js';
 import { writeZip } from '../zip/write-zip.js';
+import { hasZipChecksum } from '../zip/zip-checksum.js';
 
 const arrays: Record<string, AnyNdArray> = {
   weights: ndarray(
@@ -53,6 +55,40 @@ describe('npz archives', () => {
     const file = writeZip([['__proto__.npy', serializeNpy(ndarray(Int8Array.of(1)))]], { compress: false });
     expect(Object.keys(parseNpz(file))).toEqual(['__proto__']);
     expect(Object.keys(parseNpz(serializeNpz({})))).toEqual([]);
+  });
+});
+
+describe('npz archives with a checksum', () => {
+  const archive = serializeNpz(arrays, { checksum: true });
+
+  it('have it as remark at their end, and are else the same', () => {
+    const plain = serializeNpz(arrays);
+    expect(Buffer.from(archive.subarray(plain.length)).toString()).toMatch(/^sha256:[0-9a-f]{64}$/);
+    const before = Buffer.from(archive.subarray(0, plain.length));
+    expect(Buffer.from(archive).toString('latin1')).toMatch(
+      new RegExp(`sha256:${createHash('sha256').update(before).digest('hex')}$`),
+    );
+    before.writeUInt16LE(0, before.length - 2);
+    expect(before.equals(plain)).toBe(true);
+    expect([hasZipChecksum(archive), hasZipChecksum(plain)]).toEqual([true, false]);
+    expect(parseNpz(archive)['weights']?.data).toEqual(arrays['weights']?.data);
+  });
+
+  it('are refused with any bit changed, or are seen to have lost the checksum', () => {
+    // Every field of the archive is met: those of 7 bits in the names and headers at both ends, some of the arrays between.
+    for (let at = 0; at < archive.length; at += at < 200 || at > archive.length - 400 ? 1 : 37) {
+      const changed = Buffer.from(archive);
+      changed[at]! ^= 1 << (at % 8);
+      if (hasZipChecksum(changed) || at < archive.length - 100)
+        expect(() => parseNpz(changed)).toThrow(FormatError);
+      else expect(at).toBeGreaterThanOrEqual(archive.length - 93);
+    }
+  });
+
+  it('are refused at any length but their own', () => {
+    for (let length = 0; length < archive.length; length += 29) {
+      expect(() => parseNpz(archive.subarray(0, length))).toThrow(FormatError);
+    }
   });
 });
 

@@ -10,13 +10,14 @@ import { FormatError } from '../format-error.js';
 import { explainFailure } from '../kinds/explain-file.js';
 import { parseNpy } from '../npy/read-npy.js';
 import { unpackZipEntry } from '../zip/unpack-zip-entry.js';
+import { checkZipChecksum } from '../zip/zip-checksum.js';
 import { readZipDirectory } from '../zip/zip-directory.js';
 
 const gibibyte = 2 ** 30;
 
 /**
  * Reads all arrays of an npz archive, stored or compressed. Sizes are checked against the limit before anything is
- * unpacked, and the checksum of every array afterwards.
+ * unpacked, the checksum of the whole archive where it has one, and the checksum of every array.
  *
  * @returns the arrays by name, in the order of the archive; the object has no prototype, so every name is safe
  * @throws `FormatError` if the archive is damaged, or one of its files is no npy file or too large.
@@ -40,6 +41,7 @@ function readArrays(
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const { maxBytes } = resolveLimits(limits, bytes.length);
   const budget = new AllocationBudget(limits?.maxBytes ?? Math.max(gibibyte, maxBytes));
+  checkZipChecksum(archive, source);
   const arrays = Object.create(null) as Record<string, AnyNdArray>;
   for (const entry of readZipDirectory(archive, source)) {
     if (!entry.name.endsWith('.npy')) {

@@ -1,6 +1,6 @@
 import type { NdArray } from 'ndarray';
 import type { PackableData } from '../arrays/pack-elements.js';
-import { writeFileAtomically } from '../files/write-file-atomically.js';
+import { writeFileAtomically, type WriteFileOptions } from '../files/write-file-atomically.js';
 import { npyPieces } from '../npy/write-npy.js';
 import { zipPieces } from '../zip/write-zip.js';
 
@@ -11,6 +11,12 @@ export interface NpzOptions {
    * @default false
    */
   readonly compress?: boolean;
+  /**
+   * Whether a SHA-256 checksum of the whole file stands in the remark of the archive, which is verified when it is read; every
+   * array has its CRC-32 in any case.
+   * @default false
+   */
+  readonly checksum?: boolean;
 }
 
 /**
@@ -32,10 +38,10 @@ export function serializeNpz(
 
 function npzPieces(
   arrays: Readonly<Record<string, NdArray<PackableData>>>,
-  { compress = false }: NpzOptions,
+  { compress = false, checksum = false }: NpzOptions,
 ): readonly Uint8Array[] {
   const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, npyPieces(array)] as const);
-  return zipPieces(files, { compress });
+  return zipPieces(files, { compress, checksum });
 }
 
 /**
@@ -50,7 +56,7 @@ function npzPieces(
 export function writeNpzFile(
   path: string,
   arrays: Readonly<Record<string, NdArray<PackableData>>>,
-  options: NpzOptions = {},
+  { keepOld, ...options }: NpzOptions & WriteFileOptions = {},
 ): void {
-  writeFileAtomically(path, npzPieces(arrays, options));
+  writeFileAtomically(path, npzPieces(arrays, options), { keepOld });
 }

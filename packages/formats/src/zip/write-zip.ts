@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { checksumBytes, checksumRemark } from './zip-checksum.js';
 
 const utf8Flag = 0x800;
 /** 1 January 1980, midnight: the same content always gives the same bytes. */
@@ -48,6 +49,14 @@ function directoryEntry({ fields, name }: PackedFile, headerOffset: number): Buf
   return entry;
 }
 
+/** How an archive is packed. */
+export interface ZipOptions {
+  /** Whether files are deflated. */
+  readonly compress: boolean;
+  /** Whether a checksum of the whole archive stands in its remark. @default false */
+  readonly checksum?: boolean;
+}
+
 /**
  * Packs files into a ZIP archive; the same files always give the same bytes.
  *
@@ -57,7 +66,7 @@ function directoryEntry({ fields, name }: PackedFile, headerOffset: number): Buf
  */
 export function zipPieces(
   files: Iterable<readonly [name: string, content: readonly Uint8Array[]]>,
-  { compress }: { readonly compress: boolean },
+  { compress, checksum = false }: ZipOptions,
 ): readonly Uint8Array[] {
   const parts: Uint8Array[] = [];
   const directory: Buffer[] = [];
@@ -80,7 +89,10 @@ export function zipPieces(
     12,
   );
   end.writeUInt32LE(offset, 16);
-  return [...parts, ...directory, end];
+  const pieces = [...parts, ...directory, end];
+  if (!checksum) return pieces;
+  end.writeUInt16LE(checksumBytes, 20);
+  return [...pieces, checksumRemark(pieces)];
 }
 
 /**
@@ -90,7 +102,7 @@ export function zipPieces(
  */
 export function writeZip(
   files: Iterable<readonly [name: string, content: Uint8Array]>,
-  options: { readonly compress: boolean },
+  options: ZipOptions,
 ): Uint8Array {
   const inPieces = Array.from(files, ([name, content]) => [name, [content]] as const);
   return Buffer.concat(zipPieces(inPieces, options));

@@ -72,6 +72,12 @@ describe('a manifest of version 1', () => {
     expect([variables.size, optimizer.name, optimizer.state.size]).toEqual([0, 'momentum', 8]);
   });
 
+  it('is read in a snapshot without a checksum, of version 3', () => {
+    const { state, variables } = readSnapshot(join(fixtures, '../version-3/amid.npz'));
+    expect(state.position).toEqual({ steps: 3, weight: 30, sums: [1, 2, 3, 4, 5], rate: 0.1 });
+    expect([...(variables.get('centres:0')?.data ?? [])]).toEqual([1, 2, 3, 4]);
+  });
+
   it('is refused where its scores are no output', () => {
     expect(parseManifest({ ...stored, scores: 'other' }).problem).toBe(
       'its scores of classes are none of the outputs',

@@ -1,4 +1,12 @@
-import { convertElements, FormatError, readNpzFile, type AnyNdArray } from '@semantic-embeddings/formats';
+import {
+  convertElements,
+  FileError,
+  FormatError,
+  hasZipChecksum,
+  parseNpz,
+  readFileBytes,
+  type AnyNdArray,
+} from '@semantic-embeddings/formats';
 import type { TrainedManifest } from '../manifest/model-manifest.js';
 import { requireManifest } from '../manifest/read-manifest.js';
 import { snapshotLayout, type OptimizerMemory, type Snapshot, type SnapshotRecord } from './snapshot.js';
@@ -20,7 +28,44 @@ type Arrays = Readonly<Record<string, AnyNdArray>>;
  * ```
  */
 export function readSnapshot(path: string): Snapshot {
-  return snapshotOf(readNpzFile(path), path);
+  const reading = tryReadSnapshot(path);
+  if ('damage' in reading) throw reading.damage;
+  return reading.snapshot;
+}
+
+/** What came of reading a snapshot: the snapshot, or the error that says how its file is damaged. */
+export type SnapshotReading = { readonly snapshot: Snapshot } | { readonly damage: Error };
+
+/**
+ * Reads a snapshot, and tells a damaged file from one that is whole but no snapshot of a kind that can be read.
+ *
+ * @param path - path of the file
+ * @returns the snapshot, or the damage: the file is no archive, is cut short, bytes changed, or the disk does not give it
+ * @throws FileError if the file is not there or may not be read
+ * @throws FormatError if it is not a snapshot, or one of another version
+ *
+ * @example
+ * ```ts
+ * tryReadSnapshot('cut-short.npz'); // { damage: FormatError: cut-short.npz: expected …, but it is cut short: … }
+ * ```
+ */
+export function tryReadSnapshot(path: string): SnapshotReading {
+  let bytes: Uint8Array;
+  let arrays: Arrays;
+  try {
+    bytes = readFileBytes(path);
+    arrays = parseNpz(bytes, { source: path });
+  } catch (error) {
+    const isDamage = error instanceof FormatError || (error instanceof FileError && error.code === 'EIO');
+    if (isDamage) return { damage: error };
+    throw error;
+  }
+  const snapshot = snapshotOf(arrays, path);
+  const { formatVersion } = parseRecord(arrays[snapshotLayout.record], path);
+  if (formatVersion >= snapshotLayout.checksumVersion && !hasZipChecksum(bytes)) {
+    return { damage: new FormatError('the archive is damaged: its checksum is missing', { source: path }) };
+  }
+  return { snapshot };
 }
 
 /** Tells a snapshot from other npz archives, by the arrays in it. */

@@ -1,9 +1,10 @@
 import { FormatError, readNpzFile, writeNpzFile } from '@semantic-embeddings/formats';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ndarray from 'ndarray';
 import { readSnapshot } from './read-snapshot.js';
+import { SnapshotFiles } from './snapshot-files.js';
 import type { Snapshot } from './snapshot.js';
 import { writeSnapshot } from './write-snapshot.js';
 
@@ -108,5 +109,99 @@ describe('snapshots', () => {
     expect(() => readSnapshot(path)).toThrow(FormatError);
     expect(() => readSnapshot(path)).toThrow(message);
     expect(() => readSnapshot(path)).toThrow(path);
+  });
+});
+
+describe('SnapshotFiles', () => {
+  /** The run after some epochs. */
+  const after = (epochs: number): Snapshot => ({ ...snapshot, state: { ...snapshot.state, epochs } });
+  const damages: [string, (bytes: Buffer) => Buffer][] = [
+    ['empty', () => Buffer.alloc(0)],
+    ['cut short', (bytes) => bytes.subarray(0, -100)],
+    ['full of zeros', (bytes) => Buffer.alloc(bytes.length)],
+    ...['weights/', 'conv1/kernel', 'sha256:', '"epochs"', 'NUMPY'].map(
+      (text): [string, (bytes: Buffer) => Buffer] => [
+        `changed in a bit of ${text}`,
+        (bytes) => {
+          const changed = Buffer.from(bytes);
+          changed[changed.lastIndexOf(text) + 1]! ^= 4;
+          return changed;
+        },
+      ],
+    ),
+  ];
+  let path: string;
+  let warnings: string[];
+  const recover = (files: SnapshotFiles) => {
+    warnings = [];
+    const { snapshot, source } = files.recover(path, { onWarning: (text) => warnings.push(text) }) ?? {};
+    return [snapshot?.state.epochs, source];
+  };
+  const damage = (file: string, change: (bytes: Buffer) => Buffer): void =>
+    writeFileSync(file, change(readFileSync(file)));
+  beforeEach(() => {
+    path = join(folder, 'run.npz');
+    const files = new SnapshotFiles();
+    for (const epochs of [1, 2, 3]) files.write(path, after(epochs));
+  });
+
+  it('keeps the last snapshot and the one before it', () => {
+    expect(readdirSync(folder).sort()).toEqual(['run.npz', 'run.npz.previous']);
+    expect(readSnapshot(`${path}.previous`).state.epochs).toBe(2);
+    expect(recover(new SnapshotFiles())).toEqual([3, path]);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each(damages)('takes the one before where the last is %s, and says so', (_, change) => {
+    damage(path, change);
+    const files = new SnapshotFiles();
+    expect(recover(files)).toEqual([2, `${path}.previous`]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^.*run\.npz.*: .*; going on from the snapshot before it, .*run\.npz\.previous$/),
+    ]);
+    const damaged = readFileSync(path);
+    files.write(path, after(3));
+    // The damaged one has not taken the place of the whole one before it.
+    expect(readSnapshot(`${path}.previous`).state.epochs).toBe(2);
+    expect(readFileSync(`${path}.damaged`).equals(damaged)).toBe(true);
+    files.write(path, after(4));
+    expect(readSnapshot(`${path}.previous`).state.epochs).toBe(3);
+    expect(recover(new SnapshotFiles())).toEqual([4, path]);
+  });
+
+  it.each(damages)('refuses to begin where both are %s, and leaves them as they are', (_, change) => {
+    for (const file of [path, `${path}.previous`]) damage(file, change);
+    const before = [path, `${path}.previous`].map((file) => readFileSync(file));
+    expect(() => recover(new SnapshotFiles())).toThrow(FormatError);
+    expect(() => recover(new SnapshotFiles())).toThrow(
+      /run\.npz: this snapshot is damaged \(.*\), and the snapshot before it is damaged as well: .*; bring back a copy/,
+    );
+    expect([path, `${path}.previous`].map((file) => readFileSync(file))).toEqual(before);
+  });
+
+  it('says that there is nothing to go back to', () => {
+    rmSync(`${path}.previous`);
+    damage(path, () => Buffer.alloc(0));
+    expect(() => recover(new SnapshotFiles())).toThrow(
+      /is damaged \(.*\), and there is no .*run\.npz\.previous; /,
+    );
+  });
+
+  it('goes back neither for a file that is whole and no snapshot, nor for none', () => {
+    writeNpzFile(path, { x: ndarray(Float32Array.of(1)) });
+    expect(() => recover(new SnapshotFiles())).toThrow('this is not a snapshot of a training run');
+    renameSync(path, join(folder, 'other.npz'));
+    expect(recover(new SnapshotFiles())).toEqual([undefined, undefined]);
+    expect(warnings).toEqual([
+      `there is ${path}.previous, but no ${path}: the run begins anew (rename it to go on from there)`,
+    ]);
+  });
+
+  it('keeps the files that it finds unread, by what they are', () => {
+    new SnapshotFiles().write(path, after(4));
+    expect(readSnapshot(`${path}.previous`).state.epochs).toBe(3);
+    damage(path, () => Buffer.alloc(0));
+    new SnapshotFiles().write(path, after(5));
+    expect(readSnapshot(`${path}.previous`).state.epochs).toBe(3);
   });
 });

@@ -63,9 +63,11 @@ export const snapshotLayout = {
   format: 'semantic-embeddings-snapshot',
   /**
    * 2: broken off amid an epoch, which the first version could not go on from; 3: manifests of version 2, variables; 4: stretches
-   * before the main one, other optimizers.
+   * before the main one, other optimizers, a checksum of the whole file.
    */
   versions: [1, 2, 3, 4],
+  /** The first version whose files have a checksum. */
+  checksumVersion: 4,
   /** Array with the JSON in UTF-8 bytes. */
   record: 'snapshot',
   embedding: 'class-embedding',
