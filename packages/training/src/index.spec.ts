@@ -6,6 +6,7 @@ describe('the public names of the package', () => {
       'AdagradOptimizer',
       'FusedMomentumOptimizer',
       'MomentumOptimizer',
+      'RunLockedError',
       'TrainingDivergedError',
       'averageAccuracy',
       'buildClassifierNetwork',

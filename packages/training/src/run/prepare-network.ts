@@ -66,7 +66,7 @@ function recordOf({ settings, task: { dataset, numOutputs } }: Run): NetworkReco
 
 async function resumeNetwork(snapshot: Snapshot, run: Run): Promise<PreparedNetwork> {
   const { reporter, resume } = run.settings;
-  const source = run.settings.snapshot!;
+  const { source } = run.snapshots.recovered!;
   reporter?.message?.(`Resuming from snapshot ${source}`);
   for (const warning of checkResumedRun(snapshot, run)) reporter?.message?.(`warning: ${warning}`);
   restoreVariables(run.objective, { snapshot, source });

@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { BuiltNetwork, Classifier, TrainingMethod, TrainingTask } from '../methods/training-method.js';
 import type { MainPhase, MainPhaseRun, TrainingPhase } from '../methods/training-phase.js';
 import type { MethodOptions, NetworkRecord, OutputRole, Snapshot } from '@semantic-embeddings/models';
+import type { RunSnapshots } from '../snapshots/run-snapshots.js';
 import type { Objective } from '../steps/objective.js';
 import type { RunOptions, RunSettings, Settled } from './run-settings.js';
 
@@ -27,6 +28,8 @@ export interface Run {
   readonly objective: Objective;
   /** State to go on from. */
   readonly snapshot: Snapshot | undefined;
+  /** The files that such states are read from and written to. */
+  readonly snapshots: RunSnapshots;
 }
 
 /** A run whose network is there. */

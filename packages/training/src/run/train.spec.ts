@@ -1,6 +1,6 @@
 import { memoryDataset, type Dataset } from '@semantic-embeddings/datasets';
 import * as tf from '@tensorflow/tfjs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddingMethod } from '../methods/embedding/embedding-method.js';
@@ -11,6 +11,7 @@ import {
   type TrainingReporter,
   weightArrays,
 } from '@semantic-embeddings/models';
+import { RunLockedError } from '../lock/lock-snapshot.js';
 import { train } from './train.js';
 
 require('@tensorflow/tfjs-node-gpu');
@@ -110,5 +111,92 @@ describe('an objective with variables of its own', () => {
     await expect(weightsOf({ snapshot })).rejects.toThrow(
       `${snapshot}: the snapshot should have the variable "centres:0" of shape [2, 2], but has none of that name`,
     );
+  });
+});
+
+describe('the snapshots of a run', () => {
+  const run = (more: Partial<TrainEmbeddingOptions> = {}): Promise<number[]> =>
+    weightsOf(more, embeddingMethod);
+  const names = () => readdirSync(folder).sort();
+  const snapshot = () => join(folder, 'run.npz');
+  /** Trains until a step of an epoch, both counted from 0, and is stopped there. */
+  const stopAt = async (epoch: number, more: Partial<TrainEmbeddingOptions>): Promise<void> => {
+    const stop = new AbortController();
+    const reporter: TrainingReporter = { step: (done) => done.epoch === epoch && stop.abort() };
+    await expect(run({ ...more, reporter, signal: stop.signal })).rejects.toThrow('abort');
+  };
+  const told: string[] = [];
+  const reporter: TrainingReporter = { message: (text) => told.push(text) };
+  beforeEach(() => told.splice(0));
+
+  it('are those of one run at a time, which leaves no lock behind, however it ends', async () => {
+    const held = new Set<string>();
+    let other: unknown;
+    const locked: TrainingReporter = {
+      step: () => {
+        names().forEach((name) => held.add(name));
+        other ??= run({ snapshot: snapshot() }).catch((error: unknown) => error);
+      },
+    };
+    await run({ snapshot: snapshot(), reporter: locked });
+    expect(await other).toBeInstanceOf(RunLockedError);
+    expect([...held]).toContain('run.npz.lock');
+    await stopAt(2, { snapshot: snapshot(), epochs: 3 });
+    await expect(run({ snapshot: snapshot(), embedding: 'no such file' as never })).rejects.toThrow();
+    expect(names()).toEqual(['run.npz', 'run.npz.previous']);
+  });
+
+  it('are gone on from the one before where the last is damaged, to the bit', async () => {
+    const whole = await run({ epochs: 3 });
+    await run({ epochs: 2, snapshot: snapshot() });
+    truncateSync(snapshot(), 5000);
+    expect(await run({ epochs: 3, snapshot: snapshot(), reporter })).toEqual(whole);
+    expect(told).toEqual([
+      expect.stringMatching(
+        /^warning: .*run\.npz: .* cut short.*; going on from the snapshot before it, .*run\.npz\.previous$/,
+      ),
+      `Resuming from snapshot ${snapshot()}.previous`,
+    ]);
+    expect(names()).toEqual(['run.npz', 'run.npz.damaged', 'run.npz.previous']);
+  });
+
+  it('stop a run before anything is overwritten where two are damaged', async () => {
+    await run({ epochs: 2, snapshot: snapshot() });
+    for (const path of [snapshot(), `${snapshot()}.previous`]) truncateSync(path, 5000);
+    const before = names().map((name) => readFileSync(join(folder, name)));
+    await expect(run({ epochs: 3, snapshot: snapshot() })).rejects.toThrow(
+      /is damaged .* nothing was overwritten$/,
+    );
+    expect(names().map((name) => readFileSync(join(folder, name)))).toEqual(before);
+  });
+
+  it.each([
+    ['one file per epoch', 'run.{epoch:02d}.npz', {}],
+    ['the best epochs only', 'best.npz', { snapshotBest: 'val_loss' }],
+  ] as const)('are gone on from with the same options, with %s', async (_, name, more) => {
+    const whole = await run({ epochs: 3 });
+    const options = { snapshot: join(folder, name), ...more, epochs: 3 };
+    writeFileSync(
+      join(folder, `.${name.replace('{epoch:02d}', '02')}.0123456789ab.tmp`),
+      'half a file of a killed run',
+    );
+    await stopAt(1, options);
+    expect(await run({ ...options, reporter })).toEqual(whole);
+    const amid = name.replace(/(\.\{epoch:02d\})?\.npz$/, '.interrupted.npz');
+    expect(told).toContain(`Resuming from snapshot ${join(folder, amid)}`);
+    expect(names().filter((file) => file.endsWith('.tmp') || file.endsWith('.lock'))).toEqual([]);
+  });
+
+  it('of one file per epoch are gone on from the last that is whole', async () => {
+    const whole = await run({ epochs: 4 });
+    const path = join(folder, 'run.{epoch:02d}.npz');
+    await run({ epochs: 3, snapshot: path });
+    truncateSync(join(folder, 'run.03.npz'), 5000);
+    expect(await run({ epochs: 4, snapshot: path, reporter })).toEqual(whole);
+    expect(told).toEqual([
+      expect.stringMatching(/^warning: .*run\.03\.npz: this snapshot is damaged/),
+      `warning: going on from ${join(folder, 'run.02.npz')}`,
+      `Resuming from snapshot ${join(folder, 'run.02.npz')}`,
+    ]);
   });
 });

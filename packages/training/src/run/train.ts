@@ -1,19 +1,18 @@
 import { nativeBackend } from '@semantic-embeddings/architectures';
 import type { Precision } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
-import { existsSync } from 'node:fs';
 import { checkLogFolder } from '../logs/log-folder.js';
 import {
   checkModelTarget,
   featureDumpExtension,
   weightFileExtension,
   networkSummary,
-  readSnapshot,
   type Snapshot,
   type EpochSummary,
 } from '@semantic-embeddings/models';
 import { checkWritable } from './check-writable.js';
 import { checkSnapshotValues } from '../snapshots/check-snapshot-values.js';
+import { openSnapshots } from '../snapshots/run-snapshots.js';
 import { choosePrecision } from './choose-precision.js';
 import type { TrainingMethod, TrainingTask } from '../methods/training-method.js';
 import type { Objective } from '../steps/objective.js';
@@ -37,7 +36,8 @@ import type { TrainingResult } from './training-result.js';
  * @param options - data, network, optimization and outputs
  * @returns the trained network, its history and its values on the test images
  * @throws RangeError if options do not fit each other, before anything is trained
- * @throws FileError or FormatError if a file cannot be read or written
+ * @throws FileError or FormatError if a file cannot be read or written; of the snapshots a whole one is there all the same
+ * @throws RunLockedError if another run works with the same snapshots
  * @throws TrainingDivergedError if the loss is not finite; the last snapshot is intact
  * @throws the reason of `signal` once it is aborted; the last snapshot is intact
  *
@@ -55,15 +55,20 @@ export async function train<
 >(method: TrainingMethod<Options, Settings, Task>, options: Options): Promise<TrainingResult> {
   const wishes = method.settle(options);
   checkOutputs(wishes);
-  const snapshot = findSnapshot(wishes);
-  const settings: Settled<Settings> = { ...wishes, precision: await settlePrecision(wishes, snapshot) };
-  const task = await method.loadTask(settings);
-  const bound = bindMethod(method, { settings, task });
-  const objective = bound.objective();
+  const snapshots = openSnapshots(wishes);
   try {
-    return await trainNetwork({ method: bound, settings, task, objective, snapshot });
+    const snapshot = snapshots.recovered?.snapshot;
+    const settings: Settled<Settings> = { ...wishes, precision: await settlePrecision(wishes, snapshot) };
+    const task = await method.loadTask(settings);
+    const bound = bindMethod(method, { settings, task });
+    const objective = bound.objective();
+    try {
+      return await trainNetwork({ method: bound, settings, task, objective, snapshot, snapshots });
+    } finally {
+      disposeObjective(objective);
+    }
   } finally {
-    disposeObjective(objective);
+    snapshots.close();
   }
 }
 
@@ -88,11 +93,6 @@ async function trainNetwork(run: Run): Promise<TrainingResult> {
 
 function disposeObjective({ constants = [], variables = [] }: Objective): void {
   tf.dispose([...constants, ...variables.map(({ variable }) => variable)]);
-}
-
-/** The state that a run goes on from, if its file exists. */
-function findSnapshot({ snapshot }: RunSettings): Snapshot | undefined {
-  return snapshot !== undefined && existsSync(snapshot) ? readSnapshot(snapshot) : undefined;
 }
 
 /** Settles the number format: that of the snapshot where `auto` goes on from one. */

@@ -18,14 +18,39 @@ const specification = /^(0)?(\d+)?(?:\.(\d+))?([dfeg])?$/;
  * ```
  */
 export function expandSnapshotPath(path: string, values: Readonly<Record<string, number>>): string {
-  return path.replace(placeholder, (match: string, name?: string, format?: string) => {
-    if (name === undefined) return match.charAt(0);
+  const expanded = placeholders(path).map((part) => {
+    if ('literal' in part) return part.literal;
+    const { name, format } = part;
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) {
       throw new RangeError(`snapshot path '${path}': ${explainUnknownValue(name, Object.keys(values))}`);
     }
-    return formatNumber(value, { format: format ?? '', path });
+    return formatNumber(value, { format, path });
   });
+  return expanded.join('');
+}
+
+/** A part of a path: text as it stands, or the place of a value. */
+export type PathPart = { readonly literal: string } | { readonly name: string; readonly format: string };
+
+/**
+ * Takes a path apart at its placeholders.
+ *
+ * @example
+ * ```ts
+ * placeholders('run.{epoch:02d}.npz'); // [{ literal: 'run.' }, { name: 'epoch', format: '02d' }, { literal: '.npz' }]
+ * ```
+ */
+export function placeholders(path: string): PathPart[] {
+  const parts: PathPart[] = [];
+  let end = 0;
+  for (const { 0: match, 1: name, 2: format = '', index } of path.matchAll(placeholder)) {
+    parts.push({ literal: path.slice(end, index) });
+    parts.push(name === undefined ? { literal: match.charAt(0) } : { name, format });
+    end = index + match.length;
+  }
+  parts.push({ literal: path.slice(end) });
+  return parts.filter((part) => !('literal' in part && part.literal === ''));
 }
 
 function formatNumber(value: number, { format, path }: { format: string; path: string }): string {

@@ -2,7 +2,7 @@ import { auxiliaryState } from '@semantic-embeddings/architectures';
 import ndarray from 'ndarray';
 import { bestValueName } from './check-snapshot-values.js';
 import { describeRun } from '../run/describe-run.js';
-import { type FitState, writeSnapshot, weightArrays, type WeightArrays } from '@semantic-embeddings/models';
+import { type FitState, weightArrays, type WeightArrays } from '@semantic-embeddings/models';
 import type { TrainableParameter } from '../optimizers/optimizer.js';
 import { variableArrays } from './objective-variables.js';
 import type { PhaseRun } from '../run/phase-run.js';
@@ -31,7 +31,7 @@ export function snapshotWriter(
   { model, topology, phase, newLayers, ...run }: PhaseRun,
   trainer: Trainer,
 ): (path: string, moment: { readonly state: FitState; readonly best: number | null }) => void {
-  const { task, settings, objective } = run;
+  const { task, settings, objective, snapshots } = run;
   const { seed, batchSize, precision } = settings;
   const lrSchedule = mainPhase(run).schedule.name;
   const isMain = phase.number === 0;
@@ -39,7 +39,7 @@ export function snapshotWriter(
   const snapshotBest = bestValueName(settings.snapshotBest) ?? null;
   const { classEmbedding } = task;
   return (path, { state, best }) => {
-    writeSnapshot(path, {
+    snapshots.files.write(path, {
       manifest: describeRun(model, { ...run, epochs: isMain ? state.epochs : 0 }),
       run: { seed, batchSize, lrSchedule, precision, snapshotBest },
       topology,
