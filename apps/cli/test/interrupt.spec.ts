@@ -44,7 +44,7 @@ describe('while the steps of a deep network are captured', () => {
   const deep = [...train, '--architecture', 'resnet-110-wfc', '--snapshot', inFolder('deep.npz')];
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    '%s ends the program at once, and nothing is left behind',
+    '%s ends the program at once, and nothing is left behind but the lock, which the next run takes over',
     async (signal) => {
       const stopped = await interruptAt(deep, { text: /capturing the steps/, signal });
       // What is promised is 2 s; the capture takes 10 s and more, so that one that is not interrupted is found out.
@@ -54,7 +54,7 @@ describe('while the steps of a deep network are captured', () => {
       expect(stopped.stderr).toMatch(/Ctrl-C ends the program at once, nothing is lost/);
       expect(stopped.stderr).not.toMatch(/epoch 1/);
       expect(readdirSync(inFolder('temporary'))).toEqual([]);
-      expect(readdirSync(inFolder('.')).sort()).toEqual(['cifar', 'temporary']);
+      expect(readdirSync(inFolder('.')).sort()).toEqual(['cifar', 'deep.npz.lock', 'temporary']);
     },
     60_000,
   );

@@ -21,7 +21,5 @@ export function describeStop({ snapshot, kept }: StoppedRun): string {
     const before = existsSync(snapshot) ? `; ${snapshot} is as it was` : `, so ${snapshot} was not written`;
     return `training was stopped before there was anything to keep${before}`;
   }
-  const remedy =
-    kept === snapshot ? 'run the same command again' : `run the same command with --snapshot ${kept}`;
-  return `training was stopped; ${kept} holds all of it, up to the last step: ${remedy} to go on from there`;
+  return `training was stopped; ${kept} holds all of it, up to the last step: run the same command again to go on from there`;
 }
