@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type * as tfjsNode from '@tensorflow/tfjs-node-gpu';
 import { bindingPackageName, findBindingPackage } from './binding-package.js';
 import type { BindingPackage } from './binding-package.js';
+import { repeatOnGpu } from './repeat-on-gpu.js';
 import { oneDnnVariable } from '../doctor/one-dnn.js';
 import { restoreLegacyPredicates } from './node-compatibility.js';
 import { setUpCommand, TensorFlowRuntimeError } from '../runtime-error.js';
@@ -34,7 +35,8 @@ export interface LoadTensorFlowOptions {
 
 /**
  * Loads native TensorFlow, registers it as the backend of @tensorflow/tfjs and returns the API. oneDNN's kernels are turned on,
- * on every processor, unless the environment variable TF_ENABLE_ONEDNN_OPTS is set.
+ * on every processor, unless the environment variable TF_ENABLE_ONEDNN_OPTS is set. The build for GPUs takes only kernels that give
+ * the same bits in every run, unless TF_DETERMINISTIC_OPS is set.
  *
  * Call it on the main thread, before any other code uses tensors; calling it again returns the same object.
  *
@@ -58,6 +60,7 @@ export function loadTensorFlow({
   if (quiet) process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   // By itself TensorFlow uses oneDNN only on processors with AVX-512 VNNI or newer, though it is faster on all.
   process.env[oneDnnVariable] ??= '1';
+  repeatOnGpu(found);
   if (threads !== undefined) limitThreads(threads);
   // The addon's locator reads the options of the process as its own (--C among them): it gets to see none.
   const args = process.argv.splice(2);
