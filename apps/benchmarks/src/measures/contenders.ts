@@ -16,6 +16,8 @@ export interface Contender {
   readonly python?: 'tensorflow' | 'torch';
   /** Whether it computes in bfloat16, which takes a processor that can. @default false */
   readonly bfloat16?: boolean;
+  /** Whether it takes part only where it is asked for, because it takes minutes before its first step. @default false */
+  readonly onRequest?: boolean;
   /** Program file, relative to the app, and its own arguments. */
   readonly program: readonly [file: string, ...args: string[]];
 }
@@ -46,16 +48,34 @@ export const contenders = {
     python: 'torch',
     program: ['peers/torch_step.py', '--channels-first'],
   },
+  'torch-compiled': {
+    title: 'PyTorch, compiled',
+    onRequest: true,
+    python: 'torch',
+    program: ['peers/torch_step.py', '--compile'],
+  },
   'torch-autocast': {
     title: 'PyTorch, autocast to bfloat16',
     bfloat16: true,
     python: 'torch',
     program: ['peers/torch_step.py', '--autocast'],
   },
+  'torch-compiled-autocast': {
+    title: 'PyTorch, compiled, autocast to bfloat16',
+    onRequest: true,
+    bfloat16: true,
+    python: 'torch',
+    program: ['peers/torch_step.py', '--compile', '--autocast'],
+  },
 } as const satisfies Record<string, Contender>;
 
 /** Name of one of {@link contenders}. */
 export type ContenderName = keyof typeof contenders;
+
+/** Those who take part where nobody is named. */
+export const usualContenders: readonly ContenderName[] = (Object.keys(contenders) as ContenderName[]).filter(
+  (name) => !(contenders[name] as Contender).onRequest,
+);
 
 /** What the process of a contender prints. */
 export interface ContenderOutput {

@@ -9,6 +9,7 @@ it.each([
   [{ instructionSets: native, kernelSettings: { ONEDNN_MAX_CPU_ISA: 'AVX512_CORE_BF16' } }, undefined],
   [{ instructionSets: native, kernelSettings: { ONEDNN_MAX_CPU_ISA: 'ALL' } }, undefined],
   [{ instructionSets: ['AVX2'] }, 'no instructions'],
+  [{ instructionSets: ['AVX2'], gpus: [{ name: 'NVIDIA H200', driver: '580', memory: 143771 }] }, undefined],
   [{ instructionSets: native, kernelSettings: { ONEDNN_MAX_CPU_ISA: 'AVX2' } }, 'ONEDNN_MAX_CPU_ISA=AVX2'],
   [
     { instructionSets: native, kernelSettings: { ONEDNN_MAX_CPU_ISA: 'AVX512_CORE' } },

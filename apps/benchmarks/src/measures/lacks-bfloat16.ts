@@ -4,18 +4,20 @@ import type { Provenance } from '../results/provenance.js';
 const nativeSets = ['AVX-512 BF16', 'AMX BF16', 'NEON BF16'];
 
 /**
- * Tells why convolutions in bfloat16 are not worth timing on a machine: emulated, one step takes minutes.
+ * Tells why convolutions in bfloat16 are not worth timing on a machine: emulated on a processor, one step takes minutes.
  *
- * @returns the reason, or `undefined` where the processor and its settings have native bfloat16 or it is not known
+ * @returns the reason, or `undefined` where a GPU, or the processor and its settings, have native bfloat16 or it is not known
  * @example
  * ```ts
  * lacksBfloat16(ofZen3); // 'the processor has no instructions for bfloat16'
  * ```
  */
 export function lacksBfloat16({
+  gpus = [],
   instructionSets,
   kernelSettings: { ONEDNN_MAX_CPU_ISA: limit, TF_ENABLE_ONEDNN_OPTS: oneDnn } = {},
-}: Pick<Provenance, 'instructionSets' | 'kernelSettings'>): string | undefined {
+}: Pick<Provenance, 'gpus' | 'instructionSets' | 'kernelSettings'>): string | undefined {
+  if (gpus.length > 0) return undefined;
   if (instructionSets !== undefined && !nativeSets.some((set) => instructionSets.includes(set)))
     return 'the processor has no instructions for bfloat16';
   if (limit !== undefined && !/^(ALL|DEFAULT)$|BF16|FP16|AMX|AVX10/i.test(limit))

@@ -2,6 +2,7 @@ import { machineTitle } from '../results/describe-machine.js';
 import { contenders } from '../measures/contenders.js';
 import type { StepTimesResult } from '../runners/run-step-times.js';
 import { stepNetworks } from '../measures/step-networks.js';
+import { formatSeconds } from './format-seconds.js';
 import { stepStatistics, type StepStatistics } from '../measures/step-statistics.js';
 
 const width = 760;
@@ -15,6 +16,8 @@ const colours: Readonly<Record<string, string>> = {
   keras: '#c0562f',
   torch: '#7b5ea7',
   'torch-autocast': '#a78bc9',
+  'torch-compiled': '#5b4b8a',
+  'torch-compiled-autocast': '#8a79b8',
 };
 
 /**
@@ -29,13 +32,12 @@ const colours: Readonly<Record<string, string>> = {
  */
 export function stepTimesPlot(result: StepTimesResult): string {
   const statistics = stepStatistics(result);
-  const networks = [...new Set(statistics.map(({ times }) => times.network))];
+  const titles = [...new Set(statistics.map(titleOf))];
   let y = 60;
-  const groups = networks.map((network) => {
-    const group = statistics.filter(({ times }) => times.network === network);
+  const groups = titles.map((title) => {
+    const group = statistics.filter((entry) => titleOf(entry) === title);
     const longest = Math.max(...group.map(({ quartiles }) => quartiles[1]));
-    const { title, batch } = stepNetworks[network];
-    const heading = text({ x: 16, y, content: `${title}, batch ${batch}`, weight: 600 });
+    const heading = text({ x: 16, y, content: title, weight: 600 });
     const bars = group.map((entry, index) =>
       drawBar(entry, { y: y + 10 + index * (bar + 4), scale: (width - left - 80) / longest }),
     );
@@ -58,6 +60,10 @@ export function stepTimesPlot(result: StepTimesResult): string {
   ].join('\n');
 }
 
+function titleOf({ times: { network, batch } }: StepStatistics): string {
+  return `${stepNetworks[network].title}, batch ${batch}`;
+}
+
 function drawBar(
   { times, median, quartiles }: StepStatistics,
   { y, scale }: { readonly y: number; readonly scale: number },
@@ -68,7 +74,7 @@ function drawBar(
     text({ x: left - 8, y: middle + 4, content: contenders[times.contender].title, anchor: 'end' }),
     `<rect x="${left}" y="${y}" width="${(median * scale).toFixed(1)}" height="${bar}" fill="${colours[times.contender] ?? '#888888'}"/>`,
     `<path d="M${low.toFixed(1)} ${middle}H${high.toFixed(1)}" stroke="#20262c" stroke-width="1.5"/>`,
-    text({ x: high + 8, y: middle + 4, content: median.toFixed(3) }),
+    text({ x: high + 8, y: middle + 4, content: formatSeconds(median) }),
   ].join('\n');
 }
 

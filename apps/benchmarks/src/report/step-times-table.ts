@@ -2,6 +2,7 @@ import { describeMachine } from '../results/describe-machine.js';
 import { contenders, type ContenderName } from '../measures/contenders.js';
 import type { StepTimesResult } from '../runners/run-step-times.js';
 import { stepNetworks, type StepNetworkName } from '../measures/step-networks.js';
+import { formatSeconds } from './format-seconds.js';
 import { stepStatistics } from '../measures/step-statistics.js';
 
 /**
@@ -16,15 +17,18 @@ export function stepTimesTable(result: StepTimesResult): string {
   const statistics = stepStatistics(result);
   const measured = statistics.map(({ times, median, quartiles, gigaflops, share }) => {
     const captured = statistics.find(
-      (other) => other.times.network === times.network && other.times.contender === 'captured',
+      (other) =>
+        other.times.network === times.network &&
+        other.times.batch === times.batch &&
+        other.times.contender === 'captured',
     );
     const ratio = captured ? (captured.median / median).toFixed(2) : '–';
-    const { title, batch } = stepNetworks[times.network];
+    const { title } = stepNetworks[times.network];
     const cells = [
-      `${title}, batch ${batch}`,
+      `${title}, batch ${times.batch}`,
       contenders[times.contender].title,
-      median.toFixed(3),
-      quartiles.map((value) => value.toFixed(3)).join('–'),
+      formatSeconds(median),
+      quartiles.map(formatSeconds).join('–'),
       ratio,
       (times.maxRssBytes / 2 ** 30).toFixed(2),
       gigaflops === undefined ? '–' : gigaflops.toFixed(0),

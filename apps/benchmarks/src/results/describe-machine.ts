@@ -30,7 +30,7 @@ export function describeNode({ node }: Pick<Provenance, 'node'>): string {
 }
 
 /**
- * Names cores, processor, instruction sets and what the environment changed of how it computes. Results with equal titles are
+ * Names GPUs, cores, processor, instruction sets and what the environment changed of how it computes. Results with equal titles are
  * comparable; files of before instruction sets were recorded have a title of their own.
  *
  * @example
@@ -44,9 +44,11 @@ export function machineTitle({
   processor,
   instructionSets,
   kernelSettings = {},
+  gpus = [],
   ...numbers
 }: Provenance): string {
   return [
+    ...gpus.map(({ name, driver }) => `${name} (driver ${driver})`),
     `${cores} × ${formatProcessor({ model: processor, ...numbers })}`,
     instructionSets ? formatInstructionSets(instructionSets) : 'instruction sets not recorded',
     formatKernelSettings(kernelSettings),

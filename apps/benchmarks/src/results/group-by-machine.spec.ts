@@ -12,10 +12,12 @@ const measured = (date: string, machine: Partial<Provenance>): { readonly proven
 });
 const zen3 = { family: 25, modelNumber: 1, instructionSets: ['AVX2'], kernelSettings: {} };
 const zen4 = { ...zen3, modelNumber: 17, instructionSets: ['AVX2', 'AVX-512'] };
+const gpu = { ...zen4, gpus: [{ name: 'NVIDIA H200', driver: '580', memory: 143771 }] };
 const limited = { ...zen4, kernelSettings: { ONEDNN_MAX_CPU_ISA: 'AVX2' } };
 
 const all = [
   measured('2026-05', {}),
+  measured('2026-06', gpu),
   measured('2026-04', limited),
   measured('2026-02', zen4),
   measured('2026-01', zen4),
@@ -32,6 +34,7 @@ it('puts processors of one name, lowered instruction sets and old files into gro
     ['2 × AMD EPYC (family 25, model 1), AVX2', ['2026-03']],
     ['2 × AMD EPYC (family 25, model 17), AVX2, AVX-512', ['2026-01', '2026-02']],
     ['2 × AMD EPYC (family 25, model 17), AVX2, AVX-512, oneDNN limited to AVX2', ['2026-04']],
+    ['NVIDIA H200 (driver 580), 2 × AMD EPYC (family 25, model 17), AVX2, AVX-512', ['2026-06']],
     ['2 × AMD EPYC, instruction sets not recorded', ['2026-05']],
   ]);
 });

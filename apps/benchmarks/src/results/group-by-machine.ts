@@ -15,7 +15,7 @@ export interface MachineGroup<T> {
  * Sorts results by machine: a processor of another family, other instruction sets or other settings of the kernels make another
  * group, and so does a file that does not tell them.
  *
- * @returns the newest group first, those with changed settings after those without, those that are not recorded last
+ * @returns the newest group first, those with changed settings after those without, then those with GPUs, those that are not recorded last
  * @example
  * ```ts
  * groupByMachine([ofZen3, ofZen4]).map(({ title }) => title); // ['2 × AMD EPYC (family 25, model 17), …', '2 × AMD EPYC (family 25, model 1), AVX2']
@@ -43,6 +43,7 @@ function isRecorded({ provenance }: { readonly provenance: Provenance }): boolea
 }
 
 function rank<T extends { readonly provenance: Provenance }>({ recorded, results }: MachineGroup<T>): number {
-  if (!recorded) return 2;
+  if (!recorded) return 3;
+  if (results[0]!.provenance.gpus !== undefined) return 2;
   return Object.keys(results[0]!.provenance.kernelSettings ?? {}).length > 0 ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
+import { describeGpus, type GpuDescription } from './describe-gpus.js';
 import {
   describeProcessor,
   kernelSettings,
@@ -27,6 +28,8 @@ export interface Provenance {
   /** Environment variables that changed how the processor computed; absent where they were not recorded. */
   readonly kernelSettings?: KernelSettings;
   readonly cores: number;
+  /** GPUs that TensorFlow computes on; absent where it computes on the processor. */
+  readonly gpus?: readonly GpuDescription[] | undefined;
   /** Memory of the machine in GiB. */
   readonly memoryGiB: number;
   readonly system: string;
@@ -44,6 +47,7 @@ export interface Provenance {
  */
 export function collectProvenance(folder: string): Provenance {
   const { model, cores, ...processor } = describeProcessor();
+  const gpus = describeGpus();
   return {
     commit: describeCommit(folder),
     date: new Date().toISOString(),
@@ -52,6 +56,7 @@ export function collectProvenance(folder: string): Provenance {
     cores,
     ...processor,
     kernelSettings: kernelSettings(),
+    ...(gpus.length > 0 && { gpus }),
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${type()} ${release()}`,
     libraries: libraryVersions(['@tensorflow/tfjs-node-gpu', 'sharp']),

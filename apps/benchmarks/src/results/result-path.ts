@@ -47,10 +47,11 @@ export function machineSlug({
   modelNumber,
   instructionSets,
   kernelSettings = {},
+  gpus = [],
 }: Provenance): string {
   const sets = instructionSets === undefined ? 'not recorded' : (instructionSets.at(-1) ?? 'no sets');
   const settings = Object.entries(kernelSettings).flat();
-  return [cores, processor, family, modelNumber, sets, ...settings]
+  return [...gpus.map(({ name }) => name), cores, processor, family, modelNumber, sets, ...settings]
     .filter((part) => part !== undefined)
     .join(' ')
     .toLowerCase()

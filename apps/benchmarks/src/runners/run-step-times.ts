@@ -46,6 +46,8 @@ export interface StepTimesOptions {
   readonly rounds: number;
   /** Steps that count in every process. @default as many as the network's entry says */
   readonly steps?: number | undefined;
+  /** Images per step. @default as many as the network's entry says */
+  readonly batch?: number | undefined;
   /** Steps before them. */
   readonly warmup: number;
   /** Python environment of the peers. */
@@ -70,8 +72,8 @@ export async function runStepTimes(options: StepTimesOptions): Promise<StepTimes
   for (const network of networks) {
     for (let round = 0; round < rounds; round++) {
       for (const contender of rotated(taking, round)) {
-        const { batch, steps: usual } = stepNetworks[network];
-        const steps = options.steps ?? usual;
+        const usual = stepNetworks[network];
+        const { steps = usual.steps, batch = usual.batch } = options;
         const run: StepRun = { network, batch, warmup, steps };
         const { output } = await runContender(contender, { app, python, run });
         const middle = median(output.seconds);
