@@ -1,20 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
-import { withActiveRecording } from './active-recording.js';
 import { CaptureError } from '../capture-error.js';
 import type { CapturedGraph, OutputStructure } from '../captured-graph.js';
-import { constantTensor } from '../constant-tensor.js';
 import { copyOfTensor } from '../copy-of-tensor.js';
-import { gatherWithoutCheck } from './gather-without-check.js';
-import { typeAttribute, type GraphNode } from '../graph-node.js';
+import { typeAttribute } from '../graph-node.js';
 import type { GraphVariables } from '../graph-variables.js';
 import type { NativeBackend } from '../native-backend.js';
-import { guardOtherVariables } from './other-variables.js';
-import { Recording, type KnownTensor } from './recording.js';
-import { computingExecution } from './computing-execution.js';
-import type { Execution } from './execution.js';
 import { ShapeExecution } from '../shapes/shape-execution.js';
 import { NeedsElements } from '../shapes/stand-ins.js';
 import { trueNode } from '../true-node.js';
+import { computingExecution } from './computing-execution.js';
+import type { Execution } from './execution.js';
+import { constantNode, inputNode, placeholderName } from './known-nodes.js';
+import { guardOtherVariables } from './other-variables.js';
+import { recordCalls } from './record-calls.js';
+import { Recording } from './recording.js';
 
 /** What a captured function may return. */
 export type CaptureOutput = tf.Tensor | readonly tf.Tensor[] | Readonly<Record<string, tf.Tensor>> | void;
@@ -102,43 +101,6 @@ function recordWithin(
   }
 }
 
-/** Lets a recording listen to the backend while a function runs. */
-function recordCalls<T>(backend: NativeBackend, recording: Recording, work: () => T): T {
-  const { binding } = backend;
-  const ownIds = backend.getInputTensorIds;
-  const ownWrite = (backend as unknown as Writing).write;
-  const made = new WeakSet<object>();
-  let foreign = false;
-  backend.binding = recording.facade(binding, () => foreign);
-  (backend as unknown as Writing).write = function (values, shape, dtype) {
-    const dataId = ownWrite.call(this, values, shape, dtype);
-    made.add(dataId);
-    return dataId;
-  };
-  backend.getInputTensorIds = function (tensors) {
-    return tensors.flatMap((tensor) => {
-      foreign = (tensor.dataId as object | undefined) !== undefined && !made.has(tensor.dataId);
-      try {
-        return ownIds.call(this, [tensor]);
-      } finally {
-        foreign = false;
-      }
-    });
-  };
-  try {
-    return withActiveRecording(recording, () => gatherWithoutCheck(work));
-  } finally {
-    backend.binding = binding;
-    delete (backend as unknown as Partial<Writing>).write;
-    delete (backend as Partial<NativeBackend>).getInputTensorIds;
-  }
-}
-
-/** The function by which the engine hands new values to the backend. */
-interface Writing {
-  write(values: unknown, shape: number[], dtype: tf.DataType): object;
-}
-
 function finish(
   result: CaptureOutput,
   { recording, variables, prefix }: { recording: Recording; variables: GraphVariables; prefix: string },
@@ -195,44 +157,4 @@ function describe(value: unknown): string {
   return typeof value === 'object'
     ? `an object (${value?.constructor?.name ?? 'null'})`
     : `a ${typeof value}`;
-}
-
-interface NodePlace {
-  readonly prefix: string;
-  readonly backend: NativeBackend;
-}
-
-function inputNode(tensor: tf.Tensor, place: NodePlace & { readonly name: string }): KnownTensor {
-  const { name, prefix, backend } = place;
-  const node: GraphNode = {
-    name: placeholderName(prefix, name),
-    operation: 'Placeholder',
-    inputs: [],
-    attributes: {
-      dtype: typeAttribute(backend.getDTypeInteger(tensor.dtype)),
-      shape: { kind: 'shape', value: tensor.shape },
-    },
-  };
-  return { tensor, node: () => node };
-}
-
-function constantNode(tensor: tf.Tensor, { prefix, backend }: NodePlace): KnownTensor {
-  const { binding } = backend;
-  const dtype = backend.getDTypeInteger(tensor.dtype);
-  const [id] = backend.getInputTensorIds([tensor]);
-  const node = (): GraphNode => {
-    const values = binding.tensorDataSync(id as number);
-    const value = constantTensor({ dtype, shape: tensor.shape, values }, binding);
-    return {
-      name: `${prefix}/constant/${id}`,
-      operation: 'Const',
-      inputs: [],
-      attributes: { dtype: typeAttribute(dtype), value: { kind: 'tensor', value } },
-    };
-  };
-  return { tensor, node };
-}
-
-function placeholderName(prefix: string, input: string): string {
-  return `${prefix}/input/${input}`;
 }
