@@ -62,6 +62,7 @@ export type {
   TrainingReporter,
   Values,
 } from './progress/training-reporter.js';
+export type { EpochRecord } from './snapshots/epoch-record.js';
 export type { FitState, ScheduleState } from './snapshots/fit-state.js';
 export { isSnapshot, readSnapshot, snapshotOf } from './snapshots/read-snapshot.js';
 export type { OptimizerMemory, RunRecord, Snapshot, SnapshotPhase } from './snapshots/snapshot.js';

@@ -5,7 +5,10 @@ export { nearestNeighbourAccuracy } from './accuracies/nearest-neighbour-accurac
 export type { FileLock, LockHolder, LockRecord } from './lock/file-lock.js';
 export { RunLockedError } from './lock/lock-snapshot.js';
 export type { Presence, ProcessIdentity } from './lock/process-identity.js';
+export { bestEpoch, type BestEpoch } from './logs/best-epoch.js';
 export { clearLogFolder } from './logs/log-folder.js';
+export type { PrintedValues } from './logs/printed-values.js';
+export { readHistory } from './logs/history-file.js';
 export { tensorboardCallback, type ScalarWriter } from './logs/tensorboard-callback.js';
 export { categoricalCrossEntropy } from './losses/categorical-cross-entropy.js';
 export { correlationLoss } from './losses/correlation-loss.js';

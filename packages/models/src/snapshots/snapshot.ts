@@ -1,6 +1,7 @@
 import type { AuxiliaryState } from '@semantic-embeddings/architectures';
 import type { Precision } from '@semantic-embeddings/graph-capture';
 import type { NdArray } from 'ndarray';
+import type { EpochRecord } from './epoch-record.js';
 import type { FitState } from './fit-state.js';
 import type { TrainedManifest } from '../manifest/model-manifest.js';
 import type { WeightArrays } from '../weights/weight-arrays.js';
@@ -48,6 +49,8 @@ export interface Snapshot {
   readonly phase?: SnapshotPhase | undefined;
   /** Best value of the watched metric, if only the best epochs are kept. */
   readonly best: number | null;
+  /** All epochs before, from the begin of the run on. @default not known, in older files */
+  readonly history?: readonly EpochRecord[] | undefined;
   /** Class embeddings, `[classes, dim]`; `null` for one-hot targets. */
   readonly classEmbedding: NdArray<Float64Array> | null;
 }

@@ -101,6 +101,17 @@ const results = {
     .optional()
     .describe('File for the embeddings of the test images (.pickle, .npz or .npy)'),
   logDir: text().optional().describe('Folder for TensorBoard logs'),
+  history: text()
+    .optional()
+    .describe(
+      'File that gets a line of JSON with all values after every epoch; a resumed run goes on with it',
+    ),
+  printValues: z
+    .enum(['last', 'best'])
+    .default('last')
+    .describe(
+      'Values at the end: of the last epoch, or of the best by val_prob_acc, else val_acc, else another accuracy, else val_loss',
+    ),
   topKAcc: z.array(wholeNumber(1)).default([]).describe('Report accuracy within the first k as well'),
 };
 

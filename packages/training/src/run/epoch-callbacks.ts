@@ -20,7 +20,7 @@ export interface PhaseTrainer extends Trainer {
 }
 
 /**
- * Makes the callbacks of a stretch of a run: logs, in the main one, and snapshots after epochs and where the run is stopped.
+ * Makes the callbacks of a stretch of a run: history, logs, in the main one, and snapshots after epochs and where the run is stopped.
  *
  * @param run - what is trained
  * @param trainer - what trains it; its steps are synchronized before the callbacks of an epoch are called
@@ -31,19 +31,26 @@ export interface PhaseTrainer extends Trainer {
  * ```
  */
 export function epochCallbacks(run: PhaseRun, trainer: PhaseTrainer): EpochCallbacks {
-  const { settings, phase } = run;
+  const { settings, phase, history } = run;
   const { logDir, createLogWriter, snapshot: path } = settings;
   const isMain = phase.number === 0;
-  const callbacks: EpochCallback[] = [];
+  const callbacks: EpochCallback[] = [
+    ({ epoch, values, trainSeconds, validationSeconds }) =>
+      history.add({
+        ...{ epoch: epoch + 1, ...(isMain ? {} : { phase: phase.number }), values },
+        seconds: trainSeconds + validationSeconds,
+      }),
+  ];
+  const writeHistory = (): void => history.writeLast();
   if (isMain && logDir !== undefined && createLogWriter) {
     if (!trainer.resumed) clearLogFolder(logDir);
     callbacks.push(tensorboardCallback(createLogWriter(logDir)));
   }
-  if (path === undefined) return { callbacks };
+  if (path === undefined) return { callbacks: [...callbacks, writeHistory] };
   const { callback, onStop } = isMain
     ? mainSnapshots(path, { run, trainer })
     : earlySnapshots(path, { run, trainer });
-  return { callbacks: [...callbacks, callback], onStop };
+  return { callbacks: [...callbacks, callback, writeHistory], onStop };
 }
 
 interface Snapshots {

@@ -3,6 +3,7 @@ import type { BuiltNetwork, Classifier, TrainingMethod, TrainingTask } from '../
 import type { MainPhase, MainPhaseRun, TrainingPhase } from '../methods/training-phase.js';
 import type { MethodOptions, NetworkRecord, OutputRole, Snapshot } from '@semantic-embeddings/models';
 import type { RunSnapshots } from '../snapshots/run-snapshots.js';
+import type { RunHistory } from '../logs/run-history.js';
 import type { Objective } from '../steps/objective.js';
 import type { RunOptions, RunSettings, Settled } from './run-settings.js';
 
@@ -30,6 +31,8 @@ export interface Run {
   readonly snapshot: Snapshot | undefined;
   /** The files that such states are read from and written to. */
   readonly snapshots: RunSnapshots;
+  /** Epochs from the begin of the run on. */
+  readonly history: RunHistory;
 }
 
 /** A run whose network is there. */

@@ -24,6 +24,7 @@ export async function trainPhases(
   const { reporter } = run.settings;
   const topology = run.model.toJSON(null, false) as object;
   const phases = runPhases(run, newLayers);
+  run.history.begin();
   const [main, before] = [phases.at(-1)!, phases.slice(0, -1)];
   for (const phase of before) {
     if (firstEpoch({ ...run, phase }) >= phase.epochs) continue;

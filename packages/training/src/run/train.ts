@@ -1,6 +1,8 @@
 import { nativeBackend } from '@semantic-embeddings/architectures';
 import type { Precision } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
+import { printedValues } from '../logs/printed-values.js';
+import { RunHistory } from '../logs/run-history.js';
 import { checkLogFolder } from '../logs/log-folder.js';
 import {
   checkModelTarget,
@@ -58,12 +60,13 @@ export async function train<
   const snapshots = openSnapshots(wishes);
   try {
     const snapshot = snapshots.recovered?.snapshot;
+    const history = new RunHistory(wishes, snapshot);
     const settings: Settled<Settings> = { ...wishes, precision: await settlePrecision(wishes, snapshot) };
     const task = await method.loadTask(settings);
     const bound = bindMethod(method, { settings, task });
     const objective = bound.objective();
     try {
-      return await trainNetwork({ method: bound, settings, task, objective, snapshot, snapshots });
+      return await trainNetwork({ method: bound, settings, task, objective, snapshot, snapshots, history });
     } finally {
       disposeObjective(objective);
     }
@@ -84,7 +87,18 @@ async function trainNetwork(run: Run): Promise<TrainingResult> {
     const outcome = await finishRun({ ...run, model, network, manifest });
     const { dataset, classEmbedding } = task;
     const imagesPerSecond = speed(history);
-    return { model, manifest, dataset, classEmbedding, history, evaluation, imagesPerSecond, ...outcome };
+    const printed = printedValues(run, { evaluation, epochs });
+    return {
+      model,
+      manifest,
+      dataset,
+      classEmbedding,
+      history,
+      evaluation,
+      printed,
+      imagesPerSecond,
+      ...outcome,
+    };
   } catch (error) {
     model.dispose();
     throw error;
@@ -108,8 +122,8 @@ function settlePrecision(
 }
 
 /** Finds out before the training whether its results can be written. */
-function checkOutputs({ snapshot, modelDump, weightDump, featureDump, logDir }: RunSettings): void {
-  for (const path of [snapshot, modelDump, weightDump, featureDump, logDir]) {
+function checkOutputs({ snapshot, modelDump, weightDump, featureDump, logDir, history }: RunSettings): void {
+  for (const path of [snapshot, modelDump, weightDump, featureDump, logDir, history]) {
     if (path !== undefined) checkWritable(path);
   }
   if (logDir !== undefined) checkLogFolder(logDir);

@@ -1,6 +1,7 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { Dataset } from '@semantic-embeddings/datasets';
 import type * as tf from '@tensorflow/tfjs';
+import type { PrintedValues } from '../logs/printed-values.js';
 import type { TrainedManifest, EpochSummary, Values } from '@semantic-embeddings/models';
 
 /** A trained network and how it came about. */
@@ -15,6 +16,8 @@ export interface TrainingResult {
   readonly history: readonly EpochSummary[];
   /** Values on the test images at the end, by their reported names, in their order. */
   readonly evaluation: Values;
+  /** The values to be printed, as `printValues` says: those of the last epoch or of the best. */
+  readonly printed: PrintedValues;
   /** Mean of the accuracies of the classes, where the network classifies. */
   readonly averageAccuracy: number | undefined;
   /** Training speed in the main phase; `undefined` if no epoch was trained. */

@@ -31,7 +31,7 @@ export function snapshotWriter(
   { model, topology, phase, newLayers, ...run }: PhaseRun,
   trainer: Trainer,
 ): (path: string, moment: { readonly state: FitState; readonly best: number | null }) => void {
-  const { task, settings, objective, snapshots } = run;
+  const { task, settings, history, objective, snapshots } = run;
   const { seed, batchSize, precision } = settings;
   const lrSchedule = mainPhase(run).schedule.name;
   const isMain = phase.number === 0;
@@ -50,6 +50,7 @@ export function snapshotWriter(
       state,
       ...early,
       best,
+      history: [...history.records],
       classEmbedding: classEmbedding?.embedding ?? null,
     });
     settings.reporter?.snapshot?.(path);
