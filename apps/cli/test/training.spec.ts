@@ -47,6 +47,28 @@ describe('train embedding', () => {
     expect([inFolder('w.npz'), inFolder('state.npz')].map((path) => existsSync(path))).toEqual([true, true]);
   });
 
+  it('writes a line for every epoch, refuses that of another run, and prints the best epoch where it is asked to', async () => {
+    const history = inFolder('h.jsonl');
+    const args = [...train, '--history', history, '--cls-weight', '0.1', '--epochs', '3', '--no-progress'];
+    const { stdout, exitCode } = await runCommand([...args, '--print-values', 'best']);
+    expect(exitCode).toBe(0);
+    const epochs = readFileSync(history, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, number>);
+    expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    const accuracies = epochs.map((values) => values['val_prob_acc']!);
+    const best = epochs[accuracies.indexOf(Math.max(...accuracies))]!;
+    const lines = stdout.split('\n');
+    const other = best['epoch'] === 3 ? '' : '; Average Accuracy is that of epoch 3';
+    expect(lines[0]).toBe(`Epoch ${best['epoch']} of 3, the best by val_prob_acc${other}:`);
+    expect(lines[1]).toMatch(new RegExp(`^loss +${best['val_loss']!.toFixed(4)}$`));
+    expect(lines[5]).toMatch(new RegExp(`^prob_acc +${best['val_prob_acc']!.toFixed(4)}$`));
+    expect(await runFailing(args)).toMatch(
+      /history .*h\.jsonl: .* got 3 lines of another run; name another file/,
+    );
+  });
+
   it('refuses to keep the epochs that are best by a value that there is not', async () => {
     const args = [...train, '--snapshot', inFolder('best.npz'), '--snapshot-best', 'val_acc'];
     const message = await runFailing([...args, '--cls-weight', '0.1']);

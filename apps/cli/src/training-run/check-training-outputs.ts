@@ -14,7 +14,7 @@ import type { RunValues } from './training-settings.js';
  */
 export function checkTrainingOutputs(run: RunValues): void {
   checkEndings(run);
-  for (const name of ['snapshot', 'weightDump', 'featureDump'] as const) {
+  for (const name of ['snapshot', 'weightDump', 'featureDump', 'history'] as const) {
     const path = run[name];
     if (path !== undefined) checkWritable(path, typed(name));
   }

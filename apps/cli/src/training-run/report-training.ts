@@ -15,6 +15,18 @@ export interface FinishedTraining {
   readonly broken: BrokenPictures;
 }
 
+/** Says which epoch the values are of, and that the network that is left may be another one. */
+function bestLine({
+  printed: { epoch, by },
+  manifest: { epochs },
+  averageAccuracy,
+}: TrainingResult): string[] {
+  if (by === undefined) return [];
+  const isOther = averageAccuracy !== undefined && epoch !== epochs;
+  const other = isOther ? `; Average Accuracy is that of epoch ${epochs}` : '';
+  return [`Epoch ${epoch} of ${epochs}, the best by ${by}${other}:`];
+}
+
 /**
  * Makes what a training command has to say of the run: values on the test images, files, and commands that may follow.
  *
@@ -25,22 +37,24 @@ export function reportTraining(
   result: TrainingResult,
   { run, seconds, broken }: FinishedTraining,
 ): CommandResult {
-  const { evaluation, averageAccuracy, imagesPerSecond, history, failures, manifest } = result;
+  const { printed, averageAccuracy, imagesPerSecond, history, failures, manifest } = result;
   const outputs = Object.fromEntries(
-    (['modelDump', 'weightDump', 'featureDump', 'snapshot', 'logDir'] as const)
+    (['modelDump', 'weightDump', 'featureDump', 'snapshot', 'logDir', 'history'] as const)
       .filter((name) => run[name] !== undefined)
       .map((name) => [hyphenated(name), run[name]]),
   );
   return {
     document: {
       ...{ dataset: manifest.dataset, architecture: manifest.network.architecture, epochs: manifest.epochs },
-      ...{ evaluation, averageAccuracy: averageAccuracy ?? null },
+      ...{ evaluation: printed.values, evaluationEpoch: printed.epoch, bestBy: printed.by ?? null },
+      averageAccuracy: averageAccuracy ?? null,
       ...{ seconds, imagesPerSecond: imagesPerSecond ?? null, outputs, failures, history },
       ...broken.document(),
     },
     text: [
+      ...bestLine(result),
       textTable(
-        Object.entries(evaluation).map(([name, value]) => [name, value.toFixed(4)]),
+        Object.entries(printed.values).map(([name, value]) => [name, value.toFixed(4)]),
         { numeric: [1] },
       ),
       ...(averageAccuracy === undefined ? [] : [`Average Accuracy: ${averageAccuracy.toFixed(4)}`]),
