@@ -22,6 +22,11 @@ export interface RunBatchesOptions {
   readonly start: (batch: BatchTensors) => tf.Tensor1D;
   /** Gets the values of every batch, in order. */
   readonly finished: (values: Float32Array, batch: FinishedBatch) => void;
+  /**
+   * Is asked after every batch whether it wants a rest; `take` is called when all batches so far are finished.
+   * @default none
+   */
+  readonly rest?: { readonly isDue: () => boolean; readonly take: () => void | Promise<void> } | undefined;
   /** Stops before the next batch, with the values of all batches before. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -38,7 +43,7 @@ export interface RunBatchesOptions {
  */
 export async function runBatches(
   batches: AsyncIterable<Batch>,
-  { start, finished, signal }: RunBatchesOptions,
+  { start, finished, rest, signal }: RunBatchesOptions,
 ): Promise<void> {
   let pending: { values: tf.Tensor1D; batch: FinishedBatch } | undefined;
   const fetchPending = () => {
@@ -62,6 +67,10 @@ export async function runBatches(
         fetchPending();
       } finally {
         pending = next;
+      }
+      if (rest?.isDue()) {
+        fetchPending();
+        await rest.take();
       }
       await nextTurn();
     }

@@ -1,7 +1,10 @@
+import { parseSnapshotInterval } from '../snapshots/snapshot-interval.js';
+
 /** Options that only make sense together. */
 export interface CombinedOptions {
   readonly snapshot?: string | undefined;
   readonly snapshotBest: string | boolean;
+  readonly snapshotEvery?: string | undefined;
   readonly eager: boolean | 'auto';
   readonly precision: string;
 }
@@ -11,7 +14,7 @@ export interface CombinedOptions {
  *
  * @param options - options of a run, with their defaults
  * @param naming - how an option is called where it comes from; `@default` its name, as programs give it
- * @throws RangeError that names the options and the remedy
+ * @throws RangeError that names the options, or the one that cannot be read, and the remedy
  *
  * @example
  * ```ts
@@ -19,7 +22,7 @@ export interface CombinedOptions {
  * ```
  */
 export function checkCombinations(
-  { snapshot, snapshotBest, eager, precision }: CombinedOptions,
+  { snapshot, snapshotBest, snapshotEvery, eager, precision }: CombinedOptions,
   { nameOf = (option) => option }: { readonly nameOf?: (option: string) => string } = {},
 ): void {
   if (snapshotBest !== false && snapshot === undefined)
@@ -27,6 +30,14 @@ export function checkCombinations(
       `${nameOf('snapshotBest')} says which epochs are kept, but there is no snapshot to keep them in: add ` +
         `${nameOf('snapshot')} with the path of a file`,
     );
+  if (snapshotEvery !== undefined) {
+    parseSnapshotInterval(snapshotEvery, { option: nameOf('snapshotEvery') });
+    if (snapshot === undefined)
+      throw new RangeError(
+        `${nameOf('snapshotEvery')} says how often the state is kept, but there is no snapshot to keep it in: add ` +
+          `${nameOf('snapshot')} with the path of a file`,
+      );
+  }
   if (eager === true && precision === 'bfloat16')
     throw new RangeError(
       `${nameOf('precision')} ${precision} needs captured steps: leave ${nameOf('eager')} out`,

@@ -41,6 +41,11 @@ const state = {
     .describe(
       'Write the snapshot only when this value improves, e.g. val_acc, with --cls-weight val_prob_acc [val_loss]',
     ),
+  snapshotEvery: text()
+    .optional()
+    .describe(
+      'How often the snapshot is written amid epochs as well, in seconds, minutes, hours or steps, e.g. 10m or 500steps',
+    ),
   initialEpoch: wholeNumber(0)
     .optional()
     .describe('Epoch to begin with, counted from 0 [0, or where the snapshot ended]'),

@@ -1,17 +1,18 @@
 import { bestValueName } from '../snapshots/check-snapshot-values.js';
 import { clearLogFolder } from '../logs/log-folder.js';
 import type { FitState, Snapshot } from '@semantic-embeddings/models';
-import type { EpochCallback } from './fit.js';
+import type { EpochCallback, FitOptions } from './fit.js';
 import { earlySnapshotPath, interruptedSnapshotPath } from '../snapshots/snapshot-path.js';
 import { snapshotCallback } from '../snapshots/snapshot-callback.js';
+import { SnapshotClock } from '../snapshots/snapshot-clock.js';
+import { parseSnapshotInterval } from '../snapshots/snapshot-interval.js';
 import { snapshotWriter, type Trainer } from '../snapshots/snapshot-writer.js';
 import { tensorboardCallback } from '../logs/tensorboard-callback.js';
 import type { PhaseRun } from './phase-run.js';
 
-/** What is done at the end of every epoch, and when the run is stopped amid one. */
-export interface EpochCallbacks {
+/** What is done at the end of every epoch, amid epochs, and when the run is stopped amid one. */
+export interface EpochCallbacks extends Pick<FitOptions, 'checkpoint' | 'onStop'> {
   readonly callbacks: readonly EpochCallback[];
-  readonly onStop?: (state: FitState) => void;
 }
 
 /** What trains a stretch, and the snapshot that it goes on from exactly. */
@@ -47,29 +48,46 @@ export function epochCallbacks(run: PhaseRun, trainer: PhaseTrainer): EpochCallb
     callbacks.push(tensorboardCallback(createLogWriter(logDir)));
   }
   if (path === undefined) return { callbacks: [...callbacks, writeHistory] };
-  const { callback, onStop } = isMain
-    ? mainSnapshots(path, { run, trainer })
-    : earlySnapshots(path, { run, trainer });
-  return { callbacks: [...callbacks, callback, writeHistory], onStop };
+  const { snapshotEvery } = settings;
+  const clock = new SnapshotClock(
+    snapshotEvery === undefined ? undefined : parseSnapshotInterval(snapshotEvery),
+  );
+  const writer = snapshotWriter(run, trainer);
+  const write: typeof writer = (file, moment) => {
+    writer(file, moment);
+    clock.kept();
+  };
+  const kind = isMain ? mainSnapshots : earlySnapshots;
+  const { callback, keep } = kind(path, { run, trainer, write });
+  const keepNow = (state: FitState): void => {
+    trainer.engine.synchronize();
+    keep(state);
+  };
+  return {
+    callbacks: [...callbacks, callback, writeHistory],
+    checkpoint: { isDue: (updates) => clock.isDue(updates), take: keepNow },
+    onStop: keepNow,
+  };
 }
 
 interface Snapshots {
   readonly callback: EpochCallback;
-  readonly onStop: (state: FitState) => void;
+  /** Writes the state amid an epoch. */
+  readonly keep: (state: FitState) => void;
 }
 
 /** What is written, and where. */
 interface Written {
   readonly run: PhaseRun;
   readonly trainer: PhaseTrainer;
+  readonly write: ReturnType<typeof snapshotWriter>;
 }
 
-function mainSnapshots(path: string, { run, trainer }: Written): Snapshots {
+function mainSnapshots(path: string, { run, trainer, write }: Written): Snapshots {
   const { snapshotBest, reporter } = run.settings;
   const { resumed } = trainer;
   const best = bestValueName(snapshotBest);
   const sameBest = (resumed?.run.snapshotBest ?? best) === best;
-  const write = snapshotWriter(run, trainer);
   let bestValue = sameBest ? (resumed?.best ?? null) : null;
   const callback = snapshotCallback({
     ...{ path, best, bestValue },
@@ -79,21 +97,14 @@ function mainSnapshots(path: string, { run, trainer }: Written): Snapshots {
     },
     onWarning: (text) => reporter?.message?.(`warning: ${text}`),
   });
-  const onStop = (state: FitState): void => {
-    trainer.engine.synchronize();
-    const file = interruptedSnapshotPath(path, { best: best !== undefined });
-    write(file, { state, best: bestValue });
-  };
-  return { callback, onStop };
+  const keep = (state: FitState): void =>
+    write(interruptedSnapshotPath(path, { best: best !== undefined }), { state, best: bestValue });
+  return { callback, keep };
 }
 
 /** Before the main stretch there is no best epoch: every one is kept until the next. */
-function earlySnapshots(path: string, { run, trainer }: Written): Snapshots {
+function earlySnapshots(path: string, { run, write }: Written): Snapshots {
   const file = earlySnapshotPath(path, run.phase);
-  const write = snapshotWriter(run, trainer);
-  const onStop = (state: FitState): void => {
-    trainer.engine.synchronize();
-    write(file, { state, best: null });
-  };
-  return { callback: (_, state) => write(file, { state, best: null }), onStop };
+  const keep = (state: FitState): void => write(file, { state, best: null });
+  return { callback: (_, state) => keep(state), keep };
 }

@@ -39,6 +39,9 @@ export interface RunningFitOptions {
   /** Counters to go on from. @default fresh ones */
   readonly resume?: FitState | undefined;
   readonly reporter?: TrainingReporter | undefined;
+  /** Keeps the state amid epochs: asked after every step, with the updates of the run so far. @default never */
+  readonly checkpoint?:
+    { readonly isDue: (updates: number) => boolean; readonly take: (state: FitState) => void } | undefined;
   /** Stops after the current step. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -123,7 +126,7 @@ export class RunningFit {
     epoch: number,
     { position, rate }: { readonly position: EpochPosition | undefined; readonly rate: number },
   ): Promise<{ values: Values; imagesPerSecond: number }> {
-    const { train, step, names, epochs, schedule, decay = 0, reporter, signal } = this.#options;
+    const { train, step, names, epochs, schedule, decay = 0, reporter, checkpoint, signal } = this.#options;
     const runRemaining = () => this.#clock.remainingSeconds();
     const watch = new ProgressWatch({
       ...{ epoch, epochs, steps: train.length, images: train.size },
@@ -134,6 +137,10 @@ export class RunningFit {
     const rates: number[] = [];
     await runBatches(train.epoch(epoch, position?.steps), {
       signal,
+      rest: checkpoint && {
+        isDue: () => checkpoint.isDue(this.updates),
+        take: () => checkpoint.take(this.state(epoch)),
+      },
       start: (batch) => {
         rates.push(this.#schedule.rate);
         const values = step(batch, tf.scalar(this.#schedule.rate / (1 + decay * this.updates)));

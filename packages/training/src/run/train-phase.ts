@@ -55,11 +55,12 @@ async function trainOpened(run: PhaseRun, training: OpenTraining): Promise<Phase
   engine.prepare({ train: initialEpoch < epochs ? train.shapes : [], validation: validation.shapes });
   const { step, evaluate } = engine;
   const names = reportedNames(objective);
-  const { callbacks, onStop } = epochCallbacks(run, { resumed, engine, trainable });
+  const { callbacks, checkpoint, onStop } = epochCallbacks(run, { resumed, engine, trainable });
   const history = await fit({
     ...{ step, evaluate, names, train, validation, schedule, epochs, initialEpoch, decay, initialRate },
     resume: resumed?.state,
     callbacks: [() => engine.synchronize(), ...callbacks],
+    checkpoint,
     onStop,
     reporter,
     signal,

@@ -2,11 +2,13 @@ import { auxiliaryState } from '@semantic-embeddings/architectures';
 import ndarray from 'ndarray';
 import { bestValueName } from './check-snapshot-values.js';
 import { describeRun } from '../run/describe-run.js';
-import { type FitState, weightArrays, type WeightArrays } from '@semantic-embeddings/models';
+import { type FitState, type Snapshot, weightArrays, type WeightArrays } from '@semantic-embeddings/models';
 import type { TrainableParameter } from '../optimizers/optimizer.js';
+import { findNotFinite } from './find-not-finite.js';
 import { variableArrays } from './objective-variables.js';
 import type { PhaseRun } from '../run/phase-run.js';
 import { mainPhase } from '../run/run-phases.js';
+import { TrainingDivergedError } from '../run/training-diverged-error.js';
 import type { TrainingEngine } from '../steps/training-engine.js';
 
 /** What trains the weights of a run. */
@@ -20,6 +22,7 @@ export interface Trainer {
  *
  * @param run - the stretch of a run and its network
  * @param trainer - what trains it; its steps must be synchronized before every call
+ * @returns the function; it throws a TrainingDivergedError, and writes nothing, if a weight is not finite
  *
  * @example
  * ```ts
@@ -39,7 +42,7 @@ export function snapshotWriter(
   const snapshotBest = bestValueName(settings.snapshotBest) ?? null;
   const { classEmbedding } = task;
   return (path, { state, best }) => {
-    snapshots.files.write(path, {
+    const snapshot: Snapshot = {
       manifest: describeRun(model, { ...run, epochs: isMain ? state.epochs : 0 }),
       run: { seed, batchSize, lrSchedule, precision, snapshotBest },
       topology,
@@ -52,9 +55,22 @@ export function snapshotWriter(
       best,
       history: [...history.records],
       classEmbedding: classEmbedding?.embedding ?? null,
-    });
+    };
+    checkFinite(snapshot);
+    snapshots.files.write(path, snapshot);
     settings.reporter?.snapshot?.(path);
   };
+}
+
+/** A loss that is finite may lead to weights that are not: those replace no snapshot. */
+function checkFinite({ weights, variables, optimizer, state }: Snapshot): void {
+  const weight = findNotFinite([weights, variables, optimizer.state]);
+  if (weight === undefined) return;
+  const { epochs, position, schedule } = state;
+  throw new TrainingDivergedError({
+    ...{ weight, step: position?.steps, rate: schedule.rate },
+    epoch: position === undefined ? epochs : epochs + 1,
+  });
 }
 
 function optimizerArrays({ engine, trainable }: Trainer): WeightArrays {
