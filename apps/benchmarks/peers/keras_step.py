@@ -5,6 +5,7 @@
 
 import argparse
 import json
+import os
 import resource
 import time
 
@@ -83,6 +84,11 @@ def build(network):
     return side, keras.Model(x, [embedding, prob])
 
 
+def resident_bytes():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--network", choices=NETWORKS, required=True)
@@ -115,6 +121,7 @@ def main():
     labels = np.arange(args.batch, dtype=np.int32) % CLASSES
     seconds = []
     losses = []
+    ready_rss_bytes = resident_bytes()
     for index in range(args.warmup + args.steps):
         if index == args.warmup:
             began = time.time() * 1000
@@ -130,6 +137,7 @@ def main():
                 "losses": losses,
                 "parameters": model.count_params(),
                 "maxRssBytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+                "readyRssBytes": ready_rss_bytes,
                 "versions": {"tensorflow": tf.__version__, "keras": keras.__version__},
             }
         )

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { app } from './commands/benchmark-command.js';
+import { addPeakMemory } from './commands/peak-memory.js';
 import { addRecipes } from './commands/recipe.js';
 import { addStepProfile } from './commands/step-profile.js';
 import { addStepTimes } from './commands/step-times.js';
 import { writeReport } from './report/write-report.js';
 
 const parser = yargs(process.argv.slice(2)).scriptName('benchmarks');
-await addStepProfile(addStepTimes(addRecipes(parser)))
+await addPeakMemory(addStepProfile(addStepTimes(addRecipes(parser))))
   .command('report', 'write the tables of the README from the result files', {}, async () =>
     console.log(await writeReport(app)),
   )

@@ -90,5 +90,7 @@ export interface ContenderOutput {
   /** Multiply-accumulates of one picture in one forward pass, told by our own contenders. */
   readonly multiplyAccumulates?: number;
   readonly maxRssBytes: number;
+  /** Memory in use before the first step, with libraries, network and batch; told where peak memory is compared. */
+  readonly readyRssBytes?: number;
   readonly versions: Readonly<Record<string, string>>;
 }

@@ -77,6 +77,7 @@ const images = Float32Array.from({ length: batch * side * side * 3 }, () => {
 const labels = Int32Array.from({ length: batch }, (_, image) => image % classes);
 const seconds: number[] = [];
 const losses: number[] = [];
+const readyRssBytes = process.memoryUsage.rss();
 let began = Date.now();
 for (let index = 0; index < warmup + steps; index++) {
   if (index === warmup) began = Date.now();
@@ -99,6 +100,7 @@ const output: ContenderOutput = {
   parameters: countParameters(model).total,
   multiplyAccumulates: countMultiplyAccumulates(model),
   maxRssBytes: process.resourceUsage().maxRSS * 1024,
+  readyRssBytes,
   versions: { tensorflow: nativeVersion, tfjs: tf.version_core, node: process.version },
 };
 console.log(JSON.stringify(output));

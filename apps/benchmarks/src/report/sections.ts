@@ -3,11 +3,13 @@ import { newestStepTimes } from '../results/newest-step-times.js';
 import type { ResultFile } from '../results/result-file.js';
 import { machineSlug } from '../results/result-path.js';
 import type { RecipeResult } from '../runners/run-recipe.js';
+import type { PeakMemoryResult } from '../runners/run-peak-memory.js';
 import type { StepProfileResult } from '../runners/run-step-profile.js';
 import type { StepTimesResult } from '../runners/run-step-times.js';
 import { commandTable, type CommandTimings } from './command-table.js';
 import { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
 import { machineSections } from './machine-sections.js';
+import { peakMemoryTable } from './peak-memory-table.js';
 import { pipelineTable, type PipelineTimes } from './pipeline-table.js';
 import { resultTable } from './result-table.js';
 import { stepProfileTable } from './step-profile-table.js';
@@ -71,6 +73,11 @@ const stepProfile: Section<StepProfileResult> = {
   render: newest(stepProfileTable),
 };
 
+const peakMemory: Section<PeakMemoryResult> = {
+  ...{ kind: 'peak-memory', name: 'peak-memory', readme: 'app' },
+  render: newest(peakMemoryTable),
+};
+
 const pipeline: Section<PipelineTimes> = {
   ...{ kind: 'pipeline', name: 'pipeline', readme: 'app' },
   render: newest(pipelineTable),
@@ -81,7 +88,7 @@ const pipeline: Section<PipelineTimes> = {
  *
  * @example
  * ```ts
- * sections.map(({ kind }) => kind); // ['recipe', 'commands', 'step-times', 'comparison', 'step-profile', 'pipeline']
+ * sections.map(({ kind }) => kind); // ['recipe', 'commands', 'step-times', 'comparison', 'step-profile', …]
  * ```
  */
 export const sections: readonly Section[] = [
@@ -90,6 +97,7 @@ export const sections: readonly Section[] = [
   stepTimes,
   comparison,
   stepProfile,
+  peakMemory,
   pipeline,
 ].map((section) => section as Section);
 

@@ -98,7 +98,7 @@ function joined(
   run: { network: StepNetworkName; contender: ContenderName; batch: number; output: ContenderOutput },
 ): StepTimes {
   const { output, ...what } = run;
-  const { seconds, losses, maxRssBytes, began: _, ...facts } = output;
+  const { seconds, losses, maxRssBytes, began: _, readyRssBytes: _ready, ...facts } = output;
   return {
     ...what,
     ...facts,
