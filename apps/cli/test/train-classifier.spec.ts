@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { readNpyFile } from '@semantic-embeddings/formats';
 import sharp from 'sharp';
-import { temporaryFolder, writeColourCifar, writeText } from './fixtures.js';
+import { temporaryFolder, tinyHierarchy, writeColourCifar, writeText } from './fixtures.js';
 import { runCommand, runFailing, runJson } from './run-command.js';
 
 const inFolder = temporaryFolder();
@@ -72,6 +72,64 @@ describe('train classifier', () => {
     expect(await runFailing([...train, '--class-list', one])).toMatch(
       /one\.txt: there is only the class 2 of CIFAR-100, so nothing can be learned; list at least two/,
     );
+  });
+});
+
+describe('train classifier --loss', () => {
+  const hierarchy = ['--hierarchy', inFolder('h.txt')];
+  const plain = [
+    ...['train', 'classifier', ...data, '--architecture', 'plain-8', '--batch-size', '16', '--epochs', '2'],
+    ...['--lr-schedule', 'SGD', '--sgd-schedule', '1:0.05,99', '--no-progress'],
+  ];
+  beforeAll(() => void writeText(inFolder('h.txt'), tinyHierarchy));
+
+  it.each([
+    ['soft-labels', 'acc', []],
+    ['hierarchical', 'acc', ['--hierarchical-alpha', '0.5']],
+    ['frame', 'prob_acc', ['--frame-gamma', '3', '--model-dump', inFolder('frame.keras')]],
+  ])('%s trains with the hierarchy', async (loss, accuracy, more) => {
+    const { evaluation } = (await runJson([
+      ...plain,
+      ...hierarchy,
+      '--loss',
+      loss,
+      ...more,
+    ])) as typeof trained;
+    expect(evaluation[accuracy]).toBeGreaterThanOrEqual(0.25);
+  });
+
+  it('frame keeps vectors of the classes with the network, to which predict compares pictures', async () => {
+    const picture = inFolder('framed.png');
+    await sharp({ create: { width: 32, height: 32, channels: 3, background: '#335577' } })
+      .png()
+      .toFile(picture);
+    const { images } = (await runJson(['predict', '--model', inFolder('frame.keras'), picture])) as {
+      images: { classes: { class: number }[]; nearest: { class: number }[] }[];
+    };
+    const [{ classes, nearest }] = images as [(typeof images)[0]];
+    // Scores and distances to vectors of one length have the same order.
+    expect(nearest.map((near) => near.class)).toEqual(classes.map((likely) => likely.class));
+  });
+
+  it('says what is missing, does nothing, or is no tree', async () => {
+    const twice = writeText(inFolder('twice.txt'), `${tinyHierarchy}11 1\n`);
+    const lacking = writeText(inFolder('lacking.txt'), '10 0\n10 1\n10 2\n');
+    const loss = (name: string, ...more: string[]) => [...plain, '--loss', name, ...more];
+    expect(await runFailing(loss('frame'), 2)).toMatch(
+      /--loss frame needs the hierarchy of the classes: give it by --hierarchy/,
+    );
+    expect(await runFailing(loss('hierarchical', ...hierarchy, '--label-smoothing', '0.1'), 2)).toMatch(
+      /--label-smoothing belongs to --loss cross-entropy, not to hierarchical/,
+    );
+    expect(await runFailing(loss('hierarchical', '--hierarchy', twice))).toMatch(
+      /twice\.txt: the loss 'hierarchical' needs a tree, but '1' has 2 parents, '10' and '11'; keep the line of one/,
+    );
+    expect(await runFailing(loss('soft-labels', '--hierarchy', lacking))).toMatch(/lacking\.txt: .*\b3\b/);
+    expect(await runFailing(loss('soft-labels', ...hierarchy, '--soft-labels-beta', '0'), 2)).toMatch(
+      /--soft-labels-beta: expected a number above 0, got 0/,
+    );
+    const { stderr } = await runCommand([...plain, ...hierarchy, '--epochs', '1']);
+    expect(stderr).toContain('note: --hierarchy does nothing with --loss cross-entropy');
   });
 });
 

@@ -11,6 +11,21 @@ export type { PrintedValues } from './logs/printed-values.js';
 export { readHistory } from './logs/history-file.js';
 export { tensorboardCallback, type ScalarWriter } from './logs/tensorboard-callback.js';
 export { categoricalCrossEntropy } from './losses/categorical-cross-entropy.js';
+export { requireClassTree, type ClassHierarchy } from './losses/class-hierarchy.js';
+export type {
+  ClassificationLoss,
+  ClassificationLossInput,
+  LossOptions,
+  LossSettings,
+  ClassificationOutput,
+  TargetsOfLabels,
+} from './losses/classification-loss.js';
+export {
+  classificationLosses,
+  classificationLossNames,
+  classificationLossOptions,
+  type ClassificationLossName,
+} from './losses/classification-losses.js';
 export { correlationLoss } from './losses/correlation-loss.js';
 export {
   embeddingLosses,
@@ -19,6 +34,13 @@ export {
   type EmbeddingLossDefinition,
   type EmbeddingLossName,
 } from './losses/embedding-losses.js';
+export {
+  hierarchicalCrossEntropy,
+  hierarchicalTables,
+  type HierarchicalTables,
+} from './losses/hierarchical-cross-entropy.js';
+export { frameCosineLoss, hierarchyAwareFrame } from './losses/hierarchy-aware-frame.js';
+export { softLabels } from './losses/soft-labels.js';
 export { smoothedTargets, smooths, type SmoothedTargetsOptions } from './losses/smoothed-targets.js';
 export { squaredDistanceLoss } from './losses/squared-distance-loss.js';
 export {

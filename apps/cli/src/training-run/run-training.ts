@@ -42,6 +42,8 @@ export interface MethodRun<Settings> {
   readonly embedding?: string | undefined;
   /** File of the class list, for messages. @default none */
   readonly classList?: string | undefined;
+  /** Makes sure that the data set goes with the method's inputs. @default nothing is to be checked */
+  readonly check?: ((dataset: Dataset) => void) | undefined;
   /** Options of `evaluate classification` that suit the trained network. */
   readonly decision: readonly string[];
   /** Trains with the loaded package. */
@@ -82,7 +84,7 @@ export async function runTraining<Declaration extends z.ZodObject>(
   checkNumberedDump(settings.featureDump, { option: '--feature-dump', mayLack: broken.areSkipped });
   const training = await loadTraining({ threads });
   await checkArchitecture(settings.architecture);
-  const { classes, embedding, classList, decision, train } = prepare(settings, note);
+  const { classes, embedding, classList, check, decision, train } = prepare(settings, note);
   noteWholeSchedule(settings, note);
   const dataset = await openDataset(name, {
     ...choice,
@@ -90,6 +92,7 @@ export async function runTraining<Declaration extends z.ZodObject>(
     ...broken.loading,
   });
   checkTrainingClasses({ dataset, embedding, classList, note });
+  check?.(dataset);
   checkRanks(settings, dataset);
   signal.throwIfAborted();
   const started = performance.now();

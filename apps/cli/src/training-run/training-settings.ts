@@ -48,7 +48,15 @@ export function hasSchedule(settings: RunValues): settings is ScheduledValues {
   return 'lrSchedule' in settings;
 }
 
-function checked(place: string, work: () => void): void {
+/**
+ * Checks options by what a package has for it, whose errors are those of the command line here.
+ *
+ * @param place - what the message begins with
+ * @throws UsageError for a TypeError or a RangeError.
+ * @example
+ * checked('--sgd-schedule: ', () => parseRateChanges('1;0.1')); // UsageError: --sgd-schedule: expected …
+ */
+export function checked(place: string, work: () => void): void {
   try {
     work();
   } catch (cause) {

@@ -29,6 +29,12 @@ export interface WeightLoadingReport {
   readonly warnings: readonly string[];
 }
 
+/** Options of {@link loadWeightsByLayer}. */
+export interface LoadWeightsByLayerOptions {
+  /** Layers of the network that keep their weights. @default none */
+  readonly keep?: ReadonlySet<string>;
+}
+
 /**
  * Takes over the weights of the layers that another network has in common with this one by name, as before fine-tuning.
  *
@@ -45,9 +51,15 @@ export interface WeightLoadingReport {
  * // warnings: ["layer 'embedding': skipped kernel:0, shape [2048, 1000] does not fit [2048, 555]", …]
  * ```
  */
-export function loadWeightsByLayer(model: tf.LayersModel, weights: WeightArrays): WeightLoadingReport {
+export function loadWeightsByLayer(
+  model: tf.LayersModel,
+  weights: WeightArrays,
+  { keep = new Set() }: LoadWeightsByLayerOptions = {},
+): WeightLoadingReport {
   const own = new Map(
-    weightsByLayer(modelWeights(model), ({ name }) => name).map(({ layer, items }) => [layer, items]),
+    weightsByLayer(modelWeights(model), ({ name }) => name)
+      .filter(({ layer }) => !keep.has(layer))
+      .map(({ layer, items }) => [layer, items]),
   );
   const saved = weightsByLayer(weights, ([name]) => name);
   const partners = partnersOf(

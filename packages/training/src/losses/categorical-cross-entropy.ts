@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type { BatchTargets } from '../steps/objective.js';
 
 /** Probabilities are kept this far from 0 and 1 before the logarithm. */
@@ -12,7 +12,7 @@ const PROBABILITY_MARGIN = 1e-7;
  *
  * @param prediction - probabilities, `[batch, classes]`
  * @param targets - `vectors`: target distribution, `[batch, classes]`; one-hot or smoothed
- * @returns one value per sample, `[batch]`; the caller disposes of it
+ * @returns one value per sample, `[batch]`; call it in a `tf.tidy`, which frees what it computes in between
  *
  * @example
  * ```ts
@@ -23,9 +23,7 @@ export function categoricalCrossEntropy(
   prediction: tf.Tensor2D,
   { vectors }: Pick<BatchTargets, 'vectors'>,
 ): tf.Tensor1D {
-  return tf.tidy(() => {
-    const normalized = tf.div(prediction, tf.sum(prediction, -1, true));
-    const clipped = tf.clipByValue(normalized, PROBABILITY_MARGIN, 1 - PROBABILITY_MARGIN);
-    return tf.neg(tf.sum(tf.mul(vectors, tf.log(clipped)), -1)) as tf.Tensor1D;
-  });
+  const normalized = prediction.div(prediction.sum(-1, true));
+  const clipped = normalized.clipByValue(PROBABILITY_MARGIN, 1 - PROBABILITY_MARGIN);
+  return vectors.mul(clipped.log()).sum(-1).neg() as tf.Tensor1D;
 }

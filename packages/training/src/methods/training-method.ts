@@ -83,7 +83,7 @@ export interface TrainingMethod<
    * Name of the layer whose output stands for an image, where no output does.
    * @default the first output that does not score classes
    */
-  features?(model: tf.LayersModel): string;
+  features?(settings: Settings, model: tf.LayersModel): string | undefined;
   /**
    * Compares the method's options with those of a run that is resumed.
    *

@@ -2,6 +2,7 @@
 export interface ValueDescription {
   readonly type?: 'integer' | 'number' | 'string' | 'boolean' | 'array';
   readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
   readonly enum?: readonly string[];
@@ -30,8 +31,9 @@ export function describeExpected(description: ValueDescription): string {
   if (type === 'array') return 'a list';
   if (type === 'boolean') return 'true or false';
   if (type === 'string') return minLength === undefined ? 'a text' : 'a text that is not empty';
-  const { maximum = Number.MAX_SAFE_INTEGER } = description;
+  const { exclusiveMinimum, maximum = Number.MAX_SAFE_INTEGER } = description;
   const kind = type === 'integer' ? 'an integer' : 'a number';
+  if (exclusiveMinimum !== undefined) return `${kind} above ${exclusiveMinimum}`;
   if (maximum < Number.MAX_SAFE_INTEGER) return `${kind} from ${minimum} to ${maximum}`;
   return minimum === undefined || minimum === -Number.MAX_SAFE_INTEGER
     ? kind

@@ -10,6 +10,11 @@ export function nonNegative(): z.ZodNumber {
   return z.number().min(0);
 }
 
+/** A finite number above 0, such as the steepness of a decay. */
+export function positive(): z.ZodNumber {
+  return z.number().gt(0);
+}
+
 /** A text that is not empty, such as a path or a name. */
 export function text(): z.ZodString {
   return z.string().min(1);

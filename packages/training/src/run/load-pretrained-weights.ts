@@ -20,7 +20,9 @@ export function loadPretrainedWeights(
   { model, reporter }: { readonly model: tf.LayersModel; readonly reporter?: TrainingReporter | undefined },
 ): void {
   reporter?.message?.(`Loading pre-trained weights from ${path}`);
-  const { loaded, warnings, missing, unused } = loadWeightsByLayer(model, readWeightFile(path));
+  const { loaded, warnings, missing, unused } = loadWeightsByLayer(model, readWeightFile(path), {
+    keep: fixedLayers(model),
+  });
   for (const warning of warnings) reporter?.message?.(`warning: ${warning}`);
   if (missing.length > 0) {
     const more = missing.length > 10 ? ` and ${missing.length - 10} more` : '';
@@ -33,4 +35,11 @@ export function loadPretrainedWeights(
         `Its layers are ${unused.slice(0, 5).join(', ') || 'none'}, …`,
     );
   }
+}
+
+/** Layers that are never trained, whose weights are given otherwise. */
+function fixedLayers(model: tf.LayersModel): ReadonlySet<string> {
+  return new Set(
+    model.layers.filter(({ trainable, weights }) => !trainable && weights.length > 0).map(({ name }) => name),
+  );
 }

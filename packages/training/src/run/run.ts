@@ -66,7 +66,7 @@ export function bindMethod<
     objective: () => method.objective(settings, task),
     record: () => method.record(settings),
     roles: () => method.roles(settings),
-    features: (model) => method.features?.(model),
+    features: (model) => method.features?.(settings, model),
     compare: (before) => method.compare(before, settings),
     classifier: () => method.classifier(settings),
   };

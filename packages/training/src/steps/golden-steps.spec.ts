@@ -13,6 +13,7 @@ import { resolve } from 'node:path';
 import { embeddingLosses, type EmbeddingLossName } from '../losses/embedding-losses.js';
 import { buildClassifierNetwork } from '../methods/classifier/build-classifier-network.js';
 import { classifierObjective } from '../methods/classifier/classifier-objective.js';
+import { classifierOptions } from '../methods/classifier/classifier-options.js';
 import { embeddingObjective } from '../methods/embedding/embedding-objective.js';
 import type { Objective } from './objective.js';
 import { reportedNames } from './reported-names.js';
@@ -197,7 +198,10 @@ const builders: Readonly<Record<string, (options: Record<string, string>) => Tra
   'learn_image_embeddings.py': buildEmbedder,
   'learn_classifier.py': ({ architecture = '', label_smoothing: labelSmoothing = '0' }) => ({
     model: buildClassifierNetwork({ architecture, numClasses: 100, inputChannels: 3, seed: 0 }).model,
-    objective: classifierObjective({ numClasses: 100, labelSmoothing: Number(labelSmoothing) }),
+    objective: classifierObjective({
+      ...classifierOptions.parse({ labelSmoothing: Number(labelSmoothing) }),
+      numClasses: 100,
+    }),
   }),
 };
 

@@ -2,6 +2,7 @@ import type { CommandDeclaration, OptionTable, OptionValues } from '../../comman
 import { brokenOptions } from '../../options/broken-options.js';
 import { classListOption } from '../../options/class-list-option.js';
 import { datasetOptions, pictureReadingOptions } from '../../options/dataset-options.js';
+import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { preparationOptions } from '../../options/preparation-options.js';
 import type { TrainingValues } from '../../training-run/run-training.js';
 
@@ -11,6 +12,7 @@ const inputs = {
   ...preparationOptions,
   ...brokenOptions,
   ...classListOption,
+  ...optionalHierarchyOptions,
 } as const satisfies OptionTable;
 
 /** Parsed options of `train classifier`. */
@@ -31,6 +33,10 @@ export const trainClassifier: CommandDeclaration = {
     [
       'train classifier --dataset CIFAR-100 --data-root cifar-100-python --architecture resnet-110-wfc --label-smoothing 0.1',
       'as published, with smoothed labels',
+    ],
+    [
+      'train classifier --dataset emoji --loss hierarchical --hierarchy hierarchies/emoji/hierarchy.txt --str-ids --epochs 12',
+      'mistakes between classes that are alike count less',
     ],
   ],
 };

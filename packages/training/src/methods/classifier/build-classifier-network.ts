@@ -3,7 +3,8 @@ import {
   type BatchNormalizationOptions,
   type CompatibilityOptions,
 } from '@semantic-embeddings/architectures';
-import type * as tf from '@tensorflow/tfjs';
+import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
+import * as tf from '@tensorflow/tfjs';
 import type { BuiltNetwork } from '../training-method.js';
 
 /** How to build a network that classifies. */
@@ -12,15 +13,18 @@ export interface ClassifierNetworkOptions {
   readonly numClasses: number;
   readonly inputChannels: number;
   readonly seed: number;
+  /** Vectors of the classes that score them, fixed. @default the last layer is trained */
+  readonly classEmbedding?: ClassEmbedding | undefined;
   readonly batchNormalization?: BatchNormalizationOptions | undefined;
   readonly compatibility?: CompatibilityOptions | undefined;
 }
 
 /**
- * Builds a network that ends in a softmax over the classes.
+ * Builds a network that ends in a softmax over the classes. With fixed vectors of the classes, what the architecture delivers is an
+ * output as well, and a layer `prob` with the vectors as weights, no bias and `trainable: false` scores the classes.
  *
- * @returns the network, whose only new layer is its last one
- * @throws RangeError for an unknown architecture
+ * @returns the network, whose only new layer is the last one of its architecture
+ * @throws RangeError for an unknown architecture, or one that delivers vectors of another size than those of the classes
  *
  * @example
  * ```ts
@@ -29,13 +33,38 @@ export interface ClassifierNetworkOptions {
  * ```
  */
 export function buildClassifierNetwork(options: ClassifierNetworkOptions): BuiltNetwork {
-  const { architecture, numClasses, inputChannels, seed, batchNormalization, compatibility } = options;
-  const model = buildNetwork(architecture, {
-    ...{ numOutputs: numClasses, classification: true, inputChannels, seed },
+  const { architecture, numClasses, inputChannels, seed, classEmbedding } = options;
+  const { batchNormalization, compatibility } = options;
+  const base = buildNetwork(architecture, {
+    ...{ numOutputs: classEmbedding?.embedding.shape[1] ?? numClasses, inputChannels, seed },
+    classification: classEmbedding === undefined,
     ...(batchNormalization ? { batchNormalization } : {}),
     ...(compatibility ? { compatibility } : {}),
   });
-  return { model, newLayers: new Set([model.layers.at(-1)!.name]) };
+  const newLayers = new Set([base.layers.at(-1)!.name]);
+  return { model: classEmbedding ? withFixedScores(base, classEmbedding) : base, newLayers };
+}
+
+function withFixedScores(base: tf.LayersModel, { embedding }: ClassEmbedding): tf.LayersModel {
+  const [numClasses, dimension] = embedding.shape as [number, number];
+  const features = base.outputs[0]!;
+  if (features.shape.at(-1) !== dimension) {
+    const size = String(features.shape.at(-1));
+    base.dispose();
+    throw new RangeError(
+      `the architecture delivers ${size} features, but the vectors of the classes have ${dimension} dimensions; choose another architecture`,
+    );
+  }
+  const columns = tf.tidy(() =>
+    tf.tensor2d(Float32Array.from(embedding.data), [numClasses, dimension]).transpose<tf.Tensor2D>(),
+  );
+  const scores = tf.layers.dense({
+    ...{ name: 'prob', units: numClasses, activation: 'softmax', useBias: false, trainable: false },
+    weights: [columns],
+  });
+  const outputs = [features, scores.apply(features) as tf.SymbolicTensor];
+  columns.dispose();
+  return tf.model({ inputs: base.inputs, outputs, name: base.name });
 }
 
 /**

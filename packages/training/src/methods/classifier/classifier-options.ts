@@ -1,17 +1,17 @@
-import type { ClassId } from '@semantic-embeddings/taxonomy';
+import type { ClassId, Taxonomy } from '@semantic-embeddings/taxonomy';
 import { z } from 'zod';
+import { classificationLossNames, classificationLossOptions } from '../../losses/classification-losses.js';
 import { text, wholeNumber } from '../../options/option-kinds.js';
 import { withRunOptions } from '../../options/run-options.js';
 import type { RunInputs } from '../../run/run-settings.js';
 
 /** Options of a run that learns to classify. */
 export const classifierOptions = withRunOptions({
-  labelSmoothing: z
-    .number()
-    .default(0)
-    .describe(
-      'Share of the probability that goes to the other classes in the targets; off unless above 0 and below 1',
-    ),
+  loss: z
+    .enum(classificationLossNames)
+    .default('cross-entropy')
+    .describe('Loss of the scores; all but cross-entropy need --hierarchy'),
+  ...classificationLossOptions,
   finetuneInit: wholeNumber(0)
     .default(3)
     .describe('Epochs in which only the last layer is trained, with --finetune'),
@@ -30,6 +30,8 @@ export const classifierOptions = withRunOptions({
 export interface ClassifierInputs {
   /** Classes in the order of the scores: a file that `readClassList` reads, or their ids. @default those of the data set */
   readonly classList?: string | readonly ClassId[] | undefined;
+  /** Hierarchy of the classes, for losses that need one. */
+  readonly hierarchy?: Taxonomy | undefined;
 }
 
 /** Options of `trainClassifier`, named after those of the command line; only `dataset` is required. */

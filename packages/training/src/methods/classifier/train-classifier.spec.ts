@@ -89,7 +89,7 @@ describe('trainClassifier', () => {
       expect(weightBytes({ model }).equals(bytes)).toBe(true);
       expect(loaded.manifest).toEqual(manifest);
       expect(manifest).toMatchObject({
-        method: { name: 'classifier', options: { labelSmoothing: 0.1 } },
+        method: { name: 'classifier', options: { loss: 'cross-entropy', labelSmoothing: 0.1 } },
         network: { architecture: 'plain-8', numOutputs: 3, inputChannels: 3 },
         outputs: [{ name: 'prob', role: 'scores' }],
         ...{ features: 'avg_pool', classes, epochs: 1 },

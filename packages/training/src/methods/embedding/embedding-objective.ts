@@ -10,8 +10,9 @@ import {
 } from '../../losses/embedding-losses.js';
 import { maxSimilarityAccuracy } from '../../accuracies/max-similarity-accuracy.js';
 import { nearestNeighbourAccuracy } from '../../accuracies/nearest-neighbour-accuracy.js';
-import type { Objective, SampleLoss, SampleMetric } from '../../steps/objective.js';
+import type { Objective, SampleMetric } from '../../steps/objective.js';
 import { oneHotTargets } from '../../steps/one-hot-targets.js';
+import { tidiedLoss } from '../../steps/tidied-loss.js';
 
 /** What embeddings are learned for. */
 export interface EmbeddingObjectiveOptions {
@@ -58,7 +59,7 @@ export function embeddingObjective({
   const definition: EmbeddingLossDefinition = embeddingLosses[loss];
   const embeddingOutput = {
     name: lossLayer(loss),
-    loss: tidied(definition.loss),
+    loss: tidiedLoss(definition.loss),
     weight: 1,
     targets: embedding === 'onehot' ? oneHot : (labels: tf.Tensor1D) => tf.gather(embedding, labels),
     metrics: embeddingMetrics(definition.metric, { embedding, numClasses, topKAcc }),
@@ -67,17 +68,12 @@ export function embeddingObjective({
   if (!(clsWeight > 0)) return { outputs: [embeddingOutput], constants };
   const classification = {
     name: 'prob',
-    loss: categoricalCrossEntropy,
+    loss: tidiedLoss(categoricalCrossEntropy),
     weight: clsWeight,
     targets: oneHot,
     metrics: accuraciesByRank('acc', { numClasses, topKAcc, make: (k) => categoricalAccuracy({ k }) }),
   };
   return { outputs: [embeddingOutput, classification], constants };
-}
-
-/** Frees what a loss computes in between. */
-function tidied(loss: SampleLoss): SampleLoss {
-  return (prediction, targets) => tf.tidy(() => loss(prediction, targets));
 }
 
 function embeddingMetrics(

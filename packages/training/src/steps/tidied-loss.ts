@@ -1,0 +1,17 @@
+import * as tf from '@tensorflow/tfjs';
+import type { SampleLoss } from './objective.js';
+
+/**
+ * Frees what a loss computes in between.
+ *
+ * @param loss - a loss that leaves its tensors to the caller
+ * @returns the same loss, of which only the result is left
+ *
+ * @example
+ * ```ts
+ * tidiedLoss(correlationLoss)(prediction, targets); // one new tensor
+ * ```
+ */
+export function tidiedLoss(loss: SampleLoss): SampleLoss {
+  return (prediction, targets) => tf.tidy(() => loss(prediction, targets));
+}
