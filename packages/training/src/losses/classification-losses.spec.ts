@@ -70,7 +70,7 @@ function ofLogits(random: (typeof cases)[0], loss: Loss, more: object) {
     return tf.sum(output!.loss(prediction, targetsOf(output!, labels))) as tf.Scalar;
   };
   const { value, grad } = tf.valueAndGrad(whole)(tf.tensor2d([[...logits]]));
-  tf.dispose(objective.constants ?? []);
+  tf.dispose([...(objective.constants ?? [])]);
   return { value: value.dataSync()[0], gradient: grad.dataSync() };
 }
 

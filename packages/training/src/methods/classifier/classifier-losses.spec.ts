@@ -66,7 +66,8 @@ describe('a classifier that knows of the hierarchy', () => {
     expect(Math.abs(captured - eager)).toBeLessThan(0.01 * captured);
   });
 
-  it.each(losses)('goes on from a snapshot to the bit with loss %s', async (loss) => {
+  it('goes on from a snapshot to the bit', async () => {
+    const loss = 'frame'; // the one with two outputs and a layer that is not trained
     const whole = await train({ loss }, weightBytes);
     const snapshot = join(folder, 'run.npz');
     const stop = new AbortController();
@@ -99,7 +100,7 @@ describe('a classifier that knows of the hierarchy', () => {
     async (name) => {
       const path = join(folder, name);
       const kept = name === 'state.npz' ? { snapshot: path } : { modelDump: path };
-      const bytes = await train({ ...kept, loss: 'frame' }, (result) => {
+      const bytes = await train({ ...kept, loss: 'frame', epochs: 1 }, (result) => {
         expect(result.failures).toEqual([]);
         return weightBytes(result);
       });
