@@ -143,5 +143,5 @@ for case in range(20):
     )
 
 target = Path(__file__).parent / "fixtures" / "classification-losses.json"
-target.write_text(json.dumps(cases, indent=1) + "\n")
+target.write_text("[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n")
 print(f"{target}: {len(cases)} cases of {sorted({len(case['classes']) for case in cases})} classes")
