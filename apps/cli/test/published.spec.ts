@@ -75,7 +75,7 @@ describe('documented command lines of the published programs', () => {
     ],
     [
       `learn_devise.py ${cifar} --embedding glove.pickle --margin 0.1 --init_weights m.h5`,
-      `train embedding ${ours} --embedding glove.pickle --finetune m.h5 --loss unnorm_corr --epochs 75 --finetune-init 25`,
+      `train devise ${ours} --embedding glove.pickle --margin 0.1 --init-weights m.h5`,
     ],
     [
       `learn_center_loss.py ${cifar} --centroids e.pickle --center_loss_weight 0.1`,
@@ -194,7 +194,11 @@ describe('a published command line', () => {
       'learn_devise --weight_dump w.dump --feature_dump f.dump',
       /--weight_dump w.dump: .* so .h5 is added(.|\n)*--feature_dump f.dump: .* so .pickle is added/,
     ],
-    ['an option without equivalent', 'learn_devise --margin 0.1', /--margin is left out: the ranking loss/],
+    [
+      'an option without equivalent',
+      'plot_recall_precision --bins 50',
+      /--bins is left out: nothing is drawn/,
+    ],
   ])('has %s named', (_, line, note) => {
     expect(translate(line).notes.join('\n')).toMatch(note);
   });
@@ -211,10 +215,16 @@ describe('the command line', () => {
   });
 
   it('says plainly what does not exist yet, and which data set there is not', async () => {
-    const { exitCode, stderr } = await runCommand(['learn_devise', '--dataset', 'NABS', '--data_root', 'd']);
+    const { exitCode, stderr } = await runCommand([
+      'plot_recall_precision',
+      '--dataset',
+      'NABS',
+      '--data_root',
+      'd',
+    ]);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(
-      /^error: learn_devise does not exist here yet: .*\n\n {2}semantic-embeddings train embedding/,
+      /^error: plot_recall_precision does not exist here yet: .*\n\n {2}semantic-embeddings evaluate retrieval/,
     );
     expect(stderr).toMatch(/- --dataset NABS: Unknown dataset: nabs\. Did you mean NAB\?/);
   });

@@ -50,6 +50,7 @@ describe('the public names of the package', () => {
       'uniqueLayerNames',
       'weightInitializer',
       'withClassificationHead',
+      'withLinearTransformation',
     ]);
   });
 });

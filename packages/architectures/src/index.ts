@@ -100,5 +100,9 @@ export { regularizationTerms, type RegularizationTerm } from './weights/regulari
 export { Subtraction } from './layers/subtraction.js';
 export { uniqueLayerNames } from './keras/description/unique-layer-names.js';
 export { weightInitializer, type InitializerName } from './layers/weight-initializer.js';
+export {
+  withLinearTransformation,
+  type LinearTransformationOptions,
+} from './heads/with-linear-transformation.js';
 export { withClassificationHead, type ClassificationHeadOptions } from './heads/with-classification-head.js';
 export type { KerasLayerConfig } from './keras/description/keras-structure.js';

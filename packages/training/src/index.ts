@@ -40,6 +40,7 @@ export {
   type HierarchicalTables,
 } from './losses/hierarchical-cross-entropy.js';
 export { frameCosineLoss, hierarchyAwareFrame } from './losses/hierarchy-aware-frame.js';
+export { rankingLoss, type RankingLossOptions } from './losses/ranking-loss.js';
 export { softLabels } from './losses/soft-labels.js';
 export { smoothedTargets, smooths, type SmoothedTargetsOptions } from './losses/smoothed-targets.js';
 export { squaredDistanceLoss } from './losses/squared-distance-loss.js';
@@ -59,6 +60,12 @@ export type {
   TrainClassifierOptions,
 } from './methods/classifier/classifier-options.js';
 export { trainClassifier } from './methods/classifier/train-classifier.js';
+export {
+  deviseMethod,
+  deviseObjective,
+  type DeviseObjectiveOptions,
+} from './methods/devise/devise-method.js';
+export type { DeviseInputs, DeviseOptions, DeviseSettings } from './methods/devise/devise-options.js';
 export { embeddingMethod } from './methods/embedding/embedding-method.js';
 export {
   embeddingObjective,

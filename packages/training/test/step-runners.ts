@@ -1,10 +1,13 @@
 import { networkVariables } from '@semantic-embeddings/architectures';
 import { capture } from '@semantic-embeddings/graph-capture';
 import * as tf from '@tensorflow/tfjs';
-import { FusedMomentumOptimizer } from '../src/optimizers/fused-momentum-optimizer.js';
-import { MomentumOptimizer } from '../src/optimizers/momentum-optimizer.js';
 import type { Objective } from '../src/steps/objective.js';
-import type { MomentumOptions, Optimizer, TrainableParameter } from '../src/optimizers/optimizer.js';
+import type { Optimizer, TrainableParameter } from '../src/optimizers/optimizer.js';
+import {
+  createCapturedOptimizer,
+  createEagerOptimizer,
+  type OptimizerChoice,
+} from '../src/optimizers/optimizers.js';
 import type { BatchTensors } from '@semantic-embeddings/models';
 import { createTrainingStep, type TrainingStep } from '../src/steps/training-step.js';
 
@@ -13,7 +16,7 @@ export interface Trained {
   readonly model: tf.LayersModel;
   readonly objective: Objective;
   readonly trainable: readonly TrainableParameter[];
-  readonly settings: MomentumOptions;
+  readonly settings: OptimizerChoice;
 }
 
 /** One way to run steps, with the network up to date after each. */
@@ -25,7 +28,7 @@ export interface Runner {
 /** The ways to run steps, by name. */
 export const stepRunners = {
   'operation by operation': ({ model, objective, trainable, settings }: Trained): Runner => {
-    const optimizer = new MomentumOptimizer(trainable, settings);
+    const optimizer = createEagerOptimizer(trainable, settings);
     const step = withReport(createTrainingStep({ model, objective, optimizer }), optimizer);
     return {
       run: (batch, rate) => tf.tidy(() => read(step({ ...batch, rate }))),
@@ -33,7 +36,7 @@ export const stepRunners = {
     };
   },
   captured: ({ model, objective, trainable, settings }: Trained): Runner => {
-    const optimizer = new FusedMomentumOptimizer(trainable, settings);
+    const optimizer = createCapturedOptimizer(trainable, settings);
     const step = capture(withReport(createTrainingStep({ model, objective, optimizer }), optimizer), {
       inputs: { images: { dtype: 'float32' }, labels: { dtype: 'int32' }, rate: { dtype: 'float32' } },
       variables: [...networkVariables(model), ...optimizer.variables],

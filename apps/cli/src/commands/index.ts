@@ -18,6 +18,7 @@ import { modelConvert } from './model-convert/command.js';
 import { modelInspect } from './model-inspect/command.js';
 import { predict } from './predict/command.js';
 import { trainClassifier } from './train-classifier/command.js';
+import { trainDevise } from './train-devise/command.js';
 import { trainEmbedding } from './train-embedding/command.js';
 
 /** First words that hold several commands. */
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   { ...datasetPrepare, load: async () => (await import('./dataset-prepare/run.js')).datasetPrepare },
   { ...trainEmbedding, load: async () => (await import('./train-embedding/run.js')).trainEmbedding },
   { ...trainClassifier, load: async () => (await import('./train-classifier/run.js')).trainClassifier },
+  { ...trainDevise, load: async () => (await import('./train-devise/run.js')).trainDevise },
   { ...modelInspect, load: async () => (await import('./model-inspect/run.js')).modelInspect },
   { ...modelConvert, load: async () => (await import('./model-convert/run.js')).modelConvert },
   { ...featuresExtract, load: async () => (await import('./features-extract/run.js')).featuresExtract },

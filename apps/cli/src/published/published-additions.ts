@@ -50,18 +50,3 @@ export function resumeAsPublished({ given }: PublishedArguments): PublishedAddit
 export function shortPreTraining({ given }: PublishedArguments): PublishedAddition[] {
   return given.has('finetune') && !given.has('finetune_init') ? [{ words: ['--finetune-init', '3'] }] : [];
 }
-
-/**
- * The loss of DeViSE's nearest command, and the numbers of epochs of its program where none are given.
- *
- * @example
- * deviseDefaults({ typed, words, given: new Map() })[0]; // { words: ['--loss', 'unnorm_corr', '--epochs', '75'] }
- */
-export function deviseDefaults({ given }: PublishedArguments): PublishedAddition[] {
-  const epochs = given.has('ft_epochs') ? [] : ['--epochs', '75'];
-  const first = given.has('init_weights') && !given.has('init_epochs') ? ['--finetune-init', '25'] : [];
-  return [
-    { words: ['--loss', 'unnorm_corr', ...epochs, ...first] },
-    { note: 'class embeddings are taken as they are; the published program scaled them to unit length' },
-  ];
-}

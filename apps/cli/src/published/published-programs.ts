@@ -1,5 +1,5 @@
 import type { PublishedOption, PublishedOptions, PublishedProgram } from './published-program.js';
-import { deviseDefaults, encoderStyle, resumeAsPublished, shortPreTraining } from './published-additions.js';
+import { encoderStyle, resumeAsPublished, shortPreTraining } from './published-additions.js';
 import { publishedArchitecture } from './published-architecture.js';
 import { publishedTrainingOptions } from './training-options.js';
 import { withEnding } from './with-ending.js';
@@ -48,11 +48,8 @@ export const publishedPrograms = {
     additions: resumeAsPublished,
   },
   learn_devise: {
-    path: ['train', 'embedding'],
-    missing:
-      'the ranking loss of DeViSE and Adagrad do not exist here; the nearest is the dot product with the class embeddings, by SGD',
+    path: ['train', 'devise'],
     options: publishedTrainingOptions.devise,
-    additions: deviseDefaults,
   },
   learn_center_loss: {
     path: ['train', 'embedding'],

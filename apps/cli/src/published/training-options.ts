@@ -71,22 +71,9 @@ export const publishedTrainingOptions = {
   devise: {
     ...data,
     embedding: required,
-    init_weights: {
-      to: 'finetune',
-      remark: () => '--init_weights: --finetune takes over weights by the names of the layers',
-    },
-    margin: { without: 'the ranking loss does not exist here, so it has no margin' },
+    ...{ init_weights: value, margin: value },
     ...batches,
-    init_epochs: {
-      to: 'finetune-init',
-      remark: () => '--init_epochs: --finetune-init trains the new layers first, where --finetune is given',
-    },
-    ft_epochs: { to: 'epochs' },
-    init_lr: { to: 'sgd-lr', remark: () => '--init_lr: --sgd-lr is the rate of the phase of the new layers' },
-    ft_lr: {
-      to: 'sgdr-max-lr',
-      remark: () => '--ft_lr: rates of Adagrad are no good rates for SGDR; 0.1 is usual',
-    },
+    ...{ init_epochs: value, ft_epochs: value, init_lr: value, ft_lr: value },
     ...output,
   },
   centerLoss: {

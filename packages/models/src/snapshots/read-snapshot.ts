@@ -129,13 +129,14 @@ function parseRecord(array: AnyNdArray | undefined, source: string): SnapshotRec
   return record as SnapshotRecord;
 }
 
-/** The prefix of the arrays tells the optimizer. */
+/** The prefix of the arrays tells the optimizer; where there are none it is that of the first versions. */
 function optimizerMemory(arrays: Arrays): OptimizerMemory {
-  const { momentum, adagrad } = snapshotLayout.optimizers;
-  const isAdagrad = Object.keys(arrays).some((name) => name.startsWith(adagrad));
-  return isAdagrad
-    ? { name: 'adagrad', state: withoutPrefix(adagrad, arrays) }
-    : { name: 'momentum', state: withoutPrefix(momentum, arrays) };
+  const { optimizers } = snapshotLayout;
+  const names = Object.keys(optimizers) as OptimizerMemory['name'][];
+  const isThere = (name: OptimizerMemory['name']) =>
+    Object.keys(arrays).some((array) => array.startsWith(optimizers[name]));
+  const name = names.find(isThere) ?? 'momentum';
+  return { name, state: withoutPrefix(optimizers[name], arrays) };
 }
 
 function withoutPrefix(prefix: string, arrays: Arrays): WeightArrays {

@@ -1,4 +1,5 @@
 import { classifierOptions } from './classifier/classifier-options.js';
+import { deviseOptions } from './devise/devise-options.js';
 import { embeddingOptions } from './embedding/embedding-options.js';
 
 /**
@@ -19,6 +20,10 @@ export const trainingMethods = {
   classifier: {
     options: classifierOptions,
     load: async () => (await import('./classifier/classifier-method.js')).classifierMethod,
+  },
+  devise: {
+    options: deviseOptions,
+    load: async () => (await import('./devise/devise-method.js')).deviseMethod,
   },
 } as const;
 

@@ -5,6 +5,7 @@ export * from './describe-expected.js';
 export * from './run-options.js';
 export { checkClassifierOptions } from '../methods/classifier/check-classifier-options.js';
 export { classifierOptions } from '../methods/classifier/classifier-options.js';
+export { deviseOptions } from '../methods/devise/devise-options.js';
 export { embeddingOptions } from '../methods/embedding/embedding-options.js';
 export { trainingMethods, type TrainingMethodName } from '../methods/training-methods.js';
 export { createLearningRateSchedule } from '../schedules/learning-rate-schedules.js';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classifierOptions } from '../methods/classifier/classifier-options.js';
+import { deviseOptions } from '../methods/devise/devise-options.js';
 import { embeddingOptions } from '../methods/embedding/embedding-options.js';
 import { optionsTable, ownOptionsTable } from './options-table.js';
 
@@ -11,7 +12,8 @@ describe('optionsTable', () => {
   it('is the table in the README, of other methods what is their own', () => {
     const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
     expect(plain(readme)).toContain(plain(optionsTable(embeddingOptions)));
-    expect(plain(readme)).toContain(plain(ownOptionsTable(classifierOptions)));
+    for (const options of [classifierOptions, deviseOptions])
+      expect(plain(readme)).toContain(plain(ownOptionsTable(options)));
   });
 
   it('tells values, default and meaning of an option', () => {

@@ -38,9 +38,7 @@ const state = {
   snapshotBest: z
     .union([z.boolean(), text()])
     .default(false)
-    .describe(
-      'Write the snapshot only when this value improves, e.g. val_acc, with --cls-weight val_prob_acc [val_loss]',
-    ),
+    .describe('Write the snapshot only when this value improves, e.g. val_acc or val_prob_acc [val_loss]'),
   snapshotEvery: text()
     .optional()
     .describe(
@@ -132,12 +130,21 @@ const scheduleNames = Object.keys(learningRateSchedules) as [LearningRateSchedul
  * ```
  */
 export function withCommonOptions<Shape extends z.core.$ZodLooseShape>(own: Shape) {
-  const { architecture, seed } = network;
-  return z.object({
-    ...{ architecture, ...own, seed, maxDecay },
+  const { seed } = network;
+  return declared(own, {
+    ...{ seed, maxDecay },
     ...{ ...batches, ...state, ...execution, ...preparation, ...results },
-    ...own,
   });
+}
+
+/** The method's own options in front of the common ones, but those that it declares again in their place. */
+function declared<Own extends z.core.$ZodLooseShape, Common extends z.core.$ZodLooseShape>(
+  own: Own,
+  common: Common,
+) {
+  const added = Object.entries(own).filter(([name]) => !Object.hasOwn(common, name));
+  const { architecture } = network;
+  return z.object({ architecture, ...(Object.fromEntries(added) as Own), ...common, ...own });
 }
 
 /**
@@ -150,8 +157,8 @@ export function withCommonOptions<Shape extends z.core.$ZodLooseShape>(own: Shap
  * ```
  */
 export function withRunOptions<Shape extends z.core.$ZodLooseShape>(own: Shape) {
-  const { architecture, seed } = network;
-  const common = {
+  const { seed } = network;
+  return declared(own, {
     seed,
     lrSchedule: z.enum(scheduleNames).default('SGDR').describe('Learning rate schedule'),
     ...scheduleOptions.shape,
@@ -162,9 +169,7 @@ export function withRunOptions<Shape extends z.core.$ZodLooseShape>(own: Shape) 
     ...execution,
     ...preparation,
     ...results,
-  };
-  const added = Object.entries(own).filter(([name]) => !Object.hasOwn(common, name));
-  return z.object({ architecture, ...(Object.fromEntries(added) as Shape), ...common, ...own });
+  });
 }
 
 /** What every method of training can be told, in the order in which a person reads it. */

@@ -117,7 +117,11 @@ describe('a run of several stretches', () => {
   it('keeps its first stretch beside the files of the main one, where there is one per epoch', async () => {
     const within = mkdtempSync(join(folder, 'files-'));
     const whole = await weightsOf({ snapshot: join(within, 'run.{epoch:02d}.npz') });
-    expect(readdirSync(within).sort()).toEqual(['run.01.npz', 'run.02.npz', 'run.phase-1.npz']);
+    expect(
+      readdirSync(within)
+        .filter((name) => !name.endsWith('.previous'))
+        .sort(),
+    ).toEqual(['run.01.npz', 'run.02.npz', 'run.phase-1.npz']);
     expect(await weightsOf({ snapshot: join(within, 'run.phase-1.npz') })).toEqual(whole);
   });
 

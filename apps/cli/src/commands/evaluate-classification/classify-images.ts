@@ -1,3 +1,4 @@
+import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { Dataset, SplitName } from '@semantic-embeddings/datasets';
 import type { LoadedModel } from '@semantic-embeddings/models';
 import type { ActionContext } from '../../command.js';
@@ -38,6 +39,8 @@ export interface ClassifiedImages {
   readonly outputs: Outputs;
   /** Class index of every row of the outputs; pictures that cannot be read have none. */
   readonly labels: Int32Array;
+  /** Class embeddings of the model, if it is named as the file that has them. */
+  readonly own: ClassEmbedding | undefined;
 }
 
 /** Runs a model on the test images of a data set. */
@@ -49,6 +52,7 @@ export async function classifyImages(
   const loaded = await models.loadModel(run.path);
   const { model, manifest } = loaded;
   try {
+    const own = ownCentroids(run, loaded);
     const from = values['classes-from'];
     const opened = await openDataset(values.dataset ?? '', {
       ...datasetChoice(values.dataset ?? '', values),
@@ -66,12 +70,22 @@ export async function classifyImages(
       classId: (label: number) => dataset.classes[label] ?? label,
     };
     return {
-      images,
+      ...{ images, own },
       ...(await computeOutputs({ run, models, model, manifest, dataset, values, context, broken })),
     };
   } finally {
     model.dispose();
   }
+}
+
+/** The class embeddings that a model has learned with, as it has them. */
+function ownCentroids(
+  { centroids, path }: ClassificationRun,
+  { classEmbedding }: LoadedModel,
+): ClassEmbedding | undefined {
+  if (centroids !== path) return undefined;
+  if (classEmbedding !== undefined) return classEmbedding;
+  throw new Error(`${path}: the model has no class embeddings; give the file that has them as --centroids`);
 }
 
 async function computeOutputs(loaded: LoadedRun): Promise<Pick<ClassifiedImages, 'outputs' | 'labels'>> {

@@ -38,7 +38,8 @@ const options = {
   'prob-features': { ...repeated, describe: 'yes: the outputs are class scores, one per file [no]' },
   centroids: {
     ...repeated,
-    describe: 'Class embedding file: the nearest class embedding is predicted, one per file',
+    describe:
+      'Class embedding file, or the --model itself for its own: the nearest class embedding is predicted, one per file',
   },
   norm: {
     ...repeated,

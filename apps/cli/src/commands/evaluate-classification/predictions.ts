@@ -1,4 +1,4 @@
-import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { readClassEmbedding, type ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { convertElements } from '@semantic-embeddings/formats';
 import { nearestClassEmbedding, rankScores } from '@semantic-embeddings/metrics';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
@@ -25,6 +25,14 @@ export interface Predictions {
   readonly classes: readonly ClassId[] | undefined;
 }
 
+/** By what classes are ranked. */
+export interface PredictionOptions {
+  /** File with class embeddings. @default the outputs are scores */
+  readonly centroids?: string | undefined;
+  /** Class embeddings of the model itself, in place of the file. @default those of the file */
+  readonly own?: ClassEmbedding | undefined;
+}
+
 /**
  * Ranks classes by score, or by the distance of their embedding when centroids are given.
  *
@@ -32,7 +40,7 @@ export interface Predictions {
  */
 export function predictClasses(
   { values, width, source }: Outputs,
-  centroids: string | undefined,
+  { centroids, own }: PredictionOptions = {},
 ): Predictions {
   if (centroids === undefined) {
     const k = Math.min(places, width);
@@ -43,7 +51,7 @@ export function predictClasses(
       classes: undefined,
     };
   }
-  const { embedding, classes } = readClassEmbedding(centroids);
+  const { embedding, classes } = own ?? readClassEmbedding(centroids);
   const [numClasses, dimension] = embedding.shape as [number, number];
   if (dimension !== width) {
     throw new Error(

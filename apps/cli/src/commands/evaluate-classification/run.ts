@@ -1,3 +1,4 @@
+import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { evaluateClassification as evaluate } from '@semantic-embeddings/metrics';
 import type { ClassificationEvaluation, ClassificationMetric } from '@semantic-embeddings/metrics';
 import { similarityMatrix } from '@semantic-embeddings/taxonomy';
@@ -33,6 +34,8 @@ interface Evaluated {
   /** Class index of every row of the outputs. */
   readonly labels: Int32Array;
   readonly images: ImageLabels;
+  /** Class embeddings of the model, where these are meant. */
+  readonly own?: ClassEmbedding | undefined;
 }
 
 /** Evaluates the accuracy of one or more models or feature files. */
@@ -110,8 +113,7 @@ async function runModel(run: ClassificationRun, options: RunOptions): Promise<Ev
     throw new UsageError('a model needs images: give --dataset; --labels goes with --feat');
   }
   const { classifyImages } = await import('./classify-images.js');
-  const { images, outputs, labels } = await classifyImages(run, options);
-  return { outputs, labels, images };
+  return classifyImages(run, options);
 }
 
 function measure(
@@ -127,7 +129,7 @@ function measure(
   },
 ): ClassificationEvaluation {
   const { outputs, labels, images } = evaluated;
-  const predicted = predictClasses(outputs, run.centroids);
+  const predicted = predictClasses(outputs, { centroids: run.centroids, own: evaluated.own });
   checkClasses(run, { predicted, images });
   const { predictions, k, numClasses } = predicted;
   const similarity = classSimilarity(values, { predicted, images, progress });

@@ -1,0 +1,41 @@
+import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { brokenOptions } from '../../options/broken-options.js';
+import { datasetOptions, pictureReadingOptions } from '../../options/dataset-options.js';
+import { preparationOptions } from '../../options/preparation-options.js';
+import type { TrainingValues } from '../../training-run/run-training.js';
+
+const inputs = {
+  ...datasetOptions,
+  ...pictureReadingOptions,
+  ...preparationOptions,
+  ...brokenOptions,
+  embedding: {
+    type: 'string',
+    demandOption: true,
+    requiresArg: true,
+    describe:
+      'Class embedding file made by "class-embedding import" of word vectors, or by "class-embedding compute"; rows are scaled to length 1',
+  },
+} as const satisfies OptionTable;
+
+/** Parsed options of `train devise`. */
+export type TrainDeviseValues = OptionValues<typeof inputs> & TrainingValues;
+
+/** `train devise`: learns to rank classes by the similarity to their vectors. */
+export const trainDevise: CommandDeclaration = {
+  path: ['train', 'devise'],
+  describe: 'Train a network by DeViSE: images come nearer to the vector of their class than to others',
+  options: inputs,
+  loadOptions: async () =>
+    (await import('../../training-run/declared-training-options.js')).declaredTrainingOptions('devise'),
+  examples: [
+    [
+      'train devise --dataset CIFAR-100 --data-root cifar-100-python --embedding cifar100.glove.pickle --init-weights classifier.h5 --model-dump net',
+      'a classifier goes on with vectors of words',
+    ],
+    [
+      'train devise --dataset emoji --embedding emoji.unitsphere.pickle --ft-epochs 12 --snapshot state.npz',
+      'from scratch, can be interrupted and resumed',
+    ],
+  ],
+};
