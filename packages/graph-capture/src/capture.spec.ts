@@ -152,6 +152,28 @@ describe('capture', () => {
     tf.dispose([rows, indexes, result]);
   });
 
+  it('knows the element types that TensorFlow.js leaves for TensorFlow to find', () => {
+    const outer = capture(
+      ({ x, n }: { readonly x: tf.Tensor1D; readonly n: tf.Tensor1D }) => [
+        x.expandDims(1).mul(x.expandDims(0)),
+        n.expandDims(1).equal(n.expandDims(0)).toFloat(),
+      ],
+      { inputs: { x: float, n: { dtype: 'int32' } } },
+    );
+    const inputs = { x: tf.tensor1d([1, 2]), n: tf.tensor1d([5, 6], 'int32') };
+    expect(outer.run(inputs).map((tensor) => tensor.arraySync())).toEqual([
+      [
+        [1, 2],
+        [2, 4],
+      ],
+      [
+        [1, 0],
+        [0, 1],
+      ],
+    ]);
+    outer.dispose();
+  });
+
   it('makes one graph per shape, up to a limit, and prepares shapes ahead', () => {
     const sum = capture(({ x }: { readonly x: tf.Tensor }) => x.sum(), {
       name: 'sum',

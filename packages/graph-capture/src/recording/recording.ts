@@ -3,6 +3,7 @@ import { attributeValues } from '../attribute-values.js';
 import { CaptureError } from '../capture-error.js';
 import { constantTensor } from '../constant-tensor.js';
 import { typeAttribute, type GraphNode } from '../graph-node.js';
+import { inferredAttributes } from '../inferred-attributes.js';
 import type { BindingAttribute, NativeBackend, NativeBinding, TensorMetadata } from '../native-backend.js';
 import type { KnownTensor, RecordingOptions, UpdateOperation } from './recording-parts.js';
 
@@ -124,7 +125,8 @@ export class Recording {
     const values = attributeValues(attributes, { binding, operation: name });
     const outputs = this.#options.execution.run({ name, attributes, values, inputs, count });
     const shapes = outputs.map(({ shape }) => shape);
-    const node = this.add(name, { inputs: references, attributes: values, shapes });
+    const all = { ...inferredAttributes(name, outputs), ...values };
+    const node = this.add(name, { inputs: references, attributes: all, shapes });
     for (const [index, { id, dtype }] of outputs.entries()) {
       this.#references.set(id, `${node}:${index}`);
       this.#types.set(id, dtype);
