@@ -83,7 +83,7 @@ const version2 = z.object({
     })
     .nullable(),
   outputs: z.array(
-    z.object({ name: z.string(), role: z.enum(['embedding', 'scores']).nullable().optional() }),
+    z.object({ name: z.string(), role: z.enum(['embedding', 'features', 'scores']).nullable().optional() }),
   ),
   features: z.string().optional(),
 });

@@ -23,8 +23,11 @@ export interface MethodRecord {
   readonly options: MethodOptions;
 }
 
-/** What an output of a network means: a vector that is compared, or a score for every class. */
-export type OutputRole = 'embedding' | 'scores';
+/**
+ * What an output of a network means: a vector that is compared with those of classes, one that is compared with other images only, or
+ * a score for every class.
+ */
+export type OutputRole = 'embedding' | 'features' | 'scores';
 
 /** One output of a network. */
 export interface OutputRecord {

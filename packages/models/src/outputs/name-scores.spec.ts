@@ -4,6 +4,17 @@ const outputs = [{ name: 'l2norm', role: 'embedding' }, { name: '1' }, { name: '
 const rolesOf = (scores: string) => nameScores(outputs, scores).map(({ role }) => role);
 
 describe('nameScores', () => {
+  it('leaves what is compared with other images what it is', () => {
+    const [first] = nameScores(
+      [
+        { name: 'l2norm', role: 'features' },
+        { name: 'prob', role: 'scores' },
+      ],
+      'none',
+    );
+    expect(first?.role).toBe('features');
+  });
+
   it('finds an output by its name first, then by its position', () => {
     expect(rolesOf('prob')).toEqual(['embedding', null, 'scores']);
     expect(rolesOf('1')).toEqual(['embedding', 'scores', null]);

@@ -5,7 +5,7 @@ import type { OutputRecord } from '../manifest/model-manifest.js';
  *
  * @param outputs - outputs of the network
  * @param scores - name of the layer, position in digits, or `none`
- * @returns the outputs with their roles; one that was not known to be an embedding is neither
+ * @returns the outputs with their roles; another that was known to be a vector stays one
  * @throws RangeError if there is no such output
  *
  * @example
@@ -25,6 +25,6 @@ export function nameScores(outputs: readonly OutputRecord[], scores: string): Ou
   }
   return outputs.map((output) => {
     if (output === named) return { ...output, role: 'scores' };
-    return { ...output, role: output.role === 'embedding' ? 'embedding' : null };
+    return { ...output, role: output.role === 'scores' ? null : (output.role ?? null) };
   });
 }

@@ -20,7 +20,7 @@ export interface PredictedOutputs {
  *
  * @param loaded - network, manifest and class embeddings
  * @param hints - what a person said of the model when it was loaded
- * @throws RangeError if there is nothing to say of a picture, or it is not clear which output is what.
+ * @throws RangeError if there is nothing to say of a picture, as of a network whose features are compared with each other only, or it is not clear which output is what.
  */
 export function predictedOutputs(
   { model, manifest, classEmbedding: stored }: LoadedModel,
@@ -36,6 +36,13 @@ export function predictedOutputs(
         'or --scores none if the output is an embedding',
     );
   }
+  if (hints.classEmbedding === undefined && onlyCompares(manifest)) {
+    if (scores) return { scores, featuresAt: undefined, classEmbedding: undefined };
+    throw new RangeError(
+      'the model was trained to compare images with each other: it scores no classes, and no class embeddings are where its features ' +
+        'are. Search for images that are alike (features search), or train it with a classification layer (--cls-weight)',
+    );
+  }
   if (stored === undefined && manifest.network !== null) {
     return { scores, featuresAt: others[0]?.index, classEmbedding: oneHotEmbedding(manifest.classes) };
   }
@@ -47,6 +54,11 @@ export function predictedOutputs(
     );
   }
   return { scores, featuresAt: stored && embeddingOutput(others, stored)?.index, classEmbedding: stored };
+}
+
+/** Whether the vectors that a network gives belong to no class embeddings. */
+function onlyCompares({ outputs }: LoadedModel['manifest']): boolean {
+  return outputs.some(({ role }) => role === 'features') && !outputs.some(({ role }) => role === 'embedding');
 }
 
 /** The output that class embeddings are compared with: the only one, or the only one of their dimension. */
