@@ -1,7 +1,9 @@
 export { averageAccuracy } from './accuracies/average-accuracy.js';
 export { categoricalAccuracy } from './accuracies/categorical-accuracy.js';
+export { batchAccuracy } from './accuracies/batch-accuracy.js';
 export { maxSimilarityAccuracy } from './accuracies/max-similarity-accuracy.js';
 export { nearestNeighbourAccuracy } from './accuracies/nearest-neighbour-accuracy.js';
+export { proxyAccuracy } from './accuracies/proxy-accuracy.js';
 export type { FileLock, LockHolder, LockRecord } from './lock/file-lock.js';
 export { RunLockedError } from './lock/lock-snapshot.js';
 export type { Presence, ProcessIdentity } from './lock/process-identity.js';
@@ -26,13 +28,22 @@ export {
   classificationLossOptions,
   type ClassificationLossName,
 } from './losses/classification-losses.js';
+export { batchHardTripletLoss } from './losses/batch-hard-triplet-loss.js';
+export type { ComparedWith, ComparingLoss } from './losses/comparing-loss.js';
 export { correlationLoss } from './losses/correlation-loss.js';
+export { hierarchicalApLoss, type HierarchicalApShape } from './losses/hierarchical-ap-loss.js';
+export { proxyAnchorLoss, type ProxyAnchorShape } from './losses/proxy-anchor-loss.js';
+export { proxySoftmaxLoss } from './losses/proxy-softmax-loss.js';
 export {
+  comparingLoss,
+  comparingLossOptions,
   embeddingLosses,
   lossLayer,
   embeddingLossNames,
+  type ComparingLossDefinition,
   type EmbeddingLossDefinition,
   type EmbeddingLossName,
+  type TargetLossDefinition,
 } from './losses/embedding-losses.js';
 export {
   hierarchicalCrossEntropy,
@@ -67,6 +78,7 @@ export {
 } from './methods/devise/devise-method.js';
 export type { DeviseInputs, DeviseOptions, DeviseSettings } from './methods/devise/devise-options.js';
 export { embeddingMethod } from './methods/embedding/embedding-method.js';
+export { classSimilarities, type ClassVectors } from './methods/embedding/class-similarities.js';
 export {
   embeddingObjective,
   type EmbeddingObjectiveOptions,
@@ -147,6 +159,9 @@ export { createEvaluationStep, type EvaluationStep } from './steps/evaluation-st
 export type {
   Objective,
   ObjectiveOutput,
+  BatchLoss,
+  BatchMetric,
+  Loss,
   SampleLoss,
   BatchTargets,
   SampleMetric,

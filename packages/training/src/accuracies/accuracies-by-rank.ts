@@ -1,13 +1,13 @@
-import type { SampleMetric } from '../steps/objective.js';
+import type { BatchMetric, SampleMetric } from '../steps/objective.js';
 
 /** Which ranks hits are counted at. */
-export interface RankOptions {
+export interface RankOptions<Metric extends SampleMetric | BatchMetric> {
   /** Number of classes, the largest rank. */
   readonly numClasses: number;
   /** Ranks besides the first. @default [] */
   readonly topKAcc?: readonly number[] | undefined;
   /** Makes the metric of a rank. */
-  readonly make: (k: number) => SampleMetric;
+  readonly make: (k: number) => Metric;
 }
 
 /**
@@ -23,10 +23,10 @@ export interface RankOptions {
  * Object.keys(accuraciesByRank('acc', { numClasses: 10, topKAcc: [5], make })); // ['acc', 'acc5']
  * ```
  */
-export function accuraciesByRank(
+export function accuraciesByRank<Metric extends SampleMetric | BatchMetric>(
   name: string,
-  { numClasses, topKAcc = [], make }: RankOptions,
-): Record<string, SampleMetric> {
+  { numClasses, topKAcc = [], make }: RankOptions<Metric>,
+): Record<string, Metric> {
   const ranks = [...new Set([1, ...topKAcc])];
   for (const k of ranks) {
     if (k > numClasses) throw new RangeError(`top-k: expected at most ${numClasses} (the classes), got ${k}`);

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
+import { batchAccuracy } from './batch-accuracy.js';
 import { categoricalAccuracy } from './categorical-accuracy.js';
 import { maxSimilarityAccuracy } from './max-similarity-accuracy.js';
 import { nearestNeighbourAccuracy } from './nearest-neighbour-accuracy.js';
+import { proxyAccuracy } from './proxy-accuracy.js';
 import type { BatchTargets, SampleMetric } from '../steps/objective.js';
 
 tf.env().set('IS_NODE', false); // keeps the CPU backend from advertising the native one
@@ -133,5 +135,41 @@ describe('every metric', () => {
       metric(prediction, targets);
       expect(tf.memory().numTensors).toBe(before + 1);
     }
+  });
+});
+
+describe('proxyAccuracy', () => {
+  it('hits when the vector of the true class points most in the direction of the image, whatever its length', () => {
+    const proxies = tf.variable(tf.tensor2d([[9, 0], [0, 1], [-1, 0]])); // prettier-ignore
+    const rows = [[0.6, 0.8], [0.8, 0.6], [-1, 0]]; // prettier-ignore
+    expect(hits(proxyAccuracy(proxies), rows, [1, 1, 1])).toEqual([1, 0, 0]);
+    expect(hits(proxyAccuracy(proxies, { k: 2 }), rows, [1, 1, 1])).toEqual([1, 1, 1]);
+    proxies.assign(tf.tensor2d([[0, 1], [9, 0], [-1, 0]])); // prettier-ignore
+    expect(hits(proxyAccuracy(proxies), rows, [1, 1, 1])).toEqual([0, 1, 0]);
+    expect(() => proxyAccuracy(proxies, { k: 0 })).toThrow(RangeError);
+  });
+});
+
+describe('batchAccuracy', () => {
+  const at = (...degrees: number[]) =>
+    degrees.map((angle) => [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]);
+  const share = (degrees: number[], labels: number[], k = 1) =>
+    batchAccuracy({ k })(tf.tensor2d(at(...degrees)), targetsOf(labels)).dataSync()[0];
+
+  it('is the share of images whose k nearest others hold one of the class, of those that have a partner', () => {
+    // Of the images of class 0 the first has one of class 1 nearest; the image of class 2 has no partner.
+    const [degrees, labels] = [[0, 30, 50, 20, 120, 200], [0, 0, 0, 1, 1, 2]]; // prettier-ignore
+    expect(share(degrees, labels)).toBeCloseTo(1 / 5, 6);
+    expect(share(degrees, labels, 2)).toBeCloseTo(3 / 5, 6);
+    expect(share(degrees, labels, 5)).toBe(1);
+  });
+
+  it('lets an image of the class tie with one of another', () => {
+    expect(share([0, 90, 90], [0, 0, 1])).toBeCloseTo(1 / 2, 6);
+  });
+
+  it('is 0 where no image has a partner, and for what is no number', () => {
+    expect(share([0, 10, 20], [0, 1, 2])).toBe(0);
+    expect(share([NaN, NaN, NaN], [0, 0, 1])).toBe(0);
   });
 });

@@ -67,6 +67,9 @@ describe('lossLayer', () => {
       inv_corr: 'l2norm',
       unnorm_corr: 'embedding',
       softmax_corr: 'softmax',
+      'proxy-anchor': 'l2norm',
+      triplet: 'l2norm',
+      hap: 'l2norm',
     });
   });
 });

@@ -1,4 +1,5 @@
 import { parseSnapshotInterval } from '../snapshots/snapshot-interval.js';
+import { checkImagesPerClass } from './check-images-per-class.js';
 
 /** Options that only make sense together. */
 export interface CombinedOptions {
@@ -7,6 +8,8 @@ export interface CombinedOptions {
   readonly snapshotEvery?: string | undefined;
   readonly eager: boolean | 'auto';
   readonly precision: string;
+  readonly batchSize: number;
+  readonly imagesPerClass?: number | undefined;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface CombinedOptions {
  * ```
  */
 export function checkCombinations(
-  { snapshot, snapshotBest, snapshotEvery, eager, precision }: CombinedOptions,
+  { snapshot, snapshotBest, snapshotEvery, eager, precision, batchSize, imagesPerClass = 0 }: CombinedOptions,
   { nameOf = (option) => option }: { readonly nameOf?: (option: string) => string } = {},
 ): void {
   if (snapshotBest !== false && snapshot === undefined)
@@ -42,4 +45,5 @@ export function checkCombinations(
     throw new RangeError(
       `${nameOf('precision')} ${precision} needs captured steps: leave ${nameOf('eager')} out`,
     );
+  checkImagesPerClass({ batchSize, imagesPerClass }, { nameOf });
 }

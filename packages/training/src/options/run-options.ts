@@ -28,6 +28,9 @@ const optimization = {
 const batches = {
   batchSize: wholeNumber(1).default(100).describe('Images per training step'),
   valBatchSize: wholeNumber(1).optional().describe('Images per validation step [as --batch-size]'),
+  imagesPerClass: wholeNumber(0)
+    .optional()
+    .describe('Images of every class in a training batch; 0 takes images as they come [0]'),
 };
 
 /** Options of the state that a run leaves and goes on from. */

@@ -13,7 +13,7 @@ export interface OpenTraining {
   readonly trainable: readonly TrainableParameter[];
   /** Training batches: shuffled, augmented. */
   readonly train: BatchSequence;
-  /** The whole test part, in file order, without augmentation. */
+  /** The whole test part, in file order or always the same shuffled one, without augmentation. */
   readonly validation: BatchSequence;
   /** Frees everything but the network. */
   close(): Promise<void>;
@@ -39,6 +39,7 @@ export function openTraining({
   phase: { number, optimizer },
 }: NetworkRun & { readonly phase: RunPhase }): OpenTraining {
   const { batchSize, valBatchSize, readWorkers: workers, queueSize, reporter, onBroken } = settings;
+  const { imagesPerClass = 0 } = settings;
   // Stretches have orders and augmentations of their own.
   const seed = number === 0 ? settings.seed : deriveSeed(settings.seed, number);
   const parts = { model, objective, ...trainableParameters(model), optimizer };
@@ -48,9 +49,11 @@ export function openTraining({
     onCapture: (progress) => reporter?.capture?.(progress),
   });
   const prepared = { workers, queueSize, onBroken };
-  const train = batchSequence(task.dataset, 'train', { batchSize, seed, ...prepared });
+  const balanced = imagesPerClass > 0 ? { perClass: imagesPerClass } : {};
+  const train = batchSequence(task.dataset, 'train', { batchSize, seed, ...balanced, ...prepared });
   const validation = batchSequence(task.dataset, 'test', {
-    ...{ batchSize: valBatchSize, shuffle: false, augment: false },
+    // A batch of one class, as test images in the order of their files may give, leaves nothing to compare.
+    ...{ batchSize: valBatchSize, shuffle: objective.comparesImages === true, augment: false },
     ...prepared,
   });
   const close = async (): Promise<void> => {

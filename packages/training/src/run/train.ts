@@ -20,6 +20,7 @@ import type { TrainingMethod, TrainingTask } from '../methods/training-method.js
 import type { Objective } from '../steps/objective.js';
 import { reportedNames } from '../steps/reported-names.js';
 import { describeRun } from './describe-run.js';
+import { describeSmallClasses } from './describe-small-classes.js';
 import { finishRun } from './finish-run.js';
 import { prepareNetwork } from './prepare-network.js';
 import { bindMethod, type Run } from './run.js';
@@ -79,6 +80,8 @@ async function trainNetwork(run: Run): Promise<TrainingResult> {
   const { settings, task, objective } = run;
   const { reportsRate } = mainPhase(run).schedule;
   checkSnapshotValues(settings, { names: reportedNames(objective), reportsRate });
+  const small = describeSmallClasses(task.dataset, { imagesPerClass: settings.imagesPerClass ?? 0 });
+  if (small !== undefined) settings.reporter?.message?.(`warning: ${small}`);
   const { model, network, newLayers } = await prepareNetwork(run);
   try {
     settings.reporter?.summary?.(networkSummary(model));

@@ -34,12 +34,49 @@ export function batchOutcome(
   model: tf.LayersModel,
   { images, labels, objective, training }: BatchOutcomeOptions,
 ): BatchOutcome {
+  const outputs = networkOutputs(model, { images, training });
+  return { outputs, losses: meanLosses(outputs, { labels, objective }) };
+}
+
+/**
+ * Runs a network.
+ *
+ * @param model - the network
+ * @param options - images, and whether the network is being trained
+ * @returns its outputs in their order; the caller disposes of them
+ *
+ * @example
+ * ```ts
+ * networkOutputs(model, { images, training: false }).length; // 2 with a classification head
+ * ```
+ */
+export function networkOutputs(
+  model: tf.LayersModel,
+  { images, training }: Pick<BatchOutcomeOptions, 'images' | 'training'>,
+): tf.Tensor2D[] {
   const applied = model.apply(images, { training }) as tf.Tensor2D | tf.Tensor2D[];
-  const outputs = Array.isArray(applied) ? applied : [applied];
-  const losses = objective.outputs.map((output, index) =>
+  return Array.isArray(applied) ? applied : [applied];
+}
+
+/**
+ * Takes the mean loss of every output of a network.
+ *
+ * @param outputs - what the network gave for a batch
+ * @param options - class indexes of the batch, and what the network is trained for
+ * @returns one scalar per output; the caller disposes of them
+ *
+ * @example
+ * ```ts
+ * meanLosses(outputs, { labels, objective })[0].dataSync(); // Float32Array [0.42]
+ * ```
+ */
+export function meanLosses(
+  outputs: readonly tf.Tensor2D[],
+  { labels, objective }: Pick<BatchOutcomeOptions, 'labels' | 'objective'>,
+): tf.Scalar[] {
+  return objective.outputs.map((output, index) =>
     tf.mean<tf.Scalar>(output.loss(outputs[index]!, targetsOf(output, labels))),
   );
-  return { outputs, losses };
 }
 
 /**
@@ -55,25 +92,47 @@ export function weightedLoss(losses: readonly tf.Scalar[], { outputs }: Objectiv
 }
 
 /**
+ * Measures what a network gave for a batch, before an update changes the variables of the objective.
+ *
+ * @param outcome - what the network gave, for which classes, and what it is trained for
+ * @returns one scalar per metric, in the order of the outputs; the caller disposes of them
+ *
+ * @example
+ * ```ts
+ * metricValues({ outputs, labels, objective })[0].dataSync(); // Float32Array [0.81] for acc
+ * ```
+ */
+export function metricValues({
+  outputs,
+  labels,
+  objective,
+}: Pick<BatchOutcome, 'outputs'> & {
+  readonly labels: tf.Tensor1D;
+  readonly objective: Objective;
+}): tf.Scalar[] {
+  return objective.outputs.flatMap((output, index) => {
+    const targets = targetsOf(output, labels);
+    return Object.values(output.metrics).map((metric) =>
+      tf.mean<tf.Scalar>(metric(outputs[index]!, targets)),
+    );
+  });
+}
+
+/**
  * The values of a batch that are named by `reportedNames`, in their order.
  *
  * @param loss - the whole loss, penalties included
- * @param measured - what the network gave, for which classes, and what it is trained for
+ * @param measured - losses of the outputs, and metrics
  * @returns `[values]`; the caller disposes of it
  *
  * @example
  * ```ts
- * reportedValues(loss, { outputs, losses, labels, objective }).dataSync(); // Float32Array [0.42, 0.81] for loss and acc
+ * reportedValues(loss, { losses, metrics }).dataSync(); // Float32Array [0.42, 0.81] for loss and acc
  * ```
  */
 export function reportedValues(
   loss: tf.Scalar,
-  measured: BatchOutcome & { readonly labels: tf.Tensor1D; readonly objective: Objective },
+  { losses, metrics }: Pick<BatchOutcome, 'losses'> & { readonly metrics: readonly tf.Scalar[] },
 ): tf.Tensor1D {
-  const { outputs, losses, labels, objective } = measured;
-  const metrics = objective.outputs.flatMap((output, index) => {
-    const targets = targetsOf(output, labels);
-    return Object.values(output.metrics).map((metric) => tf.mean(metric(outputs[index]!, targets)));
-  });
   return tf.stack([loss, ...(losses.length > 1 ? losses : []), ...metrics]) as tf.Tensor1D;
 }

@@ -58,12 +58,7 @@ export function joinParts(parts: readonly PartOutcome[]): PartOutcome {
   const shares = parts.map((part) => part.size / size);
   return {
     size,
-    outputs: first.outputs.map((_, index) =>
-      tf.concat2d(
-        parts.map(({ outputs }) => outputs[index]!),
-        0,
-      ),
-    ),
+    outputs: joinOutputs(parts.map(({ outputs }) => outputs)),
     losses: first.losses.map(
       (_, index) =>
         weightedMean(
@@ -78,6 +73,28 @@ export function joinParts(parts: readonly PartOutcome[]): PartOutcome {
       ),
     ),
   };
+}
+
+/**
+ * Puts the outputs of a network for the parts of a batch together.
+ *
+ * @param parts - outputs of every part, in the order of the images
+ * @returns outputs of the whole; of one part they are its own
+ *
+ * @example
+ * ```ts
+ * joinOutputs([[tf.zeros([2, 7])], [tf.zeros([3, 7])]])[0].shape; // [5, 7]
+ * ```
+ */
+export function joinOutputs(parts: readonly tf.Tensor2D[][]): tf.Tensor2D[] {
+  const [first = []] = parts;
+  if (parts.length === 1) return first;
+  return first.map((_, index) =>
+    tf.concat2d(
+      parts.map((outputs) => outputs[index]!),
+      0,
+    ),
+  );
 }
 
 /** Σ share·tensor; `undefined` counts as 0. */

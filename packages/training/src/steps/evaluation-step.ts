@@ -1,6 +1,6 @@
 import type { BatchTensors } from '@semantic-embeddings/models';
 import * as tf from '@tensorflow/tfjs';
-import { batchOutcome, reportedValues, weightedLoss } from './batch-outcome.js';
+import { batchOutcome, metricValues, reportedValues, weightedLoss } from './batch-outcome.js';
 import type { TrainingStepOptions } from './training-step.js';
 
 /** One batch without an update. */
@@ -27,6 +27,6 @@ export function createEvaluationStep({
       const { outputs, losses } = batchOutcome(model, { images, labels, objective, training: false });
       const sum = weightedLoss(losses, objective);
       const loss = tf.addN([sum, optimizer.penalty(), tf.scalar(frozenPenalty)]) as tf.Scalar;
-      return reportedValues(loss, { outputs, losses, labels, objective });
+      return reportedValues(loss, { losses, metrics: metricValues({ outputs, labels, objective }) });
     });
 }

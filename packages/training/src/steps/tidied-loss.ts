@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { SampleLoss } from './objective.js';
+import type { Loss } from './objective.js';
 
 /**
  * Frees what a loss computes in between.
@@ -12,6 +12,6 @@ import type { SampleLoss } from './objective.js';
  * tidiedLoss(correlationLoss)(prediction, targets); // one new tensor
  * ```
  */
-export function tidiedLoss(loss: SampleLoss): SampleLoss {
+export function tidiedLoss(loss: Loss): Loss {
   return (prediction, targets) => tf.tidy(() => loss(prediction, targets));
 }

@@ -2,8 +2,15 @@ import { onDevice } from '@semantic-embeddings/graph-capture';
 import type { BatchTensors } from '@semantic-embeddings/models';
 import * as tf from '@tensorflow/tfjs';
 import type { Optimizer } from '../optimizers/optimizer.js';
-import { batchOutcome, reportedValues, weightedLoss, type BatchOutcome } from './batch-outcome.js';
-import { joinParts, splitBatch, type PartOutcome } from './batch-parts.js';
+import {
+  meanLosses,
+  metricValues,
+  networkOutputs,
+  reportedValues,
+  weightedLoss,
+  type BatchOutcome,
+} from './batch-outcome.js';
+import { joinOutputs, joinParts, splitBatch, type PartOutcome } from './batch-parts.js';
 import type { Objective } from './objective.js';
 
 /** What is trained, for what, and by which optimizer. */
@@ -43,26 +50,49 @@ export function createTrainingStep(options: TrainingStepOptions): TrainingStep {
   const { objective, optimizer, frozenPenalty = 0, towers = 1, devices = [] } = options;
   return (batch, rate) =>
     tf.tidy(() => {
-      const parts = splitBatch(batch, towers).map((part, index) => {
-        const work = () => gradientsOf(part, options);
-        return devices.length === 0 ? work() : onDevice(devices[index % devices.length]!, work);
-      });
-      const whole = joinParts(parts);
+      const parts = splitBatch(batch, towers).map((part, index) => ({
+        ...part,
+        device: devices[index % devices.length],
+      }));
+      // What compares images takes all of them together.
+      const groups = objective.comparesImages ? [parts] : parts.map((part) => [part]);
+      const whole = joinParts(groups.map((group) => gradientsOf(group, options)));
+      const metrics = metricValues({ ...whole, labels: batch.labels, objective });
       const { penalty } = optimizer.update(whole.gradients, rate);
       const loss = tf.addN([weightedLoss(whole.losses, objective), penalty, tf.scalar(frozenPenalty)]);
-      return reportedValues(loss as tf.Scalar, { ...whole, labels: batch.labels, objective });
+      return reportedValues(loss as tf.Scalar, { ...whole, metrics });
     });
 }
 
-function gradientsOf(
-  { images, labels }: BatchTensors,
+/** A part of a batch, and the device that computes it. */
+type PlacedPart = BatchTensors & { readonly device: string | undefined };
+
+/** Gradients of the mean loss of some parts: of one, computed all on its device, or of several together. */
+function gradientsOf(parts: readonly PlacedPart[], options: TrainingStepOptions): PartOutcome {
+  const [{ device }] = parts as readonly [PlacedPart];
+  const work = () => jointGradients(parts, options);
+  return parts.length === 1 ? placed(device, work) : work();
+}
+
+function placed<T>(device: string | undefined, work: () => T): T {
+  return device === undefined ? work() : onDevice(device, work);
+}
+
+function jointGradients(
+  parts: readonly PlacedPart[],
   { model, objective, optimizer }: TrainingStepOptions,
 ): PartOutcome {
   const variables = optimizer.parameters.map(({ variable }) => variable);
   return tf.tidy((): PartOutcome & tf.TensorContainerObject => {
     let outcome: BatchOutcome = { outputs: [], losses: [] };
+    const labels = parts.length === 1 ? parts[0]!.labels : tf.concat1d(parts.map((part) => part.labels));
     const { grads } = tf.variableGrads(() => {
-      outcome = batchOutcome(model, { images, labels, objective, training: true });
+      const outputs = joinOutputs(
+        parts.map(({ images, device }) =>
+          placed(device, () => networkOutputs(model, { images, training: true })),
+        ),
+      );
+      outcome = { outputs, losses: meanLosses(outputs, { labels, objective }) };
       for (const tensor of [...outcome.outputs, ...outcome.losses]) tf.keep(tensor);
       return weightedLoss(outcome.losses, objective);
     }, variables);

@@ -6,7 +6,10 @@ import type { TrainingMethod } from '../training-method.js';
 import { buildEmbeddingNetwork } from './build-embedding-network.js';
 import { embeddingObjective } from './embedding-objective.js';
 import { embeddingOptions, type EmbeddingSettings, type TrainEmbeddingOptions } from './embedding-options.js';
+import { comparingLoss } from '../../losses/embedding-losses.js';
+import { changed, comparisonChanges, comparisonRecord } from './comparison-record.js';
 import { loadEmbeddingTask, type EmbeddingTask } from './embedding-task.js';
+import { settleImagesPerClass } from './settle-images-per-class.js';
 
 /**
  * Learns to map images onto the vectors of their classes: the whole program `learn_image_embeddings`.
@@ -16,37 +19,48 @@ import { loadEmbeddingTask, type EmbeddingTask } from './embedding-task.js';
 export const embeddingMethod: TrainingMethod<TrainEmbeddingOptions, EmbeddingSettings, EmbeddingTask> = {
   name: 'embedding',
   options: embeddingOptions,
-  settle: (options) => settleOptions(embeddingOptions, options),
+  settle: (options) => {
+    const settings = settleOptions(embeddingOptions, options);
+    return { ...settings, imagesPerClass: settleImagesPerClass(settings) };
+  },
   loadTask: loadEmbeddingTask,
   buildNetwork: (settings, { numOutputs, dataset: { numClasses, numChannels } }) =>
     buildEmbeddingNetwork({ ...settings, dimension: numOutputs, numClasses, inputChannels: numChannels }),
   phases: ({ finetuneInit: epochs, sgdLr: rate }, { newLayers: layers }) =>
     epochs > 0 ? [{ title: 'Pre-training new layers', layers, epochs, rate }] : [],
   mainPhase: scheduledPhase,
-  objective: ({ loss, clsWeight, topKAcc }, { classEmbedding, dataset: { numClasses } }) => {
+  objective: (settings, { classEmbedding, dataset: { numClasses } }) => {
+    const { loss, clsWeight, topKAcc } = settings;
     const vectors = classEmbedding?.embedding;
     const embedding = vectors
       ? tf.tensor2d(Float32Array.from(vectors.data), vectors.shape as [number, number])
       : 'onehot';
-    return embeddingObjective({ embedding, numClasses, loss, clsWeight, topKAcc });
+    return embeddingObjective({ embedding, numClasses, loss, clsWeight, topKAcc, lossOptions: settings });
   },
-  record: ({ loss, clsWeight, clsBase }) => ({
-    loss,
-    clsWeight,
-    clsBase: clsBase === undefined ? null : String(clsBase),
+  record: (settings) => ({
+    loss: settings.loss,
+    clsWeight: settings.clsWeight,
+    clsBase: settings.clsBase === undefined ? null : String(settings.clsBase),
+    ...comparisonRecord(settings),
   }),
-  roles: ({ clsWeight }) => (clsWeight > 0 ? ['embedding', 'scores'] : ['embedding']),
-  compare: (before, { loss, clsWeight }) => {
+  roles: ({ clsWeight, loss }) => {
+    const vectors = comparingLoss(loss) ? 'features' : 'embedding';
+    return clsWeight > 0 ? [vectors, 'scores'] : [vectors];
+  },
+  compare: (before, settings) => {
+    const { loss, clsWeight } = settings;
     if (before['loss'] !== loss)
       throw new RangeError(`it was trained with loss '${String(before['loss'])}', not '${loss}'`);
-    return before['clsWeight'] === clsWeight
-      ? []
-      : [
-          `the weight of the classification loss was ${String(before['clsWeight'])} in the snapshot and is ${clsWeight} now`,
-        ];
+    const weights = [before['clsWeight'], clsWeight] as const;
+    return [
+      ...(weights[0] === weights[1] ? [] : [changed('the weight of the classification loss', weights)]),
+      ...comparisonChanges(before, settings),
+    ];
   },
-  classifier: ({ clsWeight, embedding }) => {
-    if (clsWeight === 0 && embedding !== 'onehot') return undefined;
+  classifier: ({ clsWeight, embedding, loss }) => {
+    // Learned vectors of classes have left the one-hot ones that they began as.
+    const nearest = embedding === 'onehot' && comparingLoss(loss) === undefined;
+    if (clsWeight === 0 && !nearest) return undefined;
     return ({ scores, numClasses, features, dimension }) =>
       scores && numClasses
         ? rankScores(scores, { numClasses, k: 1 })

@@ -17,6 +17,9 @@ describe('embeddingObjective', () => {
     ['unnorm_corr', 'max_sim_acc'],
     ['softmax_corr', 'acc'],
     ['mse', 'nn_accuracy'],
+    ['proxy-anchor', 'proxy_acc'],
+    ['triplet', 'batch_acc'],
+    ['hap', 'proxy_acc'],
   ])('counts hits for loss %s by %s', (loss, metric) => {
     const names = (topKAcc: number[]) =>
       reportedNames(embeddingObjective({ embedding, numClasses: 3, loss, topKAcc }));
@@ -72,13 +75,49 @@ describe('embeddingObjective', () => {
   it.each(embeddingLossNames)('leaves only the values of loss %s in memory', (loss) => {
     const { outputs } = embeddingObjective({ embedding, numClasses: 3, loss, clsWeight: 1 });
     const labels = tf.tensor1d([2, 1], 'int32');
-    for (const output of outputs) {
-      const prediction = output.targets(labels);
+    for (const [index, output] of outputs.entries()) {
+      const prediction = index === 0 ? tf.gather(embedding, labels) : output.targets(labels);
       const targets = { vectors: output.targets(labels), labels };
       const before = tf.memory().numTensors;
       output.loss(prediction, targets);
       expect(tf.memory().numTensors).toBe(before + 1);
     }
+  });
+
+  it.each([
+    ['proxy-anchor', {}, true],
+    ['triplet', {}, false],
+    ['hap', {}, true],
+    ['hap', { hapLambda: 0 }, false],
+  ] as const)(
+    'of loss %s %j has vectors of the classes that are learned: %s',
+    (loss, lossOptions, learns) => {
+      const objective = embeddingObjective({ embedding, numClasses: 3, loss, lossOptions });
+      const variables = objective.variables ?? [];
+      expect(objective.comparesImages).toBe(true);
+      expect(variables.map(({ name }) => name)).toEqual(learns ? ['class_proxies/embeddings:0'] : []);
+      for (const { variable } of variables)
+        expect(variable.sub(embedding).abs().max().dataSync()[0]).toBeLessThan(1e-6);
+      expect(reportedNames(objective)).toEqual(['loss', learns ? 'proxy_acc' : 'batch_acc']);
+    },
+  );
+
+  it('takes options of a loss, and one-hot vectors where nothing is known of the classes', () => {
+    const prediction = tf.tensor2d([[1, 0, 0]]);
+    const targets = { vectors: prediction, labels: tf.tensor1d([0], 'int32') };
+    const value = (lossOptions: object) => {
+      const options = { embedding: 'onehot', numClasses: 3, loss: 'proxy-anchor', lossOptions } as const;
+      return embeddingObjective(options).outputs[0]!.loss(prediction, targets).dataSync()[0];
+    };
+    const expected = Math.log(1 + Math.exp(-1)) + (2 * Math.log(2)) / 3;
+    expect(value({ proxyAlpha: 1, proxyDelta: 0 })).toBeCloseTo(expected, 6);
+    expect(() => value({ proxyAlpha: 0 })).toThrow('proxyAlpha: expected a number above 0, got 0');
+  });
+
+  it('refuses to compare images of one class', () => {
+    expect(() => embeddingObjective({ embedding: 'onehot', numClasses: 1, loss: 'triplet' })).toThrow(
+      'a loss that compares images: expected images of at least 2 classes, got 1',
+    );
   });
 
   it('names the losses when it gets another', () => {

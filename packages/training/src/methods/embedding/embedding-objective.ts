@@ -1,18 +1,24 @@
 import * as tf from '@tensorflow/tfjs';
 import { accuraciesByRank } from '../../accuracies/accuracies-by-rank.js';
+import type { z } from 'zod';
 import { categoricalAccuracy } from '../../accuracies/categorical-accuracy.js';
 import { categoricalCrossEntropy } from '../../losses/categorical-cross-entropy.js';
+import type { ComparingLoss } from '../../losses/comparing-loss.js';
 import {
+  comparingLossOptions,
   embeddingLosses,
   lossLayer,
   type EmbeddingLossDefinition,
   type EmbeddingLossName,
+  type TargetLossDefinition,
 } from '../../losses/embedding-losses.js';
 import { maxSimilarityAccuracy } from '../../accuracies/max-similarity-accuracy.js';
 import { nearestNeighbourAccuracy } from '../../accuracies/nearest-neighbour-accuracy.js';
-import type { Objective, SampleMetric } from '../../steps/objective.js';
+import { checkOptions } from '../../options/check-options.js';
+import type { Objective, ObjectiveOutput, SampleMetric } from '../../steps/objective.js';
 import { oneHotTargets } from '../../steps/one-hot-targets.js';
 import { tidiedLoss } from '../../steps/tidied-loss.js';
+import { comparingOutput } from './comparing-output.js';
 
 /** What embeddings are learned for. */
 export interface EmbeddingObjectiveOptions {
@@ -26,6 +32,8 @@ export interface EmbeddingObjectiveOptions {
   readonly clsWeight?: number;
   /** Additional ranks at which hits are counted. @default [] */
   readonly topKAcc?: readonly number[];
+  /** Options of the losses that compare images, such as `proxyAlpha`. @default theirs */
+  readonly lossOptions?: z.input<typeof comparingLossOptions>;
 }
 
 /**
@@ -50,6 +58,7 @@ export function embeddingObjective({
   loss = 'inv_corr',
   clsWeight = 0,
   topKAcc = [],
+  lossOptions = {},
 }: EmbeddingObjectiveOptions): Objective {
   if (!Object.hasOwn(embeddingLosses, loss)) {
     const names = Object.keys(embeddingLosses).join(', ');
@@ -57,15 +66,17 @@ export function embeddingObjective({
   }
   const oneHot = oneHotTargets(numClasses);
   const definition: EmbeddingLossDefinition = embeddingLosses[loss];
-  const embeddingOutput = {
-    name: lossLayer(loss),
-    loss: tidiedLoss(definition.loss),
-    weight: 1,
-    targets: embedding === 'onehot' ? oneHot : (labels: tf.Tensor1D) => tf.gather(embedding, labels),
-    metrics: embeddingMetrics(definition.metric, { embedding, numClasses, topKAcc }),
-  };
-  const constants = embedding === 'onehot' ? [] : [embedding];
-  if (!(clsWeight > 0)) return { outputs: [embeddingOutput], constants };
+  const parts = { embedding, numClasses, topKAcc, oneHot };
+  const {
+    aims,
+    constants = [],
+    ...objective
+  } = 'compares' in definition
+    ? comparingAims(definition.compares, { ...parts, lossOptions })
+    : targetAims(definition, parts);
+  const embeddingOutput = { name: lossLayer(loss), weight: 1, ...aims, loss: tidiedLoss(aims.loss) };
+  const fixed = [...(embedding === 'onehot' ? [] : [embedding]), ...constants];
+  if (!(clsWeight > 0)) return { ...objective, outputs: [embeddingOutput], constants: fixed };
   const classification = {
     name: 'prob',
     loss: tidiedLoss(categoricalCrossEntropy),
@@ -73,11 +84,40 @@ export function embeddingObjective({
     targets: oneHot,
     metrics: accuraciesByRank('acc', { numClasses, topKAcc, make: (k) => categoricalAccuracy({ k }) }),
   };
-  return { outputs: [embeddingOutput, classification], constants };
+  return { ...objective, outputs: [embeddingOutput, classification], constants: fixed };
+}
+
+/** What the embedding is trained for, and what the objective has besides its outputs. */
+interface Aims extends Omit<Objective, 'outputs'> {
+  readonly aims: Pick<ObjectiveOutput, 'loss' | 'targets' | 'metrics'>;
+}
+
+/** What all aims are made of. */
+interface AimParts {
+  readonly embedding: tf.Tensor2D | 'onehot';
+  readonly numClasses: number;
+  readonly topKAcc: readonly number[];
+  readonly oneHot: (labels: tf.Tensor1D) => tf.Tensor2D;
+}
+
+function targetAims({ loss, metric }: TargetLossDefinition, { oneHot, ...parts }: AimParts): Aims {
+  const { embedding } = parts;
+  const targets = embedding === 'onehot' ? oneHot : (labels: tf.Tensor1D) => tf.gather(embedding, labels);
+  return { aims: { loss, targets, metrics: embeddingMetrics(metric, parts) } };
+}
+
+function comparingAims(
+  definition: ComparingLoss,
+  { lossOptions, oneHot, ...parts }: AimParts & Pick<Required<EmbeddingObjectiveOptions>, 'lossOptions'>,
+): Aims {
+  const options = checkOptions(comparingLossOptions, lossOptions);
+  const { loss, metric, ...besides } = comparingOutput(definition, { ...parts, options });
+  const metrics = accuraciesByRank(metric.name, { ...parts, make: metric.make });
+  return { aims: { loss, targets: oneHot, metrics }, ...besides, comparesImages: true };
 }
 
 function embeddingMetrics(
-  kind: EmbeddingLossDefinition['metric'],
+  kind: TargetLossDefinition['metric'],
   { embedding, ...ranks }: Pick<EmbeddingObjectiveOptions, 'embedding' | 'numClasses' | 'topKAcc'>,
 ): Record<string, SampleMetric> {
   if (embedding === 'onehot' || kind === 'argmax')

@@ -1,13 +1,22 @@
 import { z } from 'zod';
-import { embeddingLossNames } from '../../losses/embedding-losses.js';
-import { nonNegative, text } from '../../options/option-kinds.js';
+import { comparingLossOptions, embeddingLossNames } from '../../losses/embedding-losses.js';
+import { nonNegative, text, wholeNumber } from '../../options/option-kinds.js';
 import { withRunOptions } from '../../options/run-options.js';
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { RunInputs } from '../../run/run-settings.js';
 
 /** Options of a run that learns class embeddings. */
 export const embeddingOptions = withRunOptions({
-  loss: z.enum(embeddingLossNames).default('inv_corr').describe('Loss between image and class embeddings'),
+  loss: z
+    .enum(embeddingLossNames)
+    .default('inv_corr')
+    .describe('Loss between images and classes, or between the images of a batch'),
+  ...comparingLossOptions.shape,
+  imagesPerClass: wholeNumber(0)
+    .optional()
+    .describe(
+      'Images of every class in a training batch; 0 takes images as they come [4 for triplet and hap, else 0]',
+    ),
   clsWeight: nonNegative()
     .default(0)
     .describe('Weight of an additional classification loss; above 0 a classification layer is added'),
