@@ -17,6 +17,7 @@ describe('the public names of the package', () => {
       'LayerFactory',
       'LayerNames',
       'ParametricActivation',
+      'StopGradient',
       'Subtraction',
       'activationNames',
       'architectureNames',
@@ -47,10 +48,12 @@ describe('the public names of the package', () => {
       'regularizationTerms',
       'renameLayers',
       'restoreAuxiliaryState',
+      'stopGradient',
       'uniqueLayerNames',
       'weightInitializer',
       'withClassificationHead',
       'withLinearTransformation',
+      'withNormalizedHead',
     ]);
   });
 });

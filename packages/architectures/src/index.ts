@@ -97,6 +97,7 @@ export {
 export type { PictureConvolutionArgs } from './layers/picture-convolution.js';
 export { registerNativeGradients } from './normalization/register-native-gradients.js';
 export { regularizationTerms, type RegularizationTerm } from './weights/regularization-terms.js';
+export { StopGradient, stopGradient } from './layers/stop-gradient.js';
 export { Subtraction } from './layers/subtraction.js';
 export { uniqueLayerNames } from './keras/description/unique-layer-names.js';
 export { weightInitializer, type InitializerName } from './layers/weight-initializer.js';
@@ -105,4 +106,9 @@ export {
   type LinearTransformationOptions,
 } from './heads/with-linear-transformation.js';
 export { withClassificationHead, type ClassificationHeadOptions } from './heads/with-classification-head.js';
+export {
+  withNormalizedHead,
+  type NormalizedHead,
+  type NormalizedHeadOptions,
+} from './heads/with-normalized-head.js';
 export type { KerasLayerConfig } from './keras/description/keras-structure.js';

@@ -126,6 +126,7 @@ export const kerasCounterparts: Readonly<Record<string, KerasCounterpart>> = {
     }),
   },
   Softmax: { options: ['axis'] },
+  StopGradient: { className: 'Activation', further: () => ({ activation: 'linear' }) },
   Subtraction: { className: 'Subtract' },
   UpSampling2D: { options: ['size', channels, 'interpolation'] },
   ZeroPadding2D: { options: ['padding', channels] },
