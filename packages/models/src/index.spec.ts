@@ -9,6 +9,7 @@ describe('the public names of the package', () => {
       'assignKerasWeights',
       'assignNamedWeights',
       'checkModelTarget',
+      'classCentresName',
       'classOutput',
       'createInference',
       'currentVersions',

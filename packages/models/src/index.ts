@@ -7,6 +7,7 @@ export type { Features } from './features/features.js';
 export { readFeatureDump } from './features/read-feature-dump.js';
 export { listImages, type ImageList } from './features/image-list.js';
 export { writeFeatureDump } from './features/write-feature-dump.js';
+export { classCentresName } from './folder/class-vectors.js';
 export { checkModelTarget } from './folder/check-model-target.js';
 export { defaultPreprocessing, type PictureSize } from './folder/default-preprocessing.js';
 export { inspectModel } from './folder/inspect-model.js';
@@ -80,6 +81,7 @@ export {
 export { kerasArrays, kerasLayers, kerasWeights } from './weights/keras-weights.js';
 export {
   loadWeightsByLayer,
+  type NamedVariable,
   type SkippedWeight,
   type WeightLoadingReport,
 } from './weights/load-weights-by-layer.js';

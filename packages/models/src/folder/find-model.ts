@@ -8,6 +8,7 @@ import {
 import { kerasArrays } from '../weights/keras-weights.js';
 import { readManifestAnnex } from '../manifest/manifest-annex.js';
 import type { ModelManifest } from '../manifest/model-manifest.js';
+import type { ModelFolder } from './model-folder.js';
 import type { ModelReport } from './model-report.js';
 import { readNamedArrays, type NamedArrays } from '../weights/named-arrays.js';
 import { readModelFolder } from './read-model-folder.js';
@@ -28,10 +29,10 @@ export interface FoundModel {
 }
 
 const finders: Readonly<Partial<Record<WeightFileKind, (file: WeightFile) => FoundModel>>> = {
-  folder: ({ path }) => ({ format: 'model folder', ...readModelFolder(path) }),
+  folder: ({ path }) => ({ format: 'model folder', ...withVariables(readModelFolder(path)) }),
   npz: ({ bytes, path }) => {
     const arrays = parseNpz(bytes, { source: path });
-    if (isSnapshot(arrays)) return { format: 'snapshot', ...snapshotOf(arrays, path) };
+    if (isSnapshot(arrays)) return { format: 'snapshot', ...withVariables(snapshotOf(arrays, path)) };
     return ofArrays({ format: 'npz', arrays, types: {} });
   },
   safetensors: (file) => ofArrays(readNamedArrays(file) as NamedArrays),
@@ -56,11 +57,17 @@ export function findModel(file: WeightFile): FoundModel {
 function readKeras({ bytes, path }: WeightFile, format: FoundModel['format']): FoundModel {
   const file = parseKerasFile(bytes, { source: path });
   const { modelConfig, kerasVersion, annex } = file;
-  const manifest = annex && readManifestAnnex(annex, path).manifest;
+  const { manifest, variables } = annex ? readManifestAnnex(annex, path) : {};
+  const weights = new Map([...kerasArrays(file), ...(variables ?? [])]);
   // Files of the first version of this project have the annex, and no mark of their writer.
   const writtenBy = file.writtenBy ?? (annex && 'semantic-embeddings');
-  const found = { format, weights: kerasArrays(file), topology: modelConfig, kerasVersion, writtenBy };
+  const found = { format, weights, topology: modelConfig, kerasVersion, writtenBy };
   return manifest ? { ...found, manifest } : found;
+}
+
+/** What was learned beside a network follows its weights. */
+function withVariables<T extends Pick<ModelFolder, 'weights' | 'variables'>>(found: T): T {
+  return { ...found, weights: new Map([...found.weights, ...(found.variables ?? [])]) };
 }
 
 function ofArrays({ format, arrays, types }: NamedArrays): FoundModel {

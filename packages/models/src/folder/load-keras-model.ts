@@ -8,6 +8,7 @@ import {
 } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
 import { assignKerasWeights } from '../weights/assign-keras-weights.js';
+import { classVectors } from './class-vectors.js';
 import { defaultPreprocessing } from './default-preprocessing.js';
 import { guessScores, type GuessedScores } from '../outputs/guess-scores.js';
 import { inFile } from './in-file.js';
@@ -126,9 +127,10 @@ function roleOf(name: string, { output }: GuessedScores): OutputRole | null {
 /** What this project left in the file, under what a person says. */
 function withHints(
   { outputs }: tf.LayersModel,
-  { manifest, classEmbedding }: ModelDescription,
+  description: ModelDescription,
   hints: ModelHints,
-): Pick<LoadedModel, 'manifest' | 'classEmbedding'> {
+): Pick<LoadedModel, 'manifest' | 'classEmbedding' | 'variables'> {
+  const { manifest, variables } = description;
   const outputNames = outputs.map(({ sourceLayer }) => sourceLayer.name);
   const described = manifest.outputs.map(({ name }) => name);
   if (outputNames.join() !== described.join())
@@ -137,6 +139,7 @@ function withHints(
     );
   return {
     manifest: applyHints(manifest, hints),
-    classEmbedding: hints.classEmbedding ?? classEmbedding,
+    classEmbedding: hints.classEmbedding ?? classVectors(description),
+    variables,
   };
 }

@@ -2,8 +2,10 @@ import { restoreAuxiliaryState } from '@semantic-embeddings/architectures';
 import { openWeightFile, parseNpz, type WeightFile } from '@semantic-embeddings/formats';
 import { assignNamedWeights } from '../weights/assign-named-weights.js';
 import { checkPictures } from './check-pictures.js';
+import { classVectors } from './class-vectors.js';
 import { inFile } from './in-file.js';
 import type { LoadedModel } from './loaded-model.js';
+import type { ModelDescription } from './model-folder.js';
 import { loadKerasModel } from './load-keras-model.js';
 import { applyHints, type ModelHints } from './model-hints.js';
 import { readModelFolder } from './read-model-folder.js';
@@ -44,12 +46,13 @@ async function loadAny(file: WeightFile, hints: ModelHints): Promise<LoadedModel
   const { kind, path } = file;
   if (kind === 'hdf5' || kind === 'keras') return loadKerasModel(file, hints);
   if (kind !== 'folder' && kind !== 'npz') throw unexpectedWeightFile(file, expected);
-  const { model, manifest, classEmbedding } = await (kind === 'folder' ? loadFolder : loadSnapshot)(file);
+  const { model, ...description } = await (kind === 'folder' ? loadFolder : loadSnapshot)(file);
   try {
     return {
       model,
-      manifest: inFile(path, () => applyHints(manifest, hints)),
-      classEmbedding: hints.classEmbedding ?? classEmbedding,
+      manifest: inFile(path, () => applyHints(description.manifest, hints)),
+      classEmbedding: hints.classEmbedding ?? classVectors(description),
+      variables: description.variables,
       notes: [],
     };
   } catch (error) {
@@ -60,19 +63,22 @@ async function loadAny(file: WeightFile, hints: ModelHints): Promise<LoadedModel
 
 const expected = 'a model folder, a snapshot, or a whole model of Keras as HDF5 or .keras';
 
-async function loadFolder({ path }: WeightFile): Promise<Omit<LoadedModel, 'notes'>> {
-  const { topology, weights, manifest, classEmbedding } = readModelFolder(path);
+/** A network and what its file says of it. */
+type Described = ModelDescription & Pick<LoadedModel, 'model'>;
+
+async function loadFolder({ path }: WeightFile): Promise<Described> {
+  const { topology, weights, ...description } = readModelFolder(path);
   const model = await modelOfTopology(topology);
   assignNamedWeights(model, weights);
-  return { model, manifest, classEmbedding };
+  return { model, ...description };
 }
 
-async function loadSnapshot({ path, bytes }: WeightFile): Promise<Omit<LoadedModel, 'notes'>> {
+async function loadSnapshot({ path, bytes }: WeightFile): Promise<Described> {
   const snapshot = snapshotOf(parseNpz(bytes, { source: path }), path);
-  const { topology, weights, auxiliary, manifest, classEmbedding: embedding } = snapshot;
+  const { topology, weights, variables, auxiliary, manifest, classEmbedding: embedding } = snapshot;
   const model = await modelOfTopology(topology);
   assignNamedWeights(model, weights);
   restoreAuxiliaryState(model, auxiliary);
   const classEmbedding = embedding ? { embedding, classes: manifest.classes } : undefined;
-  return { model, manifest, classEmbedding };
+  return { model, manifest, classEmbedding, ...(variables.size > 0 && { variables }) };
 }

@@ -10,6 +10,7 @@ export const modelFiles = {
   topology: 'model.json',
   weights: 'weights.bin',
   classEmbedding: 'class-embedding.npz',
+  variables: 'variables.npz',
 } as const;
 
 /** What is stored besides the layers and weights. */
@@ -17,6 +18,11 @@ export interface ModelDescription {
   readonly manifest: ModelManifest;
   /** Target vectors of the classes; `undefined` for one-hot targets. */
   readonly classEmbedding?: ClassEmbedding | undefined;
+  /**
+   * What was learned with the network and is no layer of it, such as class centres, named like weights:
+   * `cls_centroids/embeddings:0`. @default nothing
+   */
+  readonly variables?: WeightArrays | undefined;
 }
 
 /** Content of a model folder. */
@@ -33,6 +39,8 @@ export interface StoredManifest extends ModelManifest {
   /** Checksum of the layers; folders of the first version have none. */
   readonly topologySha256?: string;
   readonly classEmbedding: string | null;
+  /** Checksum of the variables, if there are some. */
+  readonly variablesSha256?: string;
 }
 
 /** File `model.json` as TensorFlow.js reads it. */

@@ -1,6 +1,6 @@
 import { originalLayerName, renameLayers, type LayersTopology } from '@semantic-embeddings/architectures';
 import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
-import { FormatError, readFileBytes } from '@semantic-embeddings/formats';
+import { convertElements, FormatError, parseNpz, readFileBytes } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
 import { join } from 'node:path';
 import ndarray from 'ndarray';
@@ -18,7 +18,7 @@ import type { WeightArrays } from '../weights/weight-arrays.js';
  * Reads a folder that `saveModel` wrote, without making a network of it.
  *
  * @param folder - path of the folder
- * @returns manifest, layers, weights and class embeddings
+ * @returns manifest, layers, weights, class embeddings, and what was learned beside the network
  * @throws FileError if a file cannot be read
  * @throws FormatError if a file is not what it should be, or the weights were changed
  *
@@ -31,7 +31,7 @@ export function readModelFolder(folder: string): ModelFolder {
   const manifestPath = join(folder, modelFiles.manifest);
   const stored = readJson<StoredManifest>(manifestPath);
   const manifest = requireManifest(stored, manifestPath);
-  const { sha256, topologySha256, classEmbedding: embeddingFile } = stored;
+  const { sha256, topologySha256, variablesSha256, classEmbedding: embeddingFile } = stored;
   const topologyPath = join(folder, modelFiles.topology);
   if (topologySha256 !== undefined) readChecked(topologyPath, topologySha256);
   const { modelTopology, weightsManifest } = readJson<StoredTopology>(topologyPath);
@@ -42,7 +42,15 @@ export function readModelFolder(folder: string): ModelFolder {
     topology: renameLayers(modelTopology as LayersTopology, originalLayerName),
     weights: decodeWeights(bytes, weightsManifest[0].weights, weightsPath),
     ...(embeddingFile ? { classEmbedding: readClassEmbedding(join(folder, modelFiles.classEmbedding)) } : {}),
+    ...(variablesSha256 === undefined
+      ? {}
+      : { variables: readVariables(join(folder, modelFiles.variables), variablesSha256) }),
   };
+}
+
+function readVariables(path: string, checksum: string): WeightArrays {
+  const arrays = parseNpz(readChecked(path, checksum), { source: path });
+  return new Map(Object.entries(arrays).map(([name, array]) => [name, convertElements(array, 'float32')]));
 }
 
 function readChecked(path: string, checksum: string): Buffer {

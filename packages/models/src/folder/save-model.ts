@@ -1,6 +1,6 @@
 import { legalLayerName, renameLayers, type LayersTopology } from '@semantic-embeddings/architectures';
 import { writeClassEmbedding } from '@semantic-embeddings/class-embedding';
-import { FileError, writeFileAtomically } from '@semantic-embeddings/formats';
+import { FileError, serializeNpz, writeFileAtomically } from '@semantic-embeddings/formats';
 import type * as tf from '@tensorflow/tfjs';
 import { join } from 'node:path';
 import { checkModelFolder } from './check-model-folder.js';
@@ -16,7 +16,8 @@ import { weightArrays, type WeightArrays } from '../weights/weight-arrays.js';
 
 /**
  * Saves a trained network as a folder: `model.json` and `weights.bin` as `tf.loadLayersModel` reads them,
- * `manifest.json` with architecture, classes, preprocessing, versions and checksums, and the class embeddings.
+ * `manifest.json` with architecture, classes, preprocessing, versions and checksums, the class embeddings, and what was learned
+ * beside the network.
  *
  * @param folder - path of the folder; an older model of that name is replaced, any other folder is refused
  * @param model - the network and its description
@@ -29,7 +30,7 @@ import { weightArrays, type WeightArrays } from '../weights/weight-arrays.js';
  */
 export function saveModel(
   folder: string,
-  { model, manifest, classEmbedding }: ModelDescription & { readonly model: tf.LayersModel },
+  { model, manifest, classEmbedding, variables }: ModelDescription & { readonly model: tf.LayersModel },
 ): void {
   checkModelFolder(folder);
   const arrays = weightArrays(model);
@@ -41,18 +42,21 @@ export function saveModel(
     modelTopology: renameLayers(model.toJSON(null, false) as unknown as LayersTopology, legalLayerName),
     weightsManifest: [{ paths: [modelFiles.weights], weights: describeWeights(arrays) }],
   };
+  const beside = variables?.size ? serializeNpz(Object.fromEntries(variables)) : undefined;
   const topology = `${JSON.stringify(description)}\n`;
   const stored: StoredManifest = {
     ...manifest,
     classEmbedding: classEmbedding ? modelFiles.classEmbedding : null,
     sha256: fileChecksum(weights),
     topologySha256: fileChecksum(Buffer.from(topology)),
+    ...(beside && { variablesSha256: fileChecksum(beside) }),
   };
   try {
     replaceFolder(folder, (temporary) => {
       writeFileAtomically(join(temporary, modelFiles.weights), weights);
       writeFileAtomically(join(temporary, modelFiles.topology), topology);
       writeFileAtomically(join(temporary, modelFiles.manifest), `${JSON.stringify(stored, null, 2)}\n`);
+      if (beside) writeFileAtomically(join(temporary, modelFiles.variables), beside);
       if (classEmbedding) writeClassEmbedding(join(temporary, modelFiles.classEmbedding), classEmbedding);
     });
   } catch (error) {

@@ -1,13 +1,18 @@
 import { convertElements, FormatError, type KerasAnnex } from '@semantic-embeddings/formats';
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { ModelDescription } from '../folder/model-folder.js';
+import type { WeightArrays } from '../weights/weight-arrays.js';
 import { parseManifest } from './read-manifest.js';
 
 /** Name of the array with the class embeddings. */
 const embeddingArray = 'class_embedding';
 
+/** Name of an array that was learned beside the network; its own name has a slash, which names in HDF5 cannot have. */
+const variableArray = (index: number) => `variable_${index}`;
+
 /**
- * What a file of Keras keeps of a model that Keras itself does not know: the manifest and the class embeddings.
+ * What a file of Keras keeps of a model that Keras itself does not know: the manifest, the class embeddings, and what
+ * was learned beside the network.
  *
  * @param description - of the model
  * @returns the annex, for `writeKerasFile`
@@ -17,10 +22,21 @@ const embeddingArray = 'class_embedding';
  * manifestAnnex({ manifest }).description; // { manifest: { format: 'semantic-embeddings-model', … }, embeddedClasses: null }
  * ```
  */
-export function manifestAnnex({ manifest, classEmbedding }: ModelDescription): KerasAnnex {
+export function manifestAnnex({ manifest, classEmbedding, variables }: ModelDescription): KerasAnnex {
   const embeddedClasses = classEmbedding?.classes ?? null;
   const arrays = classEmbedding && { [embeddingArray]: classEmbedding.embedding };
-  return { description: { manifest, embeddedClasses }, arrays: { ...arrays } };
+  const beside = [...(variables ?? [])];
+  return {
+    description: {
+      manifest,
+      embeddedClasses,
+      ...(beside.length > 0 && { variables: beside.map(([name]) => name) }),
+    },
+    arrays: {
+      ...arrays,
+      ...Object.fromEntries(beside.map(([, array], index) => [variableArray(index), array])),
+    },
+  };
 }
 
 /**
@@ -28,7 +44,7 @@ export function manifestAnnex({ manifest, classEmbedding }: ModelDescription): K
  *
  * @param annex - of the file
  * @param source - path of the file, for messages
- * @returns manifest and class embeddings
+ * @returns manifest, class embeddings, and what was learned beside the network
  * @throws FormatError if it is not what was left there
  *
  * @example
@@ -37,9 +53,14 @@ export function manifestAnnex({ manifest, classEmbedding }: ModelDescription): K
  * ```
  */
 export function readManifestAnnex(annex: KerasAnnex, source: string): ModelDescription {
-  const { manifest: stored, embeddedClasses } = (annex.description ?? {}) as {
+  const {
+    manifest: stored,
+    embeddedClasses,
+    variables: names = [],
+  } = (annex.description ?? {}) as {
     readonly manifest?: unknown;
     readonly embeddedClasses?: unknown;
+    readonly variables?: unknown;
   };
   const refuse = (what: string): never => {
     throw new FormatError(
@@ -50,8 +71,11 @@ export function readManifestAnnex(annex: KerasAnnex, source: string): ModelDescr
   };
   const { manifest, problem } = parseManifest(stored);
   if (manifest === undefined) return refuse(problem);
+  const variables = variablesOf(annex, names);
+  if (variables === undefined) return refuse('not all that was learned beside the network is in it');
+  const kept = { manifest, ...(variables.size > 0 && { variables }) };
   const array = annex.arrays[embeddingArray];
-  if (array === undefined) return { manifest };
+  if (array === undefined) return kept;
   if (
     !areClassIds(embeddedClasses) ||
     array.shape.length !== 2 ||
@@ -60,7 +84,17 @@ export function readManifestAnnex(annex: KerasAnnex, source: string): ModelDescr
     return refuse('its class embeddings do not belong to its classes');
   }
   const embedding = convertElements(array, 'float64');
-  return { manifest, classEmbedding: { embedding, classes: embeddedClasses } satisfies ClassEmbedding };
+  return { ...kept, classEmbedding: { embedding, classes: embeddedClasses } satisfies ClassEmbedding };
+}
+
+/** `undefined` if one is missing. */
+function variablesOf({ arrays }: KerasAnnex, names: unknown): WeightArrays | undefined {
+  if (!Array.isArray(names)) return undefined;
+  const found = names.flatMap((name, index) => {
+    const array = arrays[variableArray(index)];
+    return typeof name === 'string' && array ? [[name, convertElements(array, 'float32')] as const] : [];
+  });
+  return found.length === names.length ? new Map(found) : undefined;
 }
 
 function areClassIds(value: unknown): value is ClassEmbedding['classes'] {

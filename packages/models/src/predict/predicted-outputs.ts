@@ -44,7 +44,11 @@ export function predictedOutputs(
     );
   }
   if (stored === undefined && manifest.network !== null) {
-    return { scores, featuresAt: others[0]?.index, classEmbedding: oneHotEmbedding(manifest.classes) };
+    // An output whose role is not that of an embedding is compared with nothing.
+    const isEmbedding = (layer: string) =>
+      manifest.outputs.some(({ name, role }) => name === layer && role === 'embedding');
+    const featuresAt = others.find(({ layer }) => isEmbedding(layer))?.index;
+    return { scores, featuresAt, classEmbedding: oneHotEmbedding(manifest.classes) };
   }
   if (stored === undefined && scores === undefined) {
     const names = others.map(({ layer, numClasses }) => `"${layer}" (${numClasses} values)`).join(', ');

@@ -1,8 +1,14 @@
-import { modelWeights, type ModelWeight } from '@semantic-embeddings/architectures';
+import { modelWeights } from '@semantic-embeddings/architectures';
 import * as tf from '@tensorflow/tfjs';
 import type { NdArray } from 'ndarray';
 import { splitWeightName, weightsByLayer } from './layer-weights.js';
 import type { WeightArrays } from './weight-arrays.js';
+
+/** A variable, named like a weight: `conv1/kernel:0`. */
+export interface NamedVariable {
+  readonly name: string;
+  readonly variable: tf.Variable;
+}
 
 /** A layer, or one weight of a layer, that was not taken over. */
 export interface SkippedWeight {
@@ -41,7 +47,7 @@ export interface LoadWeightsByLayerOptions {
  * A layer with another number of weights is skipped, and within a layer every weight of another shape; layers without a
  * counterpart keep their weights. A layer in a model that is a layer, `base.conv1`, goes to `conv1`.
  *
- * @param model - the network that receives the weights
+ * @param target - the network that receives the weights, or its variables, with others that are named like weights
  * @param weights - weights of the other network
  * @returns what was taken over, skipped and missing
  *
@@ -52,12 +58,14 @@ export interface LoadWeightsByLayerOptions {
  * ```
  */
 export function loadWeightsByLayer(
-  model: tf.LayersModel,
+  target: tf.LayersModel | readonly NamedVariable[],
   weights: WeightArrays,
   { keep = new Set() }: LoadWeightsByLayerOptions = {},
 ): WeightLoadingReport {
+  const variables: readonly NamedVariable[] =
+    target instanceof tf.LayersModel ? modelWeights(target) : target;
   const own = new Map(
-    weightsByLayer(modelWeights(model), ({ name }) => name)
+    weightsByLayer(variables, ({ name }) => name)
       .filter(({ layer }) => !keep.has(layer))
       .map(({ layer, items }) => [layer, items]),
   );
@@ -115,7 +123,7 @@ function partnersOf(
 }
 
 function assignIfFits(
-  { name, shape, variable }: ModelWeight,
+  { name, variable, variable: { shape } }: NamedVariable,
   array: NdArray<Float32Array>,
 ): SkippedWeight | undefined {
   if (array.shape.join() !== shape.join()) {

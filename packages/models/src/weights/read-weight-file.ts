@@ -12,13 +12,14 @@ import {
 import ndarray from 'ndarray';
 import { kerasWeights } from './keras-weights.js';
 import { isWeightName } from './named-arrays.js';
+import { readManifestAnnex } from '../manifest/manifest-annex.js';
 import { readModelFolder } from '../folder/read-model-folder.js';
 import { unexpectedWeightFile } from './unexpected-weight-file.js';
 import { isSnapshot, snapshotOf } from '../snapshots/read-snapshot.js';
 import type { WeightArrays } from './weight-arrays.js';
 
 const readers: Readonly<Partial<Record<WeightFileKind, (file: WeightFile) => WeightArrays>>> = {
-  folder: ({ path }) => readModelFolder(path).weights,
+  folder: ({ path }) => withVariables(readModelFolder(path)),
   hdf5: ofKeras,
   keras: ofKeras,
   safetensors: ({ bytes, path }) => namedWeights(parseSafetensors(bytes, { source: path }).tensors, path),
@@ -27,7 +28,8 @@ const readers: Readonly<Partial<Record<WeightFileKind, (file: WeightFile) => Wei
 
 /**
  * Reads weights from a file of any kind that this project knows: npz, snapshot, HDF5 of Keras (weights or whole model), `.keras`
- * archive, safetensors, or a model folder. The content decides, not the name.
+ * archive, safetensors, or a model folder. The content decides, not the name. What was learned beside a network, such as class
+ * centres, follows its weights.
  *
  * @param source - path of the file, which may be a pipe, or of the folder; or what `openWeightFile` gave
  * @returns the weights by name, in the order of the network
@@ -49,12 +51,24 @@ export function readWeightFile(source: string | WeightFile): WeightArrays {
 const expected = 'weights as HDF5 of Keras, .keras, npz, safetensors, snapshot or model folder';
 
 function ofKeras({ bytes, path }: WeightFile): WeightArrays {
-  return kerasWeights(parseKerasFile(bytes, { source: path }));
+  const file = parseKerasFile(bytes, { source: path });
+  const variables = file.annex && readManifestAnnex(file.annex, path).variables;
+  return withVariables({ weights: kerasWeights(file), variables });
 }
 
 function ofNpz({ bytes, path }: WeightFile): WeightArrays {
   const arrays = parseNpz(bytes, { source: path });
-  return isSnapshot(arrays) ? snapshotOf(arrays, path).weights : namedWeights(arrays, path);
+  return isSnapshot(arrays) ? withVariables(snapshotOf(arrays, path)) : namedWeights(arrays, path);
+}
+
+function withVariables({
+  weights,
+  variables = new Map(),
+}: {
+  readonly weights: WeightArrays;
+  readonly variables?: WeightArrays | undefined;
+}): WeightArrays {
+  return new Map([...weights, ...variables]);
 }
 
 function namedWeights(arrays: Readonly<Record<string, AnyNdArray>>, source: string): WeightArrays {

@@ -79,10 +79,10 @@ async function convertModel(
   checkModelWritable(out, '--out');
   const { loadModel, writeModel, kerasLoadingNote } = await loadModels();
   const loaded = await loadModel(source, await modelHints(values, context));
-  const { model, manifest, classEmbedding, notes } = loaded;
+  const { model, notes } = loaded;
   for (const { text } of notes) context.progress.note(`note: ${text}`);
   try {
-    writeModel(out, { model, manifest, classEmbedding });
+    writeModel(out, loaded);
     const note = isKerasModelPath(out) ? kerasLoadingNote(model) : undefined;
     if (note !== undefined) context.progress.note(note);
     return { content: 'model', weights: model.weights.length };
