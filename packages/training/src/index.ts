@@ -13,6 +13,7 @@ export type { PrintedValues } from './logs/printed-values.js';
 export { readHistory } from './logs/history-file.js';
 export { tensorboardCallback, type ScalarWriter } from './logs/tensorboard-callback.js';
 export { categoricalCrossEntropy } from './losses/categorical-cross-entropy.js';
+export { centerLoss, type CenterLossTargets } from './losses/center-loss.js';
 export { requireClassTree, type ClassHierarchy } from './losses/class-hierarchy.js';
 export type {
   ClassificationLoss,
@@ -53,8 +54,25 @@ export {
 export { frameCosineLoss, hierarchyAwareFrame } from './losses/hierarchy-aware-frame.js';
 export { rankingLoss, type RankingLossOptions } from './losses/ranking-loss.js';
 export { softLabels } from './losses/soft-labels.js';
+export {
+  labelEmbeddingLoss,
+  type LabelEmbeddingBatch,
+  type LabelEmbeddingOptions,
+} from './losses/label-embedding-loss.js';
 export { smoothedTargets, smooths, type SmoothedTargetsOptions } from './losses/smoothed-targets.js';
 export { squaredDistanceLoss } from './losses/squared-distance-loss.js';
+export { centerLossMethod } from './methods/center-loss/center-loss-method.js';
+export {
+  centerLossObjective,
+  initialCentres,
+  type CenterLossObjectiveOptions,
+} from './methods/center-loss/center-loss-objective.js';
+export type {
+  CenterLossInputs,
+  CenterLossSettings,
+  TrainCenterLossOptions,
+} from './methods/center-loss/center-loss-options.js';
+export { trainCenterLoss } from './methods/center-loss/train-center-loss.js';
 export {
   buildClassifierNetwork,
   classifierFeatures,
@@ -89,6 +107,17 @@ export type {
   TrainEmbeddingOptions,
 } from './methods/embedding/embedding-options.js';
 export { trainEmbedding } from './methods/embedding/train-embedding.js';
+export { labelEmbeddingMethod } from './methods/label-embedding/label-embedding-method.js';
+export {
+  labelEmbeddingObjective,
+  type LabelEmbeddingObjectiveOptions,
+} from './methods/label-embedding/label-embedding-objective.js';
+export type {
+  LabelEmbeddingInputs,
+  LabelEmbeddingSettings,
+  TrainLabelEmbeddingOptions,
+} from './methods/label-embedding/label-embedding-options.js';
+export { trainLabelEmbedding } from './methods/label-embedding/train-label-embedding.js';
 export type { BuiltNetwork, Classifier, TrainingMethod, TrainingTask } from './methods/training-method.js';
 export { scheduledPhase } from './methods/scheduled-phase.js';
 export type { MainPhase, MainPhaseRun, TrainingPhase } from './methods/training-phase.js';
@@ -162,6 +191,7 @@ export type {
   BatchLoss,
   BatchMetric,
   Loss,
+  SavedTensor,
   SampleLoss,
   BatchTargets,
   SampleMetric,

@@ -27,19 +27,20 @@ export interface Runner {
 
 /** The ways to run steps, by name. */
 export const stepRunners = {
-  'operation by operation': ({ model, objective, trainable, settings }: Trained): Runner => {
-    const optimizer = createEagerOptimizer(trainable, settings);
+  'operation by operation': ({ model, objective, settings, ...parts }: Trained): Runner => {
+    const optimizer = createEagerOptimizer(trainedOf({ objective, ...parts }), settings);
     const step = withReport(createTrainingStep({ model, objective, optimizer }), optimizer);
     return {
       run: (batch, rate) => tf.tidy(() => read(step({ ...batch, rate }))),
       dispose: () => optimizer.dispose(),
     };
   },
-  captured: ({ model, objective, trainable, settings }: Trained): Runner => {
-    const optimizer = createCapturedOptimizer(trainable, settings);
+  captured: ({ model, objective, settings, ...parts }: Trained): Runner => {
+    const optimizer = createCapturedOptimizer(trainedOf({ objective, ...parts }), settings);
+    const own = (objective.variables ?? []).map(({ variable }) => variable);
     const step = capture(withReport(createTrainingStep({ model, objective, optimizer }), optimizer), {
       inputs: { images: { dtype: 'float32' }, labels: { dtype: 'int32' }, rate: { dtype: 'float32' } },
-      variables: [...networkVariables(model), ...optimizer.variables],
+      variables: [...networkVariables(model), ...own, ...optimizer.variables],
       constants: objective.constants ?? [],
     });
     return {
@@ -55,6 +56,11 @@ export const stepRunners = {
     };
   },
 } satisfies Record<string, (trained: Trained) => Runner>;
+
+/** Weights of the network, and variables of the objective. */
+function trainedOf({ trainable, objective }: Pick<Trained, 'trainable' | 'objective'>): TrainableParameter[] {
+  return [...trainable, ...(objective.variables ?? [])];
+}
 
 /** A step that also gives the gradient norm and the penalty which its optimizer finds. */
 function withReport(step: TrainingStep, optimizer: Optimizer) {

@@ -77,8 +77,8 @@ export interface TrainingMethod<
   objective(settings: Settings, task: Task): Objective;
   /** What the manifest tells of the method: the options that a person who has the network wants to know. */
   record(settings: Settings): MethodOptions;
-  /** What every output of the network means, in their order. */
-  roles(settings: Settings): readonly OutputRole[];
+  /** What every output of the network means, in their order; `null` if it is neither. */
+  roles(settings: Settings): readonly (OutputRole | null)[];
   /**
    * Name of the layer whose output stands for an image, where no output does.
    * @default the first output that does not score classes

@@ -1,6 +1,8 @@
+import { centerLossOptions } from './center-loss/center-loss-options.js';
 import { classifierOptions } from './classifier/classifier-options.js';
 import { deviseOptions } from './devise/devise-options.js';
 import { embeddingOptions } from './embedding/embedding-options.js';
+import { labelEmbeddingOptions } from './label-embedding/label-embedding-options.js';
 
 /**
  * The methods of training, by name: the options of a run, and the method itself, which brings TensorFlow along and is loaded when
@@ -24,6 +26,14 @@ export const trainingMethods = {
   devise: {
     options: deviseOptions,
     load: async () => (await import('./devise/devise-method.js')).deviseMethod,
+  },
+  'center-loss': {
+    options: centerLossOptions,
+    load: async () => (await import('./center-loss/center-loss-method.js')).centerLossMethod,
+  },
+  'label-embedding': {
+    options: labelEmbeddingOptions,
+    load: async () => (await import('./label-embedding/label-embedding-method.js')).labelEmbeddingMethod,
   },
 } as const;
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { centerLossOptions } from '../methods/center-loss/center-loss-options.js';
 import { classifierOptions } from '../methods/classifier/classifier-options.js';
 import { deviseOptions } from '../methods/devise/devise-options.js';
 import { embeddingOptions } from '../methods/embedding/embedding-options.js';
+import { labelEmbeddingOptions } from '../methods/label-embedding/label-embedding-options.js';
 import { optionsTable, ownOptionsTable } from './options-table.js';
 
 /** Tables as prettier lays them out are the same but for blanks and dashes. */
@@ -12,8 +14,8 @@ describe('optionsTable', () => {
   it('is the table in the README, of other methods what is their own', () => {
     const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
     expect(plain(readme)).toContain(plain(optionsTable(embeddingOptions)));
-    for (const options of [classifierOptions, deviseOptions])
-      expect(plain(readme)).toContain(plain(ownOptionsTable(options)));
+    for (const own of [classifierOptions, deviseOptions, centerLossOptions, labelEmbeddingOptions])
+      expect(plain(readme)).toContain(plain(ownOptionsTable(own)));
   });
 
   it('tells values, default and meaning of an option', () => {

@@ -30,7 +30,7 @@ export function checkResumedRun(snapshot: Snapshot, run: Omit<Run, 'snapshot'>):
   const { name, options } = manifest.method;
   if (name !== method.name) throw problem(`it was trained by the method '${name}', not '${method.name}'`);
   const changes = inSnapshot(() => method.compare(options), problem);
-  if (manifest.outputs.length !== objective.outputs.length) {
+  if (manifest.outputs.length !== method.roles().length) {
     const outputs = objective.outputs.map((output) => output.name).join(' and ');
     throw problem(`its network has ${manifest.outputs.length} outputs, this run needs ${outputs}`);
   }

@@ -8,6 +8,8 @@ import {
   writeModel,
   writeWeightFile,
 } from '@semantic-embeddings/models';
+import { variableArrays } from '../snapshots/objective-variables.js';
+import { savedWeights } from '../snapshots/saved-weights.js';
 import type { NetworkRun } from './run.js';
 import type { TrainingResult } from './training-result.js';
 
@@ -31,7 +33,7 @@ export interface FinishedRun extends NetworkRun {
 export async function finishRun(
   run: FinishedRun,
 ): Promise<Pick<TrainingResult, 'averageAccuracy' | 'failures'>> {
-  const { method, model, manifest, task, settings } = run;
+  const { method, model, manifest, task, objective, settings } = run;
   const { weightDump, modelDump, featureDump } = settings;
   const classify = method.classifier();
   const extracted = classify || featureDump !== undefined ? await testFeatures(run) : undefined;
@@ -47,10 +49,12 @@ export async function finishRun(
       settings.reporter?.message?.(failure);
     }
   };
-  if (weightDump !== undefined) await attempt('model weights', () => writeWeightFile(weightDump, model));
+  if (weightDump !== undefined)
+    await attempt('model weights', () => writeWeightFile(weightDump, savedWeights(model, objective)));
   if (modelDump !== undefined) {
     const { classEmbedding } = task;
-    await attempt('model', () => writeModel(modelDump, { model, manifest, classEmbedding }));
+    const variables = variableArrays(objective);
+    await attempt('model', () => writeModel(modelDump, { model, manifest, classEmbedding, variables }));
   }
   if (featureDump !== undefined && extracted) {
     const list = listImages(task.dataset, { split: 'test', ids: extracted.ids });

@@ -1,26 +1,36 @@
+import { modelWeights } from '@semantic-embeddings/architectures';
 import type { TrainingReporter } from '@semantic-embeddings/models';
 import { loadWeightsByLayer, readWeightFile } from '@semantic-embeddings/models';
 import type * as tf from '@tensorflow/tfjs';
+import type { Objective } from '../steps/objective.js';
+
+/** What receives weights. */
+export interface PretrainedOptions {
+  readonly model: tf.LayersModel;
+  /** What it is trained for. */
+  readonly objective: Objective;
+  /** Is told what does not fit. */
+  readonly reporter?: TrainingReporter | undefined;
+}
 
 /**
- * Fills a new network with the weights of one that was trained for something else, layer by layer.
+ * Fills a new network, and the variables of what it is trained for, with the weights of one that was trained for something else,
+ * layer by layer.
  *
  * @param path - weight file, snapshot or model folder
- * @param options - the network, and who is told what does not fit
+ * @param options - see {@link PretrainedOptions}
  * @throws RangeError if no weight fits
  * @throws FileError or FormatError if the file cannot be read
  *
  * @example
  * ```ts
- * loadPretrainedWeights('imagenet.h5', { model, reporter });
+ * loadPretrainedWeights('imagenet.h5', { model, objective, reporter });
  * ```
  */
-export function loadPretrainedWeights(
-  path: string,
-  { model, reporter }: { readonly model: tf.LayersModel; readonly reporter?: TrainingReporter | undefined },
-): void {
+export function loadPretrainedWeights(path: string, { model, objective, reporter }: PretrainedOptions): void {
   reporter?.message?.(`Loading pre-trained weights from ${path}`);
-  const { loaded, warnings, missing, unused } = loadWeightsByLayer(model, readWeightFile(path), {
+  const own = [...modelWeights(model), ...(objective.variables ?? [])];
+  const { loaded, warnings, missing, unused } = loadWeightsByLayer(own, readWeightFile(path), {
     keep: fixedLayers(model),
   });
   for (const warning of warnings) reporter?.message?.(`warning: ${warning}`);

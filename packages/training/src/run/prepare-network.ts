@@ -35,7 +35,7 @@ export interface PreparedNetwork {
  * ```
  */
 export async function prepareNetwork(run: Run): Promise<PreparedNetwork> {
-  const { method, settings, snapshot } = run;
+  const { method, settings, objective, snapshot } = run;
   const { finetune, reporter } = settings;
   if (snapshot) {
     if (finetune !== undefined)
@@ -44,7 +44,7 @@ export async function prepareNetwork(run: Run): Promise<PreparedNetwork> {
   }
   const { model, newLayers, isPretrained = false, record } = await method.buildNetwork();
   try {
-    if (finetune !== undefined) loadPretrainedWeights(finetune, { model, reporter });
+    if (finetune !== undefined) loadPretrainedWeights(finetune, { model, objective, reporter });
   } catch (error) {
     model.dispose();
     throw error;

@@ -15,7 +15,7 @@ export interface BoundMethod {
   mainPhase(run: MainPhaseRun): MainPhase;
   objective(): Objective;
   record(): MethodOptions;
-  roles(): readonly OutputRole[];
+  roles(): readonly (OutputRole | null)[];
   features(model: tf.LayersModel): string | undefined;
   compare(before: MethodOptions): readonly string[];
   classifier(): Classifier | undefined;

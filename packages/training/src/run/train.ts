@@ -13,6 +13,7 @@ import {
   type EpochSummary,
 } from '@semantic-embeddings/models';
 import { checkWritable } from './check-writable.js';
+import { variableArrays } from '../snapshots/objective-variables.js';
 import { checkSnapshotValues } from '../snapshots/check-snapshot-values.js';
 import { openSnapshots } from '../snapshots/run-snapshots.js';
 import { choosePrecision } from './choose-precision.js';
@@ -91,17 +92,9 @@ async function trainNetwork(run: Run): Promise<TrainingResult> {
     const { dataset, classEmbedding } = task;
     const imagesPerSecond = speed(history);
     const printed = printedValues(run, { evaluation, epochs });
-    return {
-      model,
-      manifest,
-      dataset,
-      classEmbedding,
-      history,
-      evaluation,
-      printed,
-      imagesPerSecond,
-      ...outcome,
-    };
+    const variables = variableArrays(objective);
+    const learned = { model, manifest, dataset, classEmbedding, variables };
+    return { ...learned, history, evaluation, printed, imagesPerSecond, ...outcome };
   } catch (error) {
     model.dispose();
     throw error;

@@ -2,7 +2,7 @@ import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { Dataset } from '@semantic-embeddings/datasets';
 import type * as tf from '@tensorflow/tfjs';
 import type { PrintedValues } from '../logs/printed-values.js';
-import type { TrainedManifest, EpochSummary, Values } from '@semantic-embeddings/models';
+import type { TrainedManifest, EpochSummary, Values, WeightArrays } from '@semantic-embeddings/models';
 
 /** A trained network and how it came about. */
 export interface TrainingResult {
@@ -12,6 +12,8 @@ export interface TrainingResult {
   readonly dataset: Dataset;
   /** Target vectors of the classes; `undefined` for one-hot targets. */
   readonly classEmbedding: ClassEmbedding | undefined;
+  /** What was learned with the network and is no layer of it, such as class centres, by name. */
+  readonly variables: WeightArrays;
   /** What the epochs of the main phase came to. */
   readonly history: readonly EpochSummary[];
   /** Values on the test images at the end, by their reported names, in their order. */

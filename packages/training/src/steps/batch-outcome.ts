@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { targetsOf, type Objective } from './objective.js';
+import { readOutputs, targetsOf, type Objective } from './objective.js';
 
 /** What a network gave for a batch, or for a part of it. */
 export interface BatchOutcome {
   readonly outputs: tf.Tensor2D[];
-  /** Mean loss of every output. */
+  /** Mean loss of every entry of the objective. */
   readonly losses: tf.Scalar[];
 }
 
@@ -75,7 +75,7 @@ export function meanLosses(
   { labels, objective }: Pick<BatchOutcomeOptions, 'labels' | 'objective'>,
 ): tf.Scalar[] {
   return objective.outputs.map((output, index) =>
-    tf.mean<tf.Scalar>(output.loss(outputs[index]!, targetsOf(output, labels))),
+    tf.mean<tf.Scalar>(output.loss(readOutputs(output, { outputs, index }), targetsOf(output, labels))),
   );
 }
 
@@ -112,9 +112,8 @@ export function metricValues({
 }): tf.Scalar[] {
   return objective.outputs.flatMap((output, index) => {
     const targets = targetsOf(output, labels);
-    return Object.values(output.metrics).map((metric) =>
-      tf.mean<tf.Scalar>(metric(outputs[index]!, targets)),
-    );
+    const read = readOutputs(output, { outputs, index });
+    return Object.values(output.metrics).map((metric) => tf.mean<tf.Scalar>(metric(read, targets)));
   });
 }
 

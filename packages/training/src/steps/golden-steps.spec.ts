@@ -1,5 +1,4 @@
 import {
-  assignWeights,
   buildNetwork,
   embeddingModel,
   modelWeights,
@@ -12,11 +11,14 @@ import ndarray, { type NdArray } from 'ndarray';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { embeddingLosses, type EmbeddingLossName } from '../losses/embedding-losses.js';
+import { buildHeadedNetwork, type HeadedNetworkOptions } from '../methods/build-headed-network.js';
+import { centerLossObjective, initialCentres } from '../methods/center-loss/center-loss-objective.js';
 import { buildClassifierNetwork } from '../methods/classifier/build-classifier-network.js';
 import { classifierObjective } from '../methods/classifier/classifier-objective.js';
 import { classifierOptions } from '../methods/classifier/classifier-options.js';
 import { deviseObjective } from '../methods/devise/devise-method.js';
 import { embeddingObjective } from '../methods/embedding/embedding-objective.js';
+import { labelEmbeddingObjective } from '../methods/label-embedding/label-embedding-objective.js';
 import type { OptimizerChoice } from '../optimizers/optimizers.js';
 import type { Objective } from './objective.js';
 import { reportedNames } from './reported-names.js';
@@ -99,6 +101,10 @@ const cases: readonly (readonly [string, Tolerances])[] = [
   ['resnet-32_classifier_ls01', chaoticResnet],
   ['simple_devise', calmAdagrad],
   ['resnet-32_devise_64d', entangledAdagrad],
+  ['simple_center_loss', chaotic],
+  ['simple_center_loss_fixed', chaotic],
+  ['resnet-32_center_loss', chaoticResnet],
+  ['simple_labelembedding', chaotic],
 ];
 
 type WeightSummary = readonly [name: string, sum: number, sumsq: number, first: readonly number[]];
@@ -131,7 +137,7 @@ const title = recorded
     const recording = JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8')) as Recording;
     const options = readArguments(recording.args);
     const { model, objective, settings, rate: defaultRate = 0.1 } = builders[recording.script]!(options);
-    fillWeights(model, recording);
+    fillWeights(orderedWeights(model, objective), recording);
     const { trainable } = trainableParameters(model);
     const runner = stepRunners[mode]({
       model,
@@ -141,7 +147,7 @@ const title = recorded
     });
     const names = reportedNames(objective);
     expect(names).toEqual(recording.metrics_names);
-    const before = modelWeights(model).map(({ variable }) => variable.dataSync().slice());
+    const before = orderedWeights(model, objective).map(({ tensor }) => tensor.dataSync().slice());
     const decay = timeDecay(Number(options['max_decay'] ?? 0), { images: 40, batchSize: 8, epochs: 1 });
 
     for (const [t, expected] of recording.steps.entries()) {
@@ -170,10 +176,14 @@ const title = recorded
         near(norm, wanted, { scale: wanted * normTolerance, what: `gradient norm of step ${t}` });
       }
       if (t === 0)
-        compareSquares(model, { recording, step: settings ? defaultRate : 0, updated: tolerances.updated });
+        compareSquares(orderedWeights(model, objective), {
+          recording,
+          step: settings ? defaultRate : 0,
+          updated: tolerances.updated,
+        });
     }
     if (tolerances.changes !== undefined) {
-      compareChanges(model, {
+      compareChanges(orderedWeights(model, objective), {
         before,
         expected: recording.weight_deltas_after_last_step ?? [],
         tolerance: tolerances.changes,
@@ -235,7 +245,29 @@ const builders: Readonly<Record<string, (options: Record<string, string>) => Tra
       ...{ settings: { name: 'adagrad' }, rate: 0.001 },
     };
   },
+  'learn_center_loss.py': (options) => {
+    const fixed = 'centroids' in options ? readEmbedding(options) : undefined;
+    const { model } = buildHeaded(options, { scores: 'probabilities' });
+    const dimension = model.outputs[0]!.shape[1]!;
+    const centres = fixed ?? initialCentres({ numClasses: 100, dimension, seed: 0 });
+    return { model, objective: centerLossObjective({ numClasses: 100, weight: 0.1, centres }) };
+  },
+  'learn_labelembedding.py': (options) => ({
+    ...buildHeaded(options, { scores: 'two-logits' }),
+    objective: labelEmbeddingObjective({ numClasses: 100, embeddings: tf.variable(tf.eye(100)) }),
+  }),
 };
+
+function buildHeaded(
+  { architecture = '' }: Record<string, string>,
+  { scores }: Pick<HeadedNetworkOptions, 'scores'>,
+) {
+  return buildHeadedNetwork({
+    ...{ architecture, numClasses: 100, inputChannels: 3, scores, seed: 0 },
+    dimension: architecture === 'resnet-32' ? 64 : 100,
+    compatibility: { resnetWithoutEmbeddingLayer: true },
+  });
+}
 
 function unitRows(embedding: tf.Tensor2D): tf.Tensor2D {
   const doubles = ndarray(Float64Array.from(embedding.dataSync()), embedding.shape);
@@ -256,6 +288,22 @@ function buildEmbedder(options: Record<string, string>): Trained {
   return { model, objective: embeddingObjective({ embedding, numClasses: 100, loss, clsWeight }) };
 }
 
+/** A weight, or what an objective saves beside them. */
+interface OrderedWeight {
+  readonly name: string;
+  readonly tensor: tf.Tensor;
+}
+
+/** All weights of a run in the order of the published programs. */
+function orderedWeights(model: tf.LayersModel, { saved = [] }: Objective): OrderedWeight[] {
+  const weights = modelWeights(model).map(({ name, variable: tensor }) => ({ name, tensor }));
+  for (const { name, tensor, before } of saved) {
+    const at = weights.findIndex((weight) => weight.name.startsWith(`${before}/`));
+    weights.splice(at, 0, { name, tensor: tensor as tf.Variable });
+  }
+  return weights;
+}
+
 /**
  * A bias in front of batch normalization has the gradient 0, up to rounding: 1e-7 of all of it and less, where the others have 3e-3 and
  * more. Adagrad makes a step as large as its rate of that too, in whatever direction; two runs then differ by two such steps at most.
@@ -263,17 +311,16 @@ function buildEmbedder(options: Record<string, string>): Trained {
 const roundingShare = 1e-6;
 
 function compareSquares(
-  model: tf.LayersModel,
+  weights: readonly OrderedWeight[],
   { recording, step, updated = /./ }: { recording: Recording; step: number; updated?: RegExp | undefined },
 ): void {
-  const weights = modelWeights(model);
   const expected = recording.weights_after_step_1;
   const { grad_norms: norms = [], global_grad_norm: whole } = recording.steps[0]!;
   const rounding = new Set(norms.flatMap(([name, norm]) => (norm < roundingShare * whole ? [name] : [])));
   expect(weights.map(({ name }) => generic(name))).toEqual(expected.map(([name]) => generic(name)));
-  for (const [index, { name, variable }] of weights.entries()) {
+  for (const [index, { name, tensor }] of weights.entries()) {
     const wanted = expected[index]?.[2] ?? NaN;
-    const values = variable.dataSync();
+    const values = tensor.dataSync();
     const isClose = updated.test(name) && !(step > 0 && rounding.has(name));
     near(squares(values), wanted, {
       scale: wanted * 5e-4 + (isClose ? 0 : squaresWithin(values, 2 * step)),
@@ -288,7 +335,7 @@ function squaresWithin(values: ArrayLike<number>, step: number): number {
 }
 
 function compareChanges(
-  model: tf.LayersModel,
+  weights: readonly OrderedWeight[],
   {
     before,
     expected,
@@ -296,9 +343,9 @@ function compareChanges(
   }: { before: ArrayLike<number>[]; expected: readonly WeightSummary[]; tolerance: number },
 ): void {
   expect(expected.length).toBe(before.length);
-  for (const [index, { name, variable }] of modelWeights(model).entries()) {
+  for (const [index, { name, tensor }] of weights.entries()) {
     if (!name.endsWith('kernel:0')) continue;
-    const change = variable.dataSync().map((value, i) => value - (before[index]?.[i] ?? NaN));
+    const change = tensor.dataSync().map((value, i) => value - (before[index]?.[i] ?? NaN));
     const wanted = expected[index]?.[2] ?? NaN;
     near(squares(change), wanted, { scale: wanted * tolerance, what: `squares of the changes of ${name}` });
   }
@@ -325,15 +372,24 @@ function near(
   if (!(deviation <= scale)) throw new Error(`${what}: expected ${wanted} within ${scale}, got ${value}`);
 }
 
-function fillWeights(model: tf.LayersModel, recording: Recording): void {
-  const weights = modelWeights(model);
-  expect(weights.map(({ shape }) => shape)).toEqual(recording.weights_order.map(([, shape]) => shape));
-  const values = weights.map(({ name, shape }, key) => {
-    const size = shape.reduce((product, side) => product * side, 1);
-    if (/(gamma|moving_variance):0$/.test(name)) return uniform(key, size, [0.5, 1.5]);
-    if (!name.endsWith('kernel:0')) return uniform(key, size, [-0.1, 0.1]);
-    const bound = Math.sqrt(3 / (size / (shape.at(-1) ?? 1)));
-    return uniform(key, size, [-bound, bound]);
-  });
-  assignWeights(model, values);
+function fillWeights(weights: readonly OrderedWeight[], recording: Recording): void {
+  expect(weights.map(({ tensor }) => tensor.shape)).toEqual(
+    recording.weights_order.map(([, shape]) => shape),
+  );
+  for (const [key, { name, tensor }] of weights.entries()) {
+    const { size, shape } = tensor;
+    // Fixed centres are those of their file, label embeddings begin as the identity.
+    if (!(tensor instanceof tf.Variable) || name === 'labelembeddings/embeddings:0') continue;
+    const values = uniform(key, size, fillingRange(name, shape));
+    tf.tidy(() => tensor.assign(tf.tensor(values, shape)));
+  }
+}
+
+/** Range of the values that the recordings began with. */
+function fillingRange(name: string, shape: readonly number[]): [number, number] {
+  if (/(gamma|moving_variance):0$/.test(name)) return [0.5, 1.5];
+  if (!/(kernel|embeddings):0$/.test(name)) return [-0.1, 0.1];
+  const size = shape.reduce((product, side) => product * side, 1);
+  const inputs = name.endsWith('kernel:0') ? size / shape.at(-1)! : shape.at(-1)!;
+  return [-Math.sqrt(3 / inputs), Math.sqrt(3 / inputs)];
 }

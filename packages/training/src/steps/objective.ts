@@ -34,22 +34,37 @@ export type SampleMetric = (prediction: tf.Tensor2D, targets: BatchTargets) => t
 /** A metric of a batch as a whole, whose images are compared with each other: a scalar. */
 export type BatchMetric = (prediction: tf.Tensor2D, targets: BatchTargets) => tf.Scalar;
 
-/** What one output of a network is trained for. */
+/** What one output of a network, or something that comes of several, is trained for. */
 export interface ObjectiveOutput {
-  /** Name of the output, the name of the layer that computes it. */
+  /** Name in reports: that of the layer that computes the output. */
   readonly name: string;
   readonly loss: Loss;
   /** Weight of the loss in the sum. */
   readonly weight: number;
+  /**
+   * What loss and metrics read of the outputs of the network, in their order, `[batch, dim]`.
+   *
+   * @default the output of the same position
+   */
+  readonly reads?: (outputs: readonly tf.Tensor2D[]) => tf.Tensor2D;
   /** Target vectors `[batch, dim]` of class indexes `[batch]`. */
   readonly targets: (labels: tf.Tensor1D) => tf.Tensor2D;
   /** Metrics by their reported names. */
   readonly metrics: Readonly<Record<string, SampleMetric | BatchMetric>>;
 }
 
+/** A tensor of an objective that files of weights have. */
+export interface SavedTensor {
+  /** Named like a weight: `cls_centroids/embeddings:0`. */
+  readonly name: string;
+  readonly tensor: tf.Tensor;
+  /** Name of the layer that it stands before, in the order of the published programs. @default behind all layers */
+  readonly before?: string;
+}
+
 /** What a network is trained for. */
 export interface Objective {
-  /** One entry per output, in the order of the outputs of the network. */
+  /** What is reduced, in the order of the reports; mostly one entry per output of the network. */
   readonly outputs: readonly ObjectiveOutput[];
   /** Tensors that targets, losses and metrics use, such as class embeddings; a captured step needs to know them. @default [] */
   readonly constants?: readonly tf.Tensor[];
@@ -65,6 +80,20 @@ export interface Objective {
    * @default false
    */
   readonly comparesImages?: boolean;
+  /**
+   * What files of weights have besides the weights of the network: these variables, or constants in place of them.
+   *
+   * @default the variables, behind all weights
+   */
+  readonly saved?: readonly SavedTensor[];
+}
+
+/** What loss and metrics of an entry read of the outputs of a network. */
+export function readOutputs(
+  { reads }: ObjectiveOutput,
+  { outputs, index }: { readonly outputs: readonly tf.Tensor2D[]; readonly index: number },
+): tf.Tensor2D {
+  return reads ? reads(outputs) : outputs[index]!;
 }
 
 /** What an output of a batch is compared with. */
