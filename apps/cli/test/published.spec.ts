@@ -79,11 +79,11 @@ describe('documented command lines of the published programs', () => {
     ],
     [
       `learn_center_loss.py ${cifar} --centroids e.pickle --center_loss_weight 0.1`,
-      `train embedding ${ours} --embedding e.pickle --loss mse --cls-weight 1`,
+      `train center-loss ${ours} --centroids e.pickle --center-loss-weight 0.1`,
     ],
     [
-      `learn_labelembedding.py ${cifar} --tau 2 --embed_dim 100`,
-      `train embedding ${ours} --embedding onehot --cls-weight 1`,
+      `learn_labelembedding.py ${cifar} --tau 2 --alpha 0.8 --embed_dim 100`,
+      `train label-embedding ${ours} --tau 2 --label-alpha 0.8 --embed-dim 100`,
     ],
     [
       `plot_recall_precision.py ${cifar} --feat a.pickle --norm 1 --bins 50`,

@@ -17,9 +17,11 @@ import { hierarchyImport } from './hierarchy-import/command.js';
 import { modelConvert } from './model-convert/command.js';
 import { modelInspect } from './model-inspect/command.js';
 import { predict } from './predict/command.js';
+import { trainCenterLoss } from './train-center-loss/command.js';
 import { trainClassifier } from './train-classifier/command.js';
 import { trainDevise } from './train-devise/command.js';
 import { trainEmbedding } from './train-embedding/command.js';
+import { trainLabelEmbedding } from './train-label-embedding/command.js';
 
 /** First words that hold several commands. */
 export const commandGroups = {
@@ -53,6 +55,11 @@ export const commands: readonly Command[] = [
   { ...trainEmbedding, load: async () => (await import('./train-embedding/run.js')).trainEmbedding },
   { ...trainClassifier, load: async () => (await import('./train-classifier/run.js')).trainClassifier },
   { ...trainDevise, load: async () => (await import('./train-devise/run.js')).trainDevise },
+  { ...trainCenterLoss, load: async () => (await import('./train-center-loss/run.js')).trainCenterLoss },
+  {
+    ...trainLabelEmbedding,
+    load: async () => (await import('./train-label-embedding/run.js')).trainLabelEmbedding,
+  },
   { ...modelInspect, load: async () => (await import('./model-inspect/run.js')).modelInspect },
   { ...modelConvert, load: async () => (await import('./model-convert/run.js')).modelConvert },
   { ...featuresExtract, load: async () => (await import('./features-extract/run.js')).featuresExtract },

@@ -40,13 +40,3 @@ export function resumeAsPublished({ given }: PublishedArguments): PublishedAddit
     },
   ];
 }
-
-/**
- * These programs train new layers for 3 epochs first, ours for 8.
- *
- * @example
- * shortPreTraining({ typed, words, given: new Map([['finetune', [['net.h5']]]]) }); // [{ words: ['--finetune-init', '3'] }]
- */
-export function shortPreTraining({ given }: PublishedArguments): PublishedAddition[] {
-  return given.has('finetune') && !given.has('finetune_init') ? [{ words: ['--finetune-init', '3'] }] : [];
-}

@@ -1,5 +1,5 @@
 import type { PublishedOption, PublishedOptions, PublishedProgram } from './published-program.js';
-import { encoderStyle, resumeAsPublished, shortPreTraining } from './published-additions.js';
+import { encoderStyle, resumeAsPublished } from './published-additions.js';
 import { publishedArchitecture } from './published-architecture.js';
 import { publishedTrainingOptions } from './training-options.js';
 import { withEnding } from './with-ending.js';
@@ -52,25 +52,12 @@ export const publishedPrograms = {
     options: publishedTrainingOptions.devise,
   },
   learn_center_loss: {
-    path: ['train', 'embedding'],
-    missing:
-      'centres of classes are not learned here; the nearest is the squared distance to fixed targets together with the cross-entropy',
+    path: ['train', 'center-loss'],
     options: publishedTrainingOptions.centerLoss,
-    additions: (given) => [
-      ...(given.given.has('centroids') ? [] : [{ words: ['--embedding', 'onehot'] }]),
-      { words: ['--loss', 'mse', '--cls-weight', '1'] },
-      ...shortPreTraining(given),
-    ],
   },
   learn_labelembedding: {
-    path: ['train', 'embedding'],
-    missing:
-      'label embeddings are not learned here; the nearest is the cosine loss to one-hot targets together with the cross-entropy',
+    path: ['train', 'label-embedding'],
     options: publishedTrainingOptions.labelEmbedding,
-    additions: (given) => [
-      { words: ['--embedding', 'onehot', '--cls-weight', '1'] },
-      ...shortPreTraining(given),
-    ],
   },
   evaluate_retrieval: {
     path: ['evaluate', 'retrieval'],

@@ -47,11 +47,6 @@ const snapshots: PublishedOptions = {
   ...{ snapshot_best: { takes: 'optional' }, initial_epoch: value },
   top_k_acc: { takes: 'several' },
 };
-const classList: PublishedOption = {
-  without:
-    'with one-hot targets, the classes are those of the data set; for a choice of classes give a file of "class-embedding compute --class-list"',
-};
-
 /** Options of the published training programs, by the program. */
 export const publishedTrainingOptions = {
   imageEmbeddings: {
@@ -78,20 +73,14 @@ export const publishedTrainingOptions = {
   },
   centerLoss: {
     ...data,
-    class_list: classList,
-    embed_dim: { without: 'the dimension is that of the targets, one for each class' },
-    centroids: { to: 'embedding' },
-    center_loss_weight: { without: 'the centre loss does not exist here' },
+    ...{ class_list: value, embed_dim: value, centroids: value, center_loss_weight: value },
     ...optimization,
     ...output,
   },
   labelEmbedding: {
     ...data,
-    class_list: classList,
-    embed_dim: { without: 'the dimension is that of the targets, one for each class' },
-    ...{ tau: { without: 'label embeddings are not learned here' } },
-    ...{ alpha: { without: 'label embeddings are not learned here' } },
-    ...{ beta: { without: 'label embeddings are not learned here' } },
+    ...{ class_list: value, embed_dim: value, tau: value, beta: value },
+    alpha: { to: 'label-alpha', remark: () => '--alpha: here it says what becomes of transparent pictures' },
     ...optimization,
     ...output,
   },

@@ -13,6 +13,8 @@ export interface FinishedTraining {
   readonly seconds: number;
   /** Pictures that the run has left out. */
   readonly broken: BrokenPictures;
+  /** Name of the value that is printed as the accuracy too. @default none */
+  readonly accuracy?: string | undefined;
 }
 
 /** Says which epoch the values are of, and that the network that is left may be another one. */
@@ -35,7 +37,7 @@ function bestLine({
  */
 export function reportTraining(
   result: TrainingResult,
-  { run, seconds, broken }: FinishedTraining,
+  { run, seconds, broken, accuracy }: FinishedTraining,
 ): CommandResult {
   const { printed, averageAccuracy, imagesPerSecond, history, failures, manifest } = result;
   const outputs = Object.fromEntries(
@@ -57,6 +59,7 @@ export function reportTraining(
         Object.entries(printed.values).map(([name, value]) => [name, value.toFixed(4)]),
         { numeric: [1] },
       ),
+      ...(accuracy === undefined ? [] : [`Accuracy: ${evaluation[accuracy]!.toFixed(4)}`]),
       ...(averageAccuracy === undefined ? [] : [`Average Accuracy: ${averageAccuracy.toFixed(4)}`]),
       ...broken.lines(),
     ].join('\n'),

@@ -46,6 +46,8 @@ export interface MethodRun<Settings> {
   readonly check?: ((dataset: Dataset) => void) | undefined;
   /** Options of `evaluate classification` that suit the trained network. */
   readonly decision: readonly string[];
+  /** Name of the value that is printed as the accuracy at the end, before the average one. @default none */
+  readonly accuracy?: string;
   /** Trains with the loaded package. */
   readonly train: (training: Training, options: Settings & RunInputs) => Promise<TrainingResult>;
 }
@@ -84,7 +86,7 @@ export async function runTraining<Declaration extends z.ZodObject>(
   checkNumberedDump(settings.featureDump, { option: '--feature-dump', mayLack: broken.areSkipped });
   const training = await loadTraining({ threads });
   await checkArchitecture(settings.architecture);
-  const { classes, embedding, classList, check, decision, train } = prepare(settings, note);
+  const { classes, embedding, classList, check, decision, accuracy, train } = prepare(settings, note);
   noteWholeSchedule(settings, note);
   const dataset = await openDataset(name, {
     ...choice,
@@ -118,7 +120,7 @@ export async function runTraining<Declaration extends z.ZodObject>(
   if (settings.modelDump !== undefined) await noteClasses(settings.modelDump, { result, progress });
   result.model.dispose();
   const run = { ...settings, dataset: name, dataRoot, choice: choiceWords(values), decision };
-  return reportTraining(result, { run, seconds: (performance.now() - started) / 1000, broken });
+  return reportTraining(result, { run, seconds: (performance.now() - started) / 1000, broken, accuracy });
 }
 
 /** An accuracy within the first k needs k classes. */

@@ -246,7 +246,8 @@ const builders: Readonly<Record<string, (options: Record<string, string>) => Tra
     };
   },
   'learn_center_loss.py': (options) => {
-    const fixed = 'centroids' in options ? readEmbedding(options) : undefined;
+    const { centroids } = options;
+    const fixed = centroids === undefined ? undefined : readEmbedding({ embedding: centroids });
     const { model } = buildHeaded(options, { scores: 'probabilities' });
     const dimension = model.outputs[0]!.shape[1]!;
     const centres = fixed ?? initialCentres({ numClasses: 100, dimension, seed: 0 });
