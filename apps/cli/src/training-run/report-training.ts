@@ -18,14 +18,15 @@ export interface FinishedTraining {
 }
 
 /** Says which epoch the values are of, and that the network that is left may be another one. */
-function bestLine({
-  printed: { epoch, by },
-  manifest: { epochs },
-  averageAccuracy,
-}: TrainingResult): string[] {
+function bestLine(
+  { printed: { epoch, by }, manifest: { epochs }, averageAccuracy }: TrainingResult,
+  accuracy: string | undefined,
+): string[] {
   if (by === undefined) return [];
   const isOther = averageAccuracy !== undefined && epoch !== epochs;
-  const other = isOther ? `; Average Accuracy is that of epoch ${epochs}` : '';
+  const which =
+    accuracy === undefined ? 'Average Accuracy is that' : 'Accuracy and Average Accuracy are those';
+  const other = isOther ? `; ${which} of epoch ${epochs}` : '';
   return [`Epoch ${epoch} of ${epochs}, the best by ${by}${other}:`];
 }
 
@@ -39,7 +40,7 @@ export function reportTraining(
   result: TrainingResult,
   { run, seconds, broken, accuracy }: FinishedTraining,
 ): CommandResult {
-  const { printed, averageAccuracy, imagesPerSecond, history, failures, manifest } = result;
+  const { printed, evaluation, averageAccuracy, imagesPerSecond, history, failures, manifest } = result;
   const outputs = Object.fromEntries(
     (['modelDump', 'weightDump', 'featureDump', 'snapshot', 'logDir', 'history'] as const)
       .filter((name) => run[name] !== undefined)
@@ -54,7 +55,7 @@ export function reportTraining(
       ...broken.document(),
     },
     text: [
-      ...bestLine(result),
+      ...bestLine(result, accuracy),
       textTable(
         Object.entries(printed.values).map(([name, value]) => [name, value.toFixed(4)]),
         { numeric: [1] },
