@@ -45,7 +45,7 @@ export function labelEmbeddingObjective({
     outputs: [
       {
         name: 'prob',
-        loss: (logits) => tf.zeros([logits.shape[0]]),
+        loss: (logits) => tf.zeros<tf.Rank.R1>([logits.shape[0]]),
         weight: 1,
         reads: ([, logits]) => logits!,
         targets,
