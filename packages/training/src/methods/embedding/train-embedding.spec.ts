@@ -120,6 +120,8 @@ describe('trainEmbedding', () => {
     ['SGD', { lrSchedule: 'SGD' }, { epoch: 0, step: 1 }],
     ['SGDR', { lrSchedule: 'SGDR', sgdrBaseLen: 3, sgdrMaxLr: 0.05 }, { epoch: 1, step: 3 }],
     ['CLR', { lrSchedule: 'CLR', clrStepLen: 1, clrMaxLr: 0.05 }, { epoch: 1, step: 2 }],
+    ['triplets of a balanced order', { loss: 'triplet', imagesPerClass: 2 }, { epoch: 1, step: 2 }],
+    ['learned vectors of classes', { loss: 'hap', imagesPerClass: 0 }, { epoch: 1, step: 2 }],
     [
       'CLR, validation',
       { lrSchedule: 'CLR', clrStepLen: 1, clrMaxLr: 0.05 },
