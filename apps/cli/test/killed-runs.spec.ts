@@ -29,9 +29,11 @@ const methods: Readonly<Record<string, readonly (readonly string[])[]>> = {
 /** The runs that are killed: in the full tests every one, 50 times in all, else the first, 3 times. */
 const runs = Object.keys(trainingMethods).flatMap((method) =>
   (methods[method] ?? []).map((own) => ({
-    method,
-    own,
-    title: `${method} ${own.join(' ').replace(size.join(' '), '')}`,
+    ...{ method, own },
+    title: `${method} ${own
+      .join(' ')
+      .replace(`${size.join(' ')} `, '')
+      .replaceAll(inFolder(''), '')}`,
   })),
 );
 const tried = isFull ? runs : runs.slice(0, 1);
