@@ -19,6 +19,8 @@ const methods: Readonly<Record<string, readonly (readonly string[])[]>> = {
   embedding: [
     [...size, '--embedding', 'onehot', '--cls-weight', '0.1'],
     [...size, '--embedding', vectors, '--finetune', network, '--finetune-init', '3', '--gpus', '2'],
+    [...size, '--embedding', 'onehot', '--loss', 'proxy-anchor'],
+    [...size, '--embedding', 'onehot', '--loss', 'triplet', '--images-per-class', '4'],
   ],
   classifier: [[...size, '--label-smoothing', '0.1', '--eager']],
   devise: [['--embedding', vectors, '--init-weights', network, '--init-epochs', '3', '--ft-epochs', '4']],
