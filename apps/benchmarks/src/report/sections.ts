@@ -2,6 +2,7 @@ import { newestBy } from '../results/newest-by.js';
 import { newestStepTimes } from '../results/newest-step-times.js';
 import type { ResultFile } from '../results/result-file.js';
 import { machineSlug } from '../results/result-path.js';
+import type { MethodsResult } from '../runners/run-methods.js';
 import type { RecipeResult } from '../runners/run-recipe.js';
 import type { PeakMemoryResult } from '../runners/run-peak-memory.js';
 import type { StepProfileResult } from '../runners/run-step-profile.js';
@@ -9,6 +10,7 @@ import type { StepTimesResult } from '../runners/run-step-times.js';
 import { commandTable, type CommandTimings } from './command-table.js';
 import { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
 import { machineSections } from './machine-sections.js';
+import { methodsTable } from './methods-table.js';
 import { peakMemoryTable } from './peak-memory-table.js';
 import { pipelineTable, type PipelineTimes } from './pipeline-table.js';
 import { resultTable } from './result-table.js';
@@ -68,6 +70,11 @@ const comparison: Section<ComparisonResult> = {
   render: newest(comparisonMarkdown),
 };
 
+const methods: Section<MethodsResult> = {
+  ...{ kind: 'methods', name: 'methods', readme: 'project' },
+  render: newest(methodsTable),
+};
+
 const stepProfile: Section<StepProfileResult> = {
   ...{ kind: 'step-profile', name: 'step-profile', readme: 'app' },
   render: newest(stepProfileTable),
@@ -88,7 +95,7 @@ const pipeline: Section<PipelineTimes> = {
  *
  * @example
  * ```ts
- * sections.map(({ kind }) => kind); // ['recipe', 'commands', 'step-times', 'comparison', 'step-profile', …]
+ * sections.map(({ kind }) => kind); // ['recipe', 'commands', 'step-times', 'comparison', 'methods', …]
  * ```
  */
 export const sections: readonly Section[] = [
@@ -96,6 +103,7 @@ export const sections: readonly Section[] = [
   commands,
   stepTimes,
   comparison,
+  methods,
   stepProfile,
   peakMemory,
   pipeline,

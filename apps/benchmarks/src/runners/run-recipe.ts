@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { collectOutput } from './collect-output.js';
 import type { Provenance } from '../results/provenance.js';
 import { resultVersion, type ResultFile } from '../results/result-file.js';
 import type { Recipe } from './recipe.js';
 import type { RecipeFolders, RecipeStep } from './recipe-steps.js';
 import { recipeSteps } from './recipe-steps.js';
+import { runSemanticEmbeddings } from './run-semantic-embeddings.js';
 
 /** What one command of a recipe gave. */
 export interface StepResult {
@@ -48,7 +46,8 @@ export async function runRecipe(
   const steps: StepResult[] = [];
   for (const step of recipeSteps(recipe, folders)) {
     const started = performance.now();
-    const output: unknown = JSON.parse(shortFolders(await runCommand(step), folders));
+    const printed = await runSemanticEmbeddings(step.args, step.name);
+    const output: unknown = JSON.parse(shortFolders(printed, folders));
     const wallSeconds = (performance.now() - started) / 1000;
     steps.push({ name: step.name, command: shortCommand(step, folders), wallSeconds, output });
   }
@@ -66,15 +65,4 @@ function shortFolders(text: string, { work, hierarchies, dataRoot }: RecipeFolde
     .replaceAll(work, 'WORK')
     .replaceAll(hierarchies, 'hierarchies')
     .replaceAll(dataRoot ?? '\0', 'DATA_ROOT');
-}
-
-/** Runs one command of the command line; progress goes to our standard error, what it prints is returned. */
-async function runCommand(step: RecipeStep): Promise<string> {
-  const bin = join(
-    dirname(createRequire(import.meta.url).resolve('semantic-embeddings/package.json')),
-    'bin/semantic-embeddings.mjs',
-  );
-  const { code, stdout } = await collectOutput(process.execPath, [bin, ...step.args], { messages: 'show' });
-  if (code === 0) return stdout;
-  throw new Error(`the step "${step.name}" failed with exit code ${code}; see its message above`);
 }
