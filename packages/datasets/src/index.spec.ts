@@ -30,6 +30,7 @@ describe('the package', () => {
        "prepareCifar",
        "preparedDataset",
        "preprocessImage",
+       "preprocessingDifferences",
        "registerDataset",
        "restrictDataset",
        "samePreprocessing",

@@ -48,7 +48,12 @@ export type { MemoryDatasetOptions, MemorySplit } from './memory/memory-dataset-
 export { preprocessImage } from './images/preprocess-image.js';
 export { preparedDataset } from './dataset/prepared-dataset.js';
 export { scaledPreprocessing } from './images/scaled-preprocessing.js';
-export { channelOrders, orientationRules, samePreprocessing } from './images/preprocessing.js';
+export {
+  channelOrders,
+  orientationRules,
+  preprocessingDifferences,
+  samePreprocessing,
+} from './images/preprocessing.js';
 export type { ChannelOrder, OrientationRule, Preprocessing } from './images/preprocessing.js';
 export type { FolderSettings } from './picture-folder/folder-settings.js';
 export { restrictDataset } from './dataset/restrict-dataset.js';

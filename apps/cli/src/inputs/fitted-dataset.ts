@@ -1,4 +1,8 @@
-import { preparedDataset, samePreprocessing, scaledPreprocessing } from '@semantic-embeddings/datasets';
+import {
+  preparedDataset,
+  preprocessingDifferences,
+  scaledPreprocessing,
+} from '@semantic-embeddings/datasets';
 import type { Dataset, Preprocessing } from '@semantic-embeddings/datasets';
 import type { LoadedModel } from '@semantic-embeddings/models';
 import type { PictureHints } from './model-hints.js';
@@ -24,10 +28,12 @@ export interface FittedDatasetOptions {
  */
 export function fittedDataset(dataset: Dataset, options: FittedDatasetOptions): Dataset {
   const wanted = wantedPreprocessing(dataset, options);
-  if (!assumed(options.loaded) && !samePreprocessing(dataset.preprocessing, wanted)) {
-    options.note(
-      `note: pictures are prepared as ${options.file} records it (${sizeOf(wanted)}), not as ${dataset.name} would by itself ` +
-        `(${sizeOf(dataset.preprocessing)})`,
+  const differences = preprocessingDifferences(dataset.preprocessing, wanted);
+  if (!assumed(options.loaded) && differences.length > 0) {
+    const { file, note } = options;
+    note(
+      `note: pictures are prepared as ${file} records it (${sizeOf(wanted)}), not as ${dataset.name} would by itself ` +
+        `(${sizeOf(dataset.preprocessing)}); what differs: ${differences.join(', ')}`,
     );
   }
   return preparedDataset(dataset, wanted);

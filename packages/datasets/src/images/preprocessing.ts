@@ -72,11 +72,33 @@ export function resizeOf({
  * samePreprocessing(preprocessing, { ...preprocessing, resize: 32, alpha: 'drop' }); // true
  */
 export function samePreprocessing(one: Preprocessing, other: Preprocessing): boolean {
-  return JSON.stringify(complete(one)) === JSON.stringify(complete(other));
+  return preprocessingDifferences(one, other).length === 0;
 }
 
-function complete({ imageShape, mean, std, ...rest }: Preprocessing): readonly unknown[] {
-  const { channelOrder = 'rgb' } = rest;
-  const { alpha = 'drop', orientation = 'ignore' } = rest;
-  return [imageShape, mean, std, resizeOf({ imageShape, ...rest }), alpha, orientation, channelOrder];
+/**
+ * Says in which parts two preparations differ; what is left out counts as its default.
+ *
+ * @returns names of the parts, for people; empty where both give the same pixels
+ *
+ * @example
+ * const preprocessing = { imageShape: [32, 32, 3], mean, std } as const;
+ * preprocessingDifferences(preprocessing, { ...preprocessing, mean: [0, 0, 0], alpha: 'white' }); // ['mean', 'transparent parts']
+ */
+export function preprocessingDifferences(one: Preprocessing, other: Preprocessing): string[] {
+  const [left, right] = [complete(one), complete(other)];
+  return Object.keys(left).filter((part) => JSON.stringify(left[part]) !== JSON.stringify(right[part]));
+}
+
+/** The parts of a preparation, by what people call them. */
+function complete({ imageShape, mean, std, ...rest }: Preprocessing): Readonly<Record<string, unknown>> {
+  const { alpha = 'drop', orientation = 'ignore', channelOrder = 'rgb' } = rest;
+  return {
+    size: imageShape,
+    mean,
+    'standard deviation': std,
+    resizing: resizeOf({ imageShape, ...rest }),
+    'transparent parts': alpha,
+    'orientation marks': orientation,
+    'order of the colours': channelOrder,
+  };
 }
