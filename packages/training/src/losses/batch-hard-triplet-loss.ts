@@ -20,6 +20,9 @@ const FAR = 1e3;
  * Hermans, Beyer & Leibe, "In Defense of the Triplet Loss for Person Re-Identification", 2017, eq. 5, with Euclidean distances. The
  * paper writes a sum over the images; the mean is what its program minimizes, and does not change with the size of a batch.
  *
+ * The vectors have length 1 here, as those of all losses that compare images, so that retrieval by dot products ranks by what is
+ * learned; the paper leaves the length free. Distances are then at most 2, and the soft margin does not fall below log(1 + e⁻²).
+ *
  * Images without another one of their class, or without one of another class, are left out of the mean; a batch of such images
  * only has the loss 0. Of several farthest or nearest images each takes an equal share of the gradient.
  *

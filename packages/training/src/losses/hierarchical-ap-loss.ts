@@ -33,7 +33,8 @@ type Triples = tf.Tensor3D;
  * Ramzi, Audebert, Thome, Rambour & Bitot, "Hierarchical Average Precision Training for Pertinent Image Retrieval", ECCV 2022,
  * L_Sup-H-AP; checked with the authors' program (its numbers of equations are not cited, as the paper's text was not at hand). Three
  * choices: the similarity of classes stands for the level l/L of their lowest common ancestor, which it is for 1 − height/height
- * of the tree; the query is not among the images that it ranks, as it is in the program; H⁻ is continuous at δ, where the program's
+ * of the tree; the query is not among the images that it ranks, where
+ * the program ranks it too; H⁻ is continuous at δ, where the program's
  * configuration has the constant 1.44 in place of σ(δ/τ) + ½.
  *
  * Queries without any image of relevance above 0 are left out of the mean; a batch of such queries only has the loss 0.

@@ -16,7 +16,7 @@ import type { ClassificationLoss } from './classification-loss.js';
  *
  * where `d` is the height of the lowest common subsumer and s the smallest number of at least −1 for which such vectors exist.
  *
- * Liang & Davis, "Inducing Neural Collapse to a Fixed Hierarchy-Aware Frame for Reducing Mistake Severity", ICCV 2023, section 3
+ * Liang & Davis, "Inducing Neural Collapse to a Fixed Hierarchy-Aware Frame for Reducing Mistake Severity", ICCV 2023
  * (read in the authors' program, where γ is 1 to 5). What is chosen here: s is exact, where the program tries 100 numbers between
  * −1 / (classes − 1) and −1; and of all frames with these products, which differ in a rotation, the one that a triangular factor
  * gives is taken, where the program turns one at random, so that a hierarchy always gives the same frame.
@@ -27,7 +27,7 @@ import type { ClassificationLoss } from './classification-loss.js';
  * @param hierarchy - a tree above the classes, of which there are at least two
  * @param options - `gamma` above 0: the larger, the more alike all pairs of classes are treated
  * @returns vectors of as many dimensions as there are classes
- * @throws RangeError if the hierarchy is no tree, with the remedy
+ * @throws RangeError if the hierarchy is no tree, with the remedy, or for fewer classes
  *
  * @example
  * ```ts
@@ -42,6 +42,7 @@ export function hierarchyAwareFrame(
   const { taxonomy, classes } = hierarchy;
   requireClassTree(hierarchy, "the loss 'frame'");
   const count = classes.length;
+  if (count < 2) throw new RangeError(`a hierarchy-aware frame: expected at least 2 classes, got ${count}`);
   const distances = dissimilarityMatrix(taxonomy, { classes });
   const largest = distances.reduce((most, distance) => Math.max(most, distance), 0);
   const decay = distances.map((distance) => Math.exp((-gamma * distance) / largest));

@@ -36,7 +36,8 @@ export interface LabelEmbeddingOptions {
  *
  * Sun et al., "Label Embedding Network: Learning Label Representation for Soft Training of Deep Networks", 2017, in the form of
  * the program `learn_labelembedding`: probabilities are clipped to `[1e-7, 1 - 1e-7]` in L1 and L3, and L4 has the factor batch size /
- * (images that are classified rightly + 1e-8), of the whole batch or of its part on one GPU.
+ * (images that are classified rightly + 1e-8), of the whole batch or of its part on one GPU; the
+ * loss on test images is that of whole batches, whatever the number of GPUs.
  *
  * @param batch - see {@link LabelEmbeddingBatch}
  * @param options - see {@link LabelEmbeddingOptions}

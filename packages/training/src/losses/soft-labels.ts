@@ -12,8 +12,9 @@ import type { ClassificationLoss } from './classification-loss.js';
  * where `d` is the height of the lowest common subsumer over the height of the hierarchy, 0 for the class itself.
  *
  * Bertinetto, Mueller, Tertikas, Samangooei & Lord, "Making Better Mistakes: Leveraging Class Hierarchies with Deep Networks",
- * CVPR 2020, section 3.2, eq. 5, there with β from 4 to 30. The height is that of the whole hierarchy, as in the text; the
- * authors' program divides by the largest distance of two classes, which is the same where the classes span the hierarchy.
+ * CVPR 2020, soft labels, there with β from 4 to 30. The height is that of the whole hierarchy; the authors' program divides by
+ * the largest distance of two classes, which is the same where the classes span the hierarchy. The loss is the cross-entropy; their
+ * program takes the Kullback-Leibler divergence averaged over the classes too, which differs by a constant and that factor.
  *
  * @param hierarchy - any hierarchy in which all classes have a common ancestor; it need not be a tree
  * @param options - `beta` above 0: the larger, the nearer to one-hot

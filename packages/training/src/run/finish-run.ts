@@ -19,7 +19,7 @@ export interface FinishedRun extends NetworkRun {
 }
 
 /**
- * Runs the network on the test images where that is needed, and writes what is to be kept: weights, network, features.
+ * Writes what is to be kept: weights, network, and features of the test images, on which the network runs where that is needed.
  *
  * @returns the average accuracy, where the run classifies, and what could not be saved
  * @throws FileError if the features cannot be written
@@ -35,10 +35,6 @@ export async function finishRun(
 ): Promise<Pick<TrainingResult, 'averageAccuracy' | 'failures'>> {
   const { method, model, manifest, task, objective, settings } = run;
   const { weightDump, modelDump, featureDump } = settings;
-  const classify = method.classifier();
-  const extracted = classify || featureDump !== undefined ? await testFeatures(run) : undefined;
-  const averaged =
-    classify && extracted ? averageAccuracy(classify(extracted), labelsOf(extracted, task)) : undefined;
   const failures: string[] = [];
   const attempt = async (what: string, save: () => void | Promise<void>) => {
     try {
@@ -56,6 +52,11 @@ export async function finishRun(
     const variables = variableArrays(objective);
     await attempt('model', () => writeModel(modelDump, { model, manifest, classEmbedding, variables }));
   }
+  // After the network is safe: a picture that cannot be read, or a signal, would lose it.
+  const classify = method.classifier();
+  const extracted = classify || featureDump !== undefined ? await testFeatures(run) : undefined;
+  const averaged =
+    classify && extracted ? averageAccuracy(classify(extracted), labelsOf(extracted, task)) : undefined;
   if (featureDump !== undefined && extracted) {
     const list = listImages(task.dataset, { split: 'test', ids: extracted.ids });
     writeFeatureDump(featureDump, { ...extracted, list });

@@ -1,9 +1,9 @@
-import { rankScores } from '@semantic-embeddings/metrics';
 import type { MethodOptions } from '@semantic-embeddings/models';
 import { classificationLosses, type classificationLossOptions } from '../../losses/classification-losses.js';
 import type { ClassificationLoss } from '../../losses/classification-loss.js';
 import { settleOptions } from '../../run/run-settings.js';
 import { scheduledPhase } from '../scheduled-phase.js';
+import { scoresClassifier } from '../scores-classifier.js';
 import type { TrainingMethod } from '../training-method.js';
 import { buildClassifierNetwork, classifierFeatures } from './build-classifier-network.js';
 import { checkClassifierOptions } from './check-classifier-options.js';
@@ -51,10 +51,7 @@ export const classifierMethod: TrainingMethod<TrainClassifierOptions, Classifier
           `the ${inWords(name)} was ${String(before[name])} in the snapshot and is ${String(now[name])} now`,
       );
   },
-  classifier:
-    () =>
-    ({ scores, numClasses }) =>
-      rankScores(scores!, { numClasses: numClasses!, k: 1 }),
+  classifier: () => scoresClassifier,
 };
 
 function hasFixedVectors({ loss }: ClassifierSettings): boolean {

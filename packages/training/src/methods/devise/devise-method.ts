@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { accuraciesByRank } from '../../accuracies/accuracies-by-rank.js';
 import { maxSimilarityAccuracy } from '../../accuracies/max-similarity-accuracy.js';
 import { rankingLoss } from '../../losses/ranking-loss.js';
 import { settleOptions } from '../../run/run-settings.js';
@@ -65,11 +66,7 @@ export interface DeviseObjectiveOptions {
  * ```
  */
 export function deviseObjective({ embedding, margin, topKAcc = [] }: DeviseObjectiveOptions): Objective {
-  const ranks = [...new Set([1, ...topKAcc])];
-  const [classes] = embedding.shape;
-  const excess = ranks.find((k) => k > classes);
-  if (excess !== undefined)
-    throw new RangeError(`top-k: expected at most ${classes} (the classes), got ${excess}`);
+  const [numClasses] = embedding.shape;
   const loss = rankingLoss({ embedding, ...(margin === undefined ? {} : { margin }) });
   return {
     outputs: [
@@ -78,12 +75,11 @@ export function deviseObjective({ embedding, margin, topKAcc = [] }: DeviseObjec
         loss: (prediction, targets) => tf.tidy(() => loss(prediction, targets)),
         weight: 1,
         targets: (labels) => tf.gather(embedding, labels),
-        metrics: Object.fromEntries(
-          ranks.map((k) => [
-            k > 1 ? `max_sim_acc${k}` : 'max_sim_acc',
-            maxSimilarityAccuracy(embedding, { k }),
-          ]),
-        ),
+        metrics: accuraciesByRank('max_sim_acc', {
+          numClasses,
+          topKAcc,
+          make: (k) => maxSimilarityAccuracy(embedding, { k }),
+        }),
       },
     ],
     constants: [embedding],
