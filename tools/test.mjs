@@ -4,7 +4,8 @@
  * Options are handed to nx, so `npm test -- -p @semantic-embeddings/taxonomy` tests one package.
  * With `--full` (`npm run test:full`) every test also runs its long cases: SEMANTIC_EMBEDDINGS_FULL is set to 1 for them; after
  * that, the specs that load native TensorFlow run again under each setting that makes this machine compute like others.
- * With `--with NAME=VALUE` only these specs run, under that setting, for example TF_ENABLE_ONEDNN_OPTS=0.
+ * With `--with NAME=VALUE` only these specs run, under that setting, for example TF_ENABLE_ONEDNN_OPTS=0; without `--full` those of
+ * them that have a tolerance or recorded numbers.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { setUp, workspaceRoot } from './set-up.mjs';
 
 const require = createRequire(import.meta.url);
 const { kernelRun, otherKernels } = require('./kernel-run.cjs');
-const { isNativeSpec } = require('./native-specs.cjs');
+const { runsWithOtherKernels } = require('./native-specs.cjs');
 
 const { full, settings, nxOptions } = readOptions(process.argv.slice(2));
 if (full) process.env.SEMANTIC_EMBEDDINGS_FULL = '1';
@@ -79,7 +80,7 @@ function nativeProjects() {
     .filter((folder) =>
       readdirSync(join(folder, 'src'), { recursive: true })
         .filter((name) => name.endsWith('.spec.ts'))
-        .some((name) => isNativeSpec(join(folder, 'src', name))),
+        .some((name) => runsWithOtherKernels(join(folder, 'src', name))),
     )
     .map((folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).name);
 }

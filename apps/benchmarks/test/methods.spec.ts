@@ -9,14 +9,8 @@ import { runMethods, type MethodsResult } from '../src/runners/run-methods.js';
 const classes = ['happy-face', 'clock', 'moon', 'flower', 'fruit', 'car', 'book', 'garment'];
 const settings = { architecture: 'plain-8', epochs: 8, seed: 1, batchSize: 40, cutoff: 20 };
 const isFull = process.env['SEMANTIC_EMBEDDINGS_FULL'] === '1';
-/** One of every command that trains; all with the full tests. */
-const few: readonly MethodRunName[] = [
-  'classifier',
-  'center-loss',
-  'label-embedding',
-  'devise',
-  'cosine-semantic',
-];
+/** Those whose learning nothing else tries; all with the full tests. */
+const few: readonly MethodRunName[] = ['classifier', 'label-embedding', 'devise'];
 const names = isFull ? (Object.keys(methodRuns) as MethodRunName[]) : few;
 
 describe('methods of training on some emoji classes', () => {
