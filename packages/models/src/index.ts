@@ -66,7 +66,13 @@ export type {
 export type { EpochRecord } from './snapshots/epoch-record.js';
 export type { FitState, ScheduleState } from './snapshots/fit-state.js';
 export { isSnapshot, readSnapshot, snapshotOf } from './snapshots/read-snapshot.js';
-export type { OptimizerMemory, RunRecord, Snapshot, SnapshotPhase } from './snapshots/snapshot.js';
+export type {
+  OptimizerMemory,
+  OptionRecord,
+  RunRecord,
+  Snapshot,
+  SnapshotPhase,
+} from './snapshots/snapshot.js';
 export { previousSnapshotPath, SnapshotFiles, type RecoveredSnapshot } from './snapshots/snapshot-files.js';
 export { writeSnapshot } from './snapshots/write-snapshot.js';
 export { assignKerasWeights } from './weights/assign-keras-weights.js';

@@ -6,7 +6,13 @@ import type { FitState } from './fit-state.js';
 import type { TrainedManifest } from '../manifest/model-manifest.js';
 import type { WeightArrays } from '../weights/weight-arrays.js';
 
-/** What has to be equal for a resumed run to equal an uninterrupted one, besides the data. */
+/** Values of options by their names; `null` for one without a value. */
+export type OptionRecord = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * What has to be equal for a resumed run to equal an uninterrupted one, besides what the manifest tells of the method, the classes
+ * and the data set, and besides the content of the pictures, which is not compared.
+ */
 export interface RunRecord {
   readonly seed: number;
   readonly batchSize: number;
@@ -15,6 +21,10 @@ export interface RunRecord {
   readonly precision?: Precision;
   /** Value that decided which epochs were kept; `null` for all, absent in older files. */
   readonly snapshotBest?: string | null;
+  /** Number of training images, on which orders and places amid an epoch depend; absent in older files. */
+  readonly trainImages?: number;
+  /** Options of network, optimization and schedule; absent in older files. */
+  readonly options?: OptionRecord;
 }
 
 /** Which stretch before the main one a run stands in; its epochs and updates count from the begin of that stretch. */

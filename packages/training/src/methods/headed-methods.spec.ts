@@ -229,6 +229,8 @@ describe.each(Object.entries(methods))('train %s', (_, method) => {
     expect(messages).toEqual([
       `Ignoring ${finetune}: the run is resumed from its snapshot`,
       `Resuming from snapshot ${snapshot}`,
+      // The decay of the rate depends on it.
+      'warning: epochs was 1 in the snapshot and is 2 now',
     ]);
   });
 

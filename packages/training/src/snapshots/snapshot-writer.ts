@@ -6,6 +6,7 @@ import { type FitState, type Snapshot, weightArrays, type WeightArrays } from '@
 import type { TrainableParameter } from '../optimizers/optimizer.js';
 import { findNotFinite } from './find-not-finite.js';
 import { variableArrays } from './objective-variables.js';
+import { optionRecord } from './option-record.js';
 import type { PhaseRun } from '../run/phase-run.js';
 import { mainPhase } from '../run/run-phases.js';
 import { TrainingDivergedError } from '../run/training-diverged-error.js';
@@ -41,10 +42,12 @@ export function snapshotWriter(
   const early = isMain ? {} : { phase: { number: phase.number, newLayers: [...(newLayers ?? [])] } };
   const snapshotBest = bestValueName(settings.snapshotBest) ?? null;
   const { classEmbedding } = task;
+  const trainImages = task.dataset.train.size;
+  const options = optionRecord(run, { isEarly: !isMain });
   return (path, { state, best }) => {
     const snapshot: Snapshot = {
       manifest: describeRun(model, { ...run, epochs: isMain ? state.epochs : 0 }),
-      run: { seed, batchSize, lrSchedule, precision, snapshotBest },
+      run: { seed, batchSize, lrSchedule, precision, snapshotBest, trainImages, options },
       topology,
       weights: weightArrays(model),
       variables: variableArrays(objective),

@@ -1,4 +1,5 @@
 import { rankScores } from '@semantic-embeddings/metrics';
+import type { MethodOptions } from '@semantic-embeddings/models';
 import * as tf from '@tensorflow/tfjs';
 import { settleOptions } from '../../run/run-settings.js';
 import { scheduledPhase } from '../scheduled-phase.js';
@@ -40,7 +41,7 @@ export const embeddingMethod: TrainingMethod<TrainEmbeddingOptions, EmbeddingSet
   record: (settings) => ({
     loss: settings.loss,
     clsWeight: settings.clsWeight,
-    clsBase: settings.clsBase === undefined ? null : String(settings.clsBase),
+    clsBase: recordedBase(settings),
     ...comparisonRecord(settings),
   }),
   roles: ({ clsWeight, loss }) => {
@@ -51,6 +52,7 @@ export const embeddingMethod: TrainingMethod<TrainEmbeddingOptions, EmbeddingSet
     const { loss, clsWeight } = settings;
     if (before['loss'] !== loss)
       throw new RangeError(`it was trained with loss '${String(before['loss'])}', not '${loss}'`);
+    checkClassificationBase(before, settings);
     const weights = [before['clsWeight'], clsWeight] as const;
     return [
       ...(weights[0] === weights[1] ? [] : [changed('the weight of the classification loss', weights)]),
@@ -67,3 +69,17 @@ export const embeddingMethod: TrainingMethod<TrainEmbeddingOptions, EmbeddingSet
         : rankScores(features, { numClasses: dimension, k: 1 });
   },
 };
+
+function recordedBase({ clsBase }: EmbeddingSettings): string | null {
+  return clsBase === undefined ? null : String(clsBase);
+}
+
+/** Where the classification layer is put is part of the network, which comes from the snapshot. */
+function checkClassificationBase(before: MethodOptions, settings: EmbeddingSettings): void {
+  const { clsWeight, resume } = settings;
+  const now = recordedBase(settings);
+  const was = before['clsBase'] ?? null;
+  if (resume !== 'exact' || clsWeight === 0 || was === now || !Object.hasOwn(before, 'clsBase')) return;
+  const name = (base: typeof was) => (base === null ? 'the default layer' : `'${String(base)}'`);
+  throw new RangeError(`its classification layer (clsBase) is put on ${name(was)}, not on ${name(now)}`);
+}
