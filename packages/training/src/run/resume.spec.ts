@@ -116,17 +116,13 @@ describe('--snapshot-every', () => {
 });
 
 describe('a run whose weights are no numbers', () => {
+  // The update of the last step of the 2nd epoch is infinite; its loss is computed before.
+  const more: Partial<TrainEmbeddingOptions> = {
+    ...{ lrSchedule: 'SGD', sgdSchedule: '1:0.01,2:1e38', clipgrad: 0, maxDecay: 0 },
+    ...{ batchSize: 20, nesterov: true },
+  };
+
   it('replaces no snapshot with them, although its loss was finite', async () => {
-    // The update of the last step of the 2nd epoch is infinite; its loss is computed before.
-    const sgdSchedule = '1:0.01,2:1e38';
-    const more = {
-      lrSchedule: 'SGD',
-      sgdSchedule,
-      clipgrad: 0,
-      maxDecay: 0,
-      batchSize: 20,
-      nesterov: true,
-    } as const;
     const diverging = run({ ...more, snapshot });
     await expect(diverging).rejects.toThrow(TrainingDivergedError);
     await expect(diverging).rejects.toThrow(
@@ -134,5 +130,19 @@ describe('a run whose weights are no numbers', () => {
     );
     expect(readSnapshot(snapshot).state.epochs).toBe(1);
     expect(readdirSync(folder)).toEqual(['run.npz']);
+  });
+
+  it.each<[string, Partial<TrainEmbeddingOptions>]>([
+    ['keeps no snapshot', {}],
+    ['keeps only the best epochs', { snapshot: 'run.npz', snapshotBest: true }],
+  ])('dumps nothing where it %s', async (_, kept) => {
+    const at = (name: string) => join(folder, name);
+    const diverging = run({
+      ...{ ...more, ...kept, ...(kept.snapshot === undefined ? {} : { snapshot }) },
+      ...{ weightDump: at('w.npz'), modelDump: at('net'), featureDump: at('f.npz') },
+    });
+    await expect(diverging).rejects.toThrow(TrainingDivergedError);
+    await expect(diverging).rejects.toThrow('is no longer finite after epoch 2, at learning rate');
+    expect(readdirSync(folder)).toEqual(kept.snapshot === undefined ? [] : ['run.npz']);
   });
 });

@@ -1,4 +1,7 @@
-import type { EpochSummary, Values, WeightArrays } from '@semantic-embeddings/models';
+import { weightArrays, type EpochSummary, type Values, type WeightArrays } from '@semantic-embeddings/models';
+import { checkFinite } from '../snapshots/check-finite.js';
+import { variableArrays } from '../snapshots/objective-variables.js';
+import type { EpochCallback } from './fit.js';
 import { reportedNames } from '../steps/reported-names.js';
 import { epochCallbacks } from './epoch-callbacks.js';
 import { evaluateBatches } from './evaluate-batches.js';
@@ -22,7 +25,7 @@ export interface PhaseResult {
  * Batch normalization of layers that stand still works with the statistics of the batch, its averages stand still too.
  *
  * @returns what the epochs came to and the values on the test images
- * @throws TrainingDivergedError if the loss is not finite
+ * @throws TrainingDivergedError if the loss, or at the end of an epoch a weight, is not finite
  * @throws the reason of the signal once it is aborted
  *
  * @example
@@ -59,7 +62,7 @@ async function trainOpened(run: PhaseRun, training: OpenTraining): Promise<Phase
   const history = await fit({
     ...{ step, evaluate, names, train, validation, schedule, epochs, initialEpoch, decay, initialRate },
     resume: resumed?.state,
-    callbacks: [() => engine.synchronize(), ...callbacks],
+    callbacks: [() => engine.synchronize(), finiteWeights(run), ...callbacks],
     checkpoint,
     onStop,
     reporter,
@@ -70,6 +73,11 @@ async function trainOpened(run: PhaseRun, training: OpenTraining): Promise<Phase
     ? Object.fromEntries(names.map((name) => [name, last[`val_${name}`]!]))
     : await evaluateBatches(validation, { evaluate, names, signal });
   return { history, evaluation, epochs: Math.max(initialEpoch, epochs) };
+}
+
+/** Checks the weights after every epoch, whatever is kept of it, so that none without meaning are dumped. */
+function finiteWeights({ model, objective }: PhaseRun): EpochCallback {
+  return (_, state) => checkFinite([weightArrays(model), variableArrays(objective)], state);
 }
 
 function flat(arrays: WeightArrays): Map<string, Float32Array> {

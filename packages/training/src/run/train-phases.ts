@@ -9,7 +9,7 @@ import { trainPhase, type PhaseResult } from './train-phase.js';
  * @param run - the run and its network
  * @param newLayers - layers that are trained before the others; `undefined` if there is only the main stretch
  * @returns what came of the main stretch
- * @throws TrainingDivergedError if the loss is not finite
+ * @throws TrainingDivergedError if the loss, or at the end of an epoch a weight, is not finite
  * @throws the reason of the signal once it is aborted
  *
  * @example

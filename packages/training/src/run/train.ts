@@ -42,7 +42,8 @@ import type { TrainingResult } from './training-result.js';
  * @throws RangeError if options do not fit each other, before anything is trained
  * @throws FileError or FormatError if a file cannot be read or written; of the snapshots a whole one is there all the same
  * @throws RunLockedError if another run works with the same snapshots
- * @throws TrainingDivergedError if the loss is not finite; the last snapshot is intact
+ * @throws TrainingDivergedError if the loss, or at the end of an epoch a weight, is not finite; the last snapshot is intact, nothing
+ *   is dumped
  * @throws the reason of `signal` once it is aborted; the last snapshot is intact
  *
  * @example

@@ -4,12 +4,11 @@ import { bestValueName } from './check-snapshot-values.js';
 import { describeRun } from '../run/describe-run.js';
 import { type FitState, type Snapshot, weightArrays, type WeightArrays } from '@semantic-embeddings/models';
 import type { TrainableParameter } from '../optimizers/optimizer.js';
-import { findNotFinite } from './find-not-finite.js';
+import { checkFinite } from './check-finite.js';
 import { variableArrays } from './objective-variables.js';
 import { optionRecord } from './option-record.js';
 import type { PhaseRun } from '../run/phase-run.js';
 import { mainPhase } from '../run/run-phases.js';
-import { TrainingDivergedError } from '../run/training-diverged-error.js';
 import type { TrainingEngine } from '../steps/training-engine.js';
 
 /** What trains the weights of a run. */
@@ -59,21 +58,11 @@ export function snapshotWriter(
       history: [...history.records],
       classEmbedding: classEmbedding?.embedding ?? null,
     };
-    checkFinite(snapshot);
+    const { weights, variables, optimizer } = snapshot;
+    checkFinite([weights, variables, optimizer.state], state);
     snapshots.files.write(path, snapshot);
     settings.reporter?.snapshot?.(path);
   };
-}
-
-/** A loss that is finite may lead to weights that are not: those replace no snapshot. */
-function checkFinite({ weights, variables, optimizer, state }: Snapshot): void {
-  const weight = findNotFinite([weights, variables, optimizer.state]);
-  if (weight === undefined) return;
-  const { epochs, position, schedule } = state;
-  throw new TrainingDivergedError({
-    ...{ weight, step: position?.steps, rate: schedule.rate },
-    epoch: position === undefined ? epochs : epochs + 1,
-  });
 }
 
 function optimizerArrays({ engine, trainable }: Trainer): WeightArrays {
