@@ -37,11 +37,12 @@ export function openSnapshots(settings: RunSettings): RunSnapshots {
   const files = new SnapshotFiles();
   if (path === undefined) return { recovered: undefined, files, close: () => undefined };
   const best = bestValueName(snapshotBest) !== undefined;
-  const lock = lockSnapshot(existsSync(path) ? realpathSync(path) : path, {
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const lock = lockSnapshot(target, {
     onTakeover: (text) => reporter?.message?.(`warning: ${text}`),
   });
   try {
-    removeHalfWritten(path, best);
+    removeHalfWritten(path, { target, best });
     // As published, a file of the very name is resumed from.
     const amid = interruptedSnapshotPath(path, { best });
     const found = resume === 'exact' && amid !== path ? findSnapshots(path, { best }) : [path];
@@ -53,13 +54,16 @@ export function openSnapshots(settings: RunSettings): RunSnapshots {
   }
 }
 
-/** Removes what runs of these snapshots have left that were killed while they wrote. */
-function removeHalfWritten(path: string, best: boolean): void {
+/** Removes what runs of these snapshots have left that were killed while they wrote; `target` is where a link at the path leads. */
+function removeHalfWritten(
+  path: string,
+  { target, best }: { readonly target: string; readonly best: boolean },
+): void {
   const isWritten = snapshotNames(path, { best });
-  removeLeftovers(dirname(path), (name) => {
-    const file = name.replace(/\.(previous|damaged|lock|lock\.takeover)$/, '');
-    return isWritten(file) || file === basename(path);
-  });
+  const fileOf = (name: string): string => name.replace(/\.(previous|damaged|lock|lock\.takeover)$/, '');
+  removeLeftovers(dirname(path), (name) => isWritten(fileOf(name)) || fileOf(name) === basename(path));
+  // Half-written files lie beside the target.
+  removeLeftovers(dirname(target), (name) => fileOf(name) === basename(target));
 }
 
 /** @returns the first of the files that is whole, or whole one before it */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { findSnapshots, snapshotNames } from './snapshot-candidates.js';
@@ -13,6 +13,14 @@ describe('snapshotNames', () => {
     ],
     ['{epoch:3d}-{val_loss:.2e}+{lr}', ['  7-1.25e-01+0.1', '100--3.00e+02+1e-7'], ['7-x+0.1', '7-1']],
     ['{{x}}{epoch}', ['{x}1'], ['x1']],
+    ['run.{epoch:02d}.npz', ['run.05.npz'], ['run.2.05.npz', 'run.1e3.npz', 'run.-1.npz']],
+    ['run.{epoch:.1f}.npz', ['run.5.0.npz'], ['run.5.0.1.npz']],
+    ['run.{val_loss:.2f}.npz', ['run.0.25.npz', 'run.NaN.npz'], ['run.1.0.25.npz', 'run.1..2.npz']],
+    [
+      'phase-2-net.{epoch}.npz',
+      ['phase-2-net.3.npz', 'phase-2-net.phase-1.npz', 'phase-2-net.interrupted.npz'],
+      ['phase-1-net.3.npz', 'phase-1-net.phase-1.npz', 'phase-2.npz'],
+    ],
   ])('of %s', (path, yes, no) => {
     const isWritten = snapshotNames(path, { best: false });
     expect([...yes, ...no].filter(isWritten)).toEqual(yes);
@@ -44,5 +52,13 @@ describe('findSnapshots', () => {
     }
     const found = findSnapshots(join(folder, path), { best });
     expect(found.map((file) => basename(file))).toEqual(expected);
+  });
+
+  it('passes over links that lead nowhere', () => {
+    writeFileSync(join(folder, 'run.01.npz'), '');
+    symlinkSync(join(folder, 'gone.npz'), join(folder, 'run.02.npz'));
+    symlinkSync('run.03.npz', join(folder, 'run.03.npz'));
+    const found = findSnapshots(join(folder, 'run.{epoch:02d}.npz'), { best: false });
+    expect(found.map((file) => basename(file))).toEqual(['run.01.npz']);
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { earlySnapshotPath, interruptedSnapshotPath, placeholders } from './snapshot-path.js';
 
@@ -23,16 +23,23 @@ export interface WrittenSnapshots {
 export function findSnapshots(path: string, { best }: WrittenSnapshots): string[] {
   const names = readdirSync(dirname(path));
   const isWritten = snapshotNames(path, { best });
-  return names
-    .filter(isWritten)
-    .map((name) => join(dirname(path), name))
-    .map((file) => ({ file, time: statSync(file, { bigint: true }).mtimeNs }))
-    .sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0))
-    .map(({ file }) => file);
+  return (
+    names
+      .filter(isWritten)
+      .map((name) => join(dirname(path), name))
+      // A link may lead nowhere.
+      .filter((file) => existsSync(file))
+      .map((file) => ({ file, time: statSync(file, { bigint: true }).mtimeNs }))
+      .sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0))
+      .map(({ file }) => file)
+  );
 }
 
-/** A number as a placeholder writes it. */
-const number = String.raw`[-+ ]*(?:\d[\d.]*(?:e[-+]?\d+)?|Infinity|NaN)`;
+/** Numbers as placeholders write them: an epoch without a point, others with at most one. */
+const [wholeNumber, anyNumber] = [
+  String.raw` *\d+`,
+  String.raw`[- ]*(?:\d+(?:\.\d+)?(?:e[-+]?\d+)?|Infinity|NaN)`,
+];
 
 /**
  * Tells the files that a run writes from others in their folder.
@@ -46,15 +53,17 @@ const number = String.raw`[-+ ]*(?:\d[\d.]*(?:e[-+]?\d+)?|Infinity|NaN)`;
  * ```
  */
 export function snapshotNames(path: string, { best }: WrittenSnapshots): (name: string) => boolean {
-  const parts = placeholders(basename(path)).map((part) =>
-    'literal' in part ? literal(part.literal) : number,
-  );
+  const parts = placeholders(basename(path)).map((part) => {
+    if ('literal' in part) return literal(part.literal);
+    return part.name === 'epoch' && !/[ef]$/.test(part.format) ? wholeNumber : anyNumber;
+  });
   const epochs = new RegExp(`^${parts.join('')}$`);
   const amid = basename(interruptedSnapshotPath(path, { best }));
-  const early = (name: string): boolean => {
-    const phase = /phase-(\d+)/.exec(name)?.[1];
-    return phase !== undefined && basename(earlySnapshotPath(path, { number: Number(phase) })) === name;
-  };
+  // The path itself may have such a word as well.
+  const early = (name: string): boolean =>
+    [...name.matchAll(/phase-(\d+)/g)].some(
+      ([, phase]) => basename(earlySnapshotPath(path, { number: Number(phase) })) === name,
+    );
   return (name) => epochs.test(name) || name === amid || early(name);
 }
 
