@@ -1,6 +1,6 @@
 import { FormatError } from '@semantic-embeddings/formats';
 import { existsSync } from 'node:fs';
-import { tryReadSnapshot } from './read-snapshot.js';
+import { readSnapshot, tryReadSnapshot } from './read-snapshot.js';
 import type { Snapshot } from './snapshot.js';
 import { writeSnapshot } from './write-snapshot.js';
 
@@ -39,13 +39,14 @@ export class SnapshotFiles {
   readonly #whole = new Set<string>();
 
   /**
-   * Reads a snapshot that may be damaged.
+   * Reads a snapshot that may be damaged or gone.
    *
    * @param path - path of the file
-   * @param options - who is told that it is damaged and the one before it is taken
-   * @returns `undefined` if there is no such file
+   * @param options - who is told that it is damaged or gone and the one before it is taken
+   * @returns `undefined` if there is neither it nor one before it
    * @throws FileError if a file may not be read
-   * @throws FormatError if the file is whole but no snapshot, or if it is damaged and the one before it is so too or is missing
+   * @throws FormatError if the file is whole but no snapshot, or if it is damaged and the one before it is so too or is missing, or
+   *   if it is gone and the one before it is damaged
    */
   recover(
     path: string,
@@ -53,11 +54,11 @@ export class SnapshotFiles {
   ): RecoveredSnapshot | undefined {
     const previous = previousSnapshotPath(path);
     if (!existsSync(path)) {
-      if (existsSync(previous))
-        onWarning?.(
-          `there is ${previous}, but no ${path}: the run begins anew (rename it to go on from there)`,
-        );
-      return undefined;
+      if (!existsSync(previous)) return undefined;
+      onWarning?.(
+        `there is no ${path}, but ${previous}: going on from that (move that away if the run shall begin anew)`,
+      );
+      return { snapshot: readSnapshot(previous), source: previous };
     }
     const last = tryReadSnapshot(path);
     if ('snapshot' in last) {

@@ -1,5 +1,5 @@
 import { FormatError, readNpzFile, writeNpzFile } from '@semantic-embeddings/formats';
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ndarray from 'ndarray';
@@ -187,14 +187,30 @@ describe('SnapshotFiles', () => {
     );
   });
 
-  it('goes back neither for a file that is whole and no snapshot, nor for none', () => {
+  it('does not go back for a file that is whole and no snapshot', () => {
     writeNpzFile(path, { x: ndarray(Float32Array.of(1)) });
     expect(() => recover(new SnapshotFiles())).toThrow('this is not a snapshot of a training run');
-    renameSync(path, join(folder, 'other.npz'));
-    expect(recover(new SnapshotFiles())).toEqual([undefined, undefined]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('goes on from the one before where the last is gone, and keeps that until the next but one', () => {
+    rmSync(path);
+    const files = new SnapshotFiles();
+    expect(recover(files)).toEqual([2, `${path}.previous`]);
     expect(warnings).toEqual([
-      `there is ${path}.previous, but no ${path}: the run begins anew (rename it to go on from there)`,
+      `there is no ${path}, but ${path}.previous: going on from that (move that away if the run shall begin anew)`,
     ]);
+    files.write(path, after(3));
+    expect(readSnapshot(`${path}.previous`).state.epochs).toBe(2);
+  });
+
+  it('refuses to begin anew where the last is gone and the one before it is damaged, not where both are gone', () => {
+    rmSync(path);
+    damage(`${path}.previous`, (bytes) => bytes.subarray(0, 100));
+    expect(() => recover(new SnapshotFiles())).toThrow(FormatError);
+    rmSync(`${path}.previous`);
+    expect(recover(new SnapshotFiles())).toEqual([undefined, undefined]);
+    expect(warnings).toEqual([]);
   });
 
   it('keeps the files that it finds unread, by what they are', () => {

@@ -45,7 +45,9 @@ export function openSnapshots(settings: RunSettings): RunSnapshots {
     removeHalfWritten(path, { target, best });
     // As published, a file of the very name is resumed from.
     const amid = interruptedSnapshotPath(path, { best });
-    const found = resume === 'exact' && amid !== path ? findSnapshots(path, { best }) : [path];
+    const written = resume === 'exact' && amid !== path ? findSnapshots(path, { best }) : [];
+    // Of a file that is gone the one before it may be there.
+    const found = written.length > 0 ? written : [path];
     const onWarning = (text: string): void => reporter?.message?.(`warning: ${text}`);
     return { recovered: recoverFirst(found, { files, onWarning }), files, close: () => lock.release() };
   } catch (error) {
