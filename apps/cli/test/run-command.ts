@@ -24,14 +24,26 @@ export interface RunOptions {
   readonly onProgress?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
   /** Additional environment variables. */
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Runs it behind a program that hands signals on, as npm does, and signals both, as terminals and Slurm do: each signal comes twice.
+   * @default false
+   */
+  readonly group?: boolean;
 }
+
+/** Runs the program that its arguments name. */
+const handingOn = `
+  const child = require('node:child_process').spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit' });
+  for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => child.kill(name));
+  child.on('close', (code) => process.exit(code ?? 1));`;
 
 /** Runs the built command line in a process of its own. */
 export function runCommand(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  const { cwd, onProgress, env } = options;
+  const { cwd, onProgress, env, group = false } = options;
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [...(group ? ['-e', handingOn] : []), program, ...args], {
       cwd,
+      detached: group,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_OPTIONS: '', FORCE_COLOR: '0', ...env },
     });
@@ -39,7 +51,7 @@ export function runCommand(args: readonly string[], options: RunOptions = {}): P
     child.stdout.on('data', (data) => (stdout += data));
     child.stderr.on('data', (data) => {
       stderr += data;
-      onProgress?.(stderr, (signal) => child.kill(signal));
+      onProgress?.(stderr, (signal) => process.kill(group ? -child.pid! : child.pid!, signal));
     });
     child.on('error', fail);
     child.on('close', (exitCode, signal) => done({ exitCode, signal, stdout, stderr }));
