@@ -2,6 +2,7 @@ import { weightArrays, type EpochSummary, type Values, type WeightArrays } from 
 import { checkFinite } from '../snapshots/check-finite.js';
 import { variableArrays } from '../snapshots/objective-variables.js';
 import type { EpochCallback } from './fit.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { reportedNames } from '../steps/reported-names.js';
 import { epochCallbacks } from './epoch-callbacks.js';
 import { evaluateBatches } from './evaluate-batches.js';
@@ -54,6 +55,11 @@ async function trainOpened(run: PhaseRun, training: OpenTraining): Promise<Phase
   const { schedule, epochs, decay, rate: initialRate } = phase;
   const resumed = resumedState(run);
   const initialEpoch = firstEpoch(run);
+  // A signal that came while the last snapshot was written is heard before the thread is blocked again: two turns, for the present one
+  // may have looked for signals already.
+  await nextTurn();
+  await nextTurn();
+  signal?.throwIfAborted();
   if (resumed) engine.restore(flat(resumed.optimizer.state));
   engine.prepare({ train: initialEpoch < epochs ? train.shapes : [], validation: validation.shapes });
   const { step, evaluate } = engine;

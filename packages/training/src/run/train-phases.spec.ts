@@ -9,6 +9,7 @@ import {
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import type { TrainEmbeddingOptions } from '../methods/embedding/embedding-options.js';
 import { trainEmbedding } from '../methods/embedding/train-embedding.js';
 
@@ -62,6 +63,26 @@ async function stopped(
 }
 
 describe('a run of several stretches', () => {
+  it('hears of a signal that came at the end of a stretch before it begins the next', async () => {
+    const path = join(folder, 'heard.npz');
+    const stop = new AbortController();
+    // Comes as signals do, when the thread next gives way to events.
+    const { port1, port2 } = new MessageChannel();
+    port2.on('message', () => stop.abort());
+    let begun = 0;
+    const reporter: TrainingReporter = {
+      runStart: () => void begun++,
+      snapshot: (written) => void (readSnapshot(written).state.epochs === 2 && port1.postMessage(0)),
+    };
+    try {
+      await expect(weightsOf({ snapshot: path, reporter, signal: stop.signal })).rejects.toThrow('abort');
+    } finally {
+      port1.close();
+    }
+    expect(begun).toBe(1);
+    expect(await weightsOf({ snapshot: path })).toEqual(await weightsOf({}));
+  });
+
   // Of 20 images in batches of 8; the batch that was started besides is counted.
   it.each([
     [
