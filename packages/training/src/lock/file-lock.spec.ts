@@ -36,7 +36,7 @@ describe('presenceOf', () => {
     ['another host', { host: 'elsewhere' }, 'elsewhere'],
     ['another machine of the same name', { machine: 'another' }, 'elsewhere'],
     ['another container', { container: 'pid:[1]' }, 'elsewhere'],
-    ['the host before it was started again', { boot: 'before' }, 'dead'],
+    ['the host before it was started again, or a clone of it', { boot: 'before', pid: ended() }, 'elsewhere'],
     ['a host of that name that may be another one', { boot: 'before', machine: null }, 'elsewhere'],
     [
       'this process where the system shows little',
@@ -170,7 +170,7 @@ describe('lockSnapshot', () => {
       `${snapshot()} is in use: process ${process.pid} on host ${here.host} holds ${path} since 2`,
     );
     expect(() => lockSnapshot(snapshot())).toThrow(
-      /Z; wait for it to end, or choose another snapshot \(--snapshot\)$/,
+      `Z; wait for it to end, remove ${path} if that process is no training, or choose another snapshot (--snapshot)`,
     );
     lock.release();
     leave({ host: 'elsewhere', pid: 12 });
@@ -178,10 +178,30 @@ describe('lockSnapshot', () => {
       `process 12 on host elsewhere holds ${path} since 2026-01-31T09:30:00.000Z, and whether it still runs cannot be seen ` +
         `from here; remove ${path} once you know that it has ended, or choose another snapshot (--snapshot)`,
     );
+    leave({ boot: 'before', pid: 12 });
+    expect(() => lockSnapshot(snapshot())).toThrow(
+      'cannot be seen from here (another container, another host of this name, or this one before it was started again); remove ' +
+        path,
+    );
     writeFileSync(path, '');
     expect(() => lockSnapshot(snapshot())).toThrow(
       `its lock ${path} cannot be read; remove ${path} if no run works with this snapshot`,
     );
+  });
+
+  it('names the second lock where that is in the way of a takeover', () => {
+    leave({ pid: ended() });
+    const second = `${path}.takeover`;
+    const record = { ...here, id: 'second', since: '2026-01-31T09:31:00.000Z' };
+    writeFileSync(second, JSON.stringify(record));
+    expect(() => lockSnapshot(snapshot())).toThrow(
+      `process ${process.pid} on host ${here.host} holds ${second} since 2026-01-31T09:31:00.000Z; wait for it to end, ` +
+        `remove ${second} if that process is no training`,
+    );
+    writeFileSync(second, JSON.stringify({ ...record, host: 'elsewhere' }));
+    expect(() => lockSnapshot(snapshot())).toThrow(`remove ${second} once you know`);
+    writeFileSync(second, '');
+    expect(() => lockSnapshot(snapshot())).toThrow(`its lock ${second} cannot be read; remove ${second} if`);
   });
 
   it('says whose lock it takes over', () => {

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { FileLock, LockHolder, LockRecord } from './file-lock.js';
 import { takeLock } from './file-lock.js';
 
@@ -25,9 +26,13 @@ function explainHolder({ path, record, presence }: LockHolder): string {
   if (record === undefined)
     return `its lock ${path} cannot be read; remove ${path} if no run works with this snapshot`;
   const held = `${describeProcess(record)} holds ${path} since ${record.since}`;
-  return presence === 'alive'
-    ? `${held}; wait for it to end`
-    : `${held}, and whether it still runs cannot be seen from here; remove ${path} once you know that it has ended`;
+  if (presence === 'alive')
+    return `${held}; wait for it to end, remove ${path} if that process is no training`;
+  const seen =
+    record.host === hostname()
+      ? 'cannot be seen from here (another container, another host of this name, or this one before it was started again)'
+      : 'cannot be seen from here';
+  return `${held}, and whether it still runs ${seen}; remove ${path} once you know that it has ended`;
 }
 
 function describeProcess({ pid, host }: LockRecord): string {

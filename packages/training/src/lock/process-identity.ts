@@ -63,9 +63,9 @@ export function presenceOf(left: ProcessIdentity, here: ProcessIdentity = identi
   if (left.job && here.job && left.job.id === here.job.id && left.job.restarts < here.job.restarts)
     return 'dead';
   if (left.host !== here.host || differ(left.machine, here.machine)) return 'elsewhere';
-  if (differ(left.boot, here.boot))
-    return left.machine !== null && here.machine !== null ? 'dead' : 'elsewhere';
-  if (differ(left.container, here.container)) return 'elsewhere';
+  // Either this machine was started again, or it is another one of the same name and identifier (cloned images, containers), which
+  // may be at work: nothing tells them apart for certain.
+  if (differ(left.boot, here.boot) || differ(left.container, here.container)) return 'elsewhere';
   return isAlive(left) ? 'alive' : 'dead';
 }
 
