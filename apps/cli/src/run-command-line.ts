@@ -89,12 +89,20 @@ async function act({ command, values }: Chosen): Promise<number> {
     return interrupt.exitCode ?? result.exitCode ?? exitCodes.success;
   } catch (error) {
     progress.close();
-    if (interrupt.exitCode === undefined) throw error;
+    // What went wrong after a signal, such as a full disk, is no orderly end: nobody may count on going on from it.
+    if (interrupt.exitCode === undefined || !comesFrom(error, interrupt.signal.reason)) throw error;
     console.error(`interrupted: ${describeError(error)}`);
     return interrupt.exitCode;
   } finally {
     interrupt.watch(false);
   }
+}
+
+/** Whether something thrown is the reason, or was caused by it. */
+function comesFrom(error: unknown, reason: unknown): boolean {
+  if (error === reason) return true;
+  const cause = (error as { readonly cause?: unknown } | null | undefined)?.cause;
+  return cause !== undefined && comesFrom(cause, reason);
 }
 
 function print({ document, text, next }: CommandResult, json: boolean): void {

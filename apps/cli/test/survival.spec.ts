@@ -73,31 +73,61 @@ async function finish(snapshot: string): Promise<string> {
 }
 
 describe('SIGTERM', () => {
-  it('lets the step end, keeps the state and ends with 143; the same command goes on', async () => {
-    const folder = inFolder('terminated');
-    mkdirSync(folder);
-    const args = [...steady, '--snapshot', join(folder, 'run.{epoch:02d}.npz')];
-    let sent = false;
-    const stopped = await runCommand([...args, '--epochs', '500'], {
-      onProgress: (stderr, kill) => {
-        if (sent || !stderr.includes('epoch 1/500: loss')) return;
-        sent = true;
-        kill('SIGTERM');
-      },
-    });
-    expect(stopped.exitCode).toBe(143);
-    expect(stopped.stderr).toMatch(
-      /interrupted: training was stopped; .*run\.interrupted\.npz holds all of it, up to the last step: run the same command again/,
-    );
-    expect(leftovers(folder)).toEqual([]);
-    const { epochs } = readSnapshot(join(folder, 'run.interrupted.npz')).state;
-    const resumed = await runCommand([...args, '--epochs', String(epochs + 1)]);
-    expect(resumed.stderr).toMatch(/^Resuming from snapshot .*run\.interrupted\.npz$/m);
-    expect(resumed.exitCode).toBe(0);
-  });
+  it.each([
+    ['alone', false],
+    ['among a group of processes, where it comes twice,', true],
+  ])(
+    '%s lets the step end, keeps the state and ends with 143; the same command goes on',
+    async (_, group) => {
+      const folder = inFolder(`terminated-${group}`);
+      mkdirSync(folder);
+      const args = [...steady, '--snapshot', join(folder, 'run.{epoch:02d}.npz')];
+      let sent = false;
+      const stopped = await runCommand([...args, '--epochs', '500'], {
+        group,
+        onProgress: (stderr, kill) => {
+          if (sent || !stderr.includes('epoch 1/500: loss')) return;
+          sent = true;
+          kill('SIGTERM');
+        },
+      });
+      expect(stopped.exitCode).toBe(143);
+      expect(stopped.stderr).toMatch(
+        /interrupted: training was stopped; .*run\.interrupted\.npz holds all of it, up to the last step: run the same command again/,
+      );
+      expect(leftovers(folder)).toEqual([]);
+      const { epochs } = readSnapshot(join(folder, 'run.interrupted.npz')).state;
+      const resumed = await runCommand([...args, '--epochs', String(epochs + 1)]);
+      expect(resumed.stderr).toMatch(/^Resuming from snapshot .*run\.interrupted\.npz$/m);
+      expect(resumed.exitCode).toBe(0);
+    },
+  );
 });
 
 describe('a snapshot that cannot be written', () => {
+  it('after SIGTERM ends the run with 1, for nobody can go on from there', async () => {
+    const folder = inFolder('unkept');
+    mkdirSync(folder);
+    let [sent, moved] = [false, false];
+    const stopped = await runCommand([...steady, '--epochs', '500', '--snapshot', join(folder, 'run.npz')], {
+      onProgress: (stderr, kill) => {
+        if (!sent && stderr.includes('epoch 1/500: loss')) {
+          sent = true;
+          kill('SIGTERM');
+        }
+        // The program waits for a second signal for a while before it writes.
+        if (moved || !stderr.includes('stopping after')) return;
+        moved = true;
+        renameSync(folder, inFolder('unkept-elsewhere'));
+      },
+    });
+    expect(stopped.stderr).toMatch(
+      /\nerror: training was to stop, but went wrong before all was kept: cannot write .*run\.npz: no such file or folder.*; .*run\.npz is the last state that was kept/,
+    );
+    expect(stopped.stderr).not.toMatch(/interrupted:/);
+    expect(stopped.exitCode).toBe(1);
+  });
+
   it('ends the run where files may not grow so large, with the last one in place', async () => {
     const { folder, snapshot } = await snapshotAfter(1, 'limited');
     const before = contents(folder);
@@ -219,7 +249,7 @@ describe('a second run on a snapshot', () => {
     });
     expect(await second).toMatch(
       new RegExp(
-        String.raw`run\.npz is in use: process \d+ on host ${hostname()} holds .*run\.npz\.lock since 2.*; wait for it to end`,
+        String.raw`run\.npz is in use: process \d+ on host ${hostname()} holds .*run\.npz\.lock since 2.*; wait for it to end, remove .*run\.npz\.lock if that process is no training, or choose`,
       ),
     );
     expect(first.exitCode).toBe(130);

@@ -112,9 +112,11 @@ export async function runTraining<Declaration extends z.ZodObject>(
   const result = await running
     .catch((cause: unknown) => {
       const { snapshot } = settings;
-      // What else went wrong meanwhile, such as a full disk, is told as it is.
-      const isStop = signal.aborted && cause === signal.reason;
-      throw isStop ? new Error(describeStop({ snapshot, kept }), { cause }) : cause;
+      throw signal.aborted
+        ? new Error(describeStop({ snapshot, kept, failure: cause === signal.reason ? undefined : cause }), {
+            cause,
+          })
+        : cause;
     })
     .finally(() => broken.writeList());
   if (settings.modelDump !== undefined) await noteClasses(settings.modelDump, { result, progress });
