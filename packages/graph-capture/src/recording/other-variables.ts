@@ -19,20 +19,22 @@ export function guardOtherVariables<T>(isKnown: (variable: tf.Variable) => boole
   const names = new Set(Object.keys(before));
   const others = Object.values(before).filter((variable) => !variable.isDisposed && !isKnown(variable));
   const held = others.map((variable) => [variable, variable.clone()] as const);
+  let made: readonly string[] = [];
+  let changed: readonly tf.Variable[] = [];
   const result = (() => {
     try {
       return work();
-    } catch (error) {
-      putBack(held);
-      throw error;
+    } finally {
+      // Whatever happened: what they hold now has no values.
+      made = removeOthers(names);
+      changed = putBack(held);
     }
   })();
-  checkNoNewVariables(names);
-  const [changed] = putBack(held);
-  if (changed === undefined) return result;
+  if (made.length > 0) throw newVariables(made);
+  if (changed.length === 0) return result;
   throw new CaptureError(
     'untracked-tensor',
-    `the captured function assigns the variable '${changed.name}', which the capture does not know; add it to 'variables'`,
+    `the captured function assigns the variable '${changed[0]!.name}', which the capture does not know; add it to 'variables'`,
   );
 }
 
@@ -48,12 +50,16 @@ function registeredVariables(): Record<string, tf.Variable> {
   return engine.state.registeredVariables;
 }
 
-function checkNoNewVariables(before: ReadonlySet<string>): void {
+/** Disposes of all variables but those of these names, and tells their names. */
+function removeOthers(before: ReadonlySet<string>): string[] {
   const after = registeredVariables();
   const made = Object.keys(after).filter((name) => !before.has(name));
-  if (made.length === 0) return;
-  for (const name of made) after[name]?.dispose();
-  throw new CaptureError(
+  for (const name of made) after[name]!.dispose();
+  return made;
+}
+
+function newVariables(made: readonly string[]): CaptureError {
+  return new CaptureError(
     'new-variable',
     `the captured function makes ${made.length} variable(s) (${made.slice(0, 3).join(', ')}${made.length > 3 ? ', …' : ''}); ` +
       "variables must be there before: make them outside and add them to 'variables', or, for an optimizer that makes its own, " +

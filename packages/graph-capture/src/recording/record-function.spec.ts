@@ -16,6 +16,16 @@ type Work = (inputs: { readonly x: tf.Tensor }) => tf.Tensor | tf.Tensor[] | voi
 const run = (name: string, inputs: readonly tf.Tensor[], attributes: readonly BindingAttribute[] = [T]) =>
   backend.executeSingleOutput(name, attributes, inputs);
 
+const runMany = (
+  name: string,
+  inputs: readonly tf.Tensor[],
+  attributes: readonly BindingAttribute[],
+  count = 2,
+) =>
+  backend.binding
+    .executeOp(name, [...attributes], backend.getInputTensorIds(inputs), count)
+    .map((metadata) => backend.createOutputTensor(metadata));
+
 /** What is recorded, or the message of the error, and native tensors that have come and gone meanwhile. */
 function record(work: Work, { example, computes }: { example: tf.Tensor; computes: boolean }) {
   const [made, freed]: [number[], number[]] = [[], []];
@@ -81,6 +91,8 @@ describe('recordFunction without computing', () => {
     ['integers and truth values', ({ x }) => [x.cast('int32').abs(), x.less(0).any()]],
     ['an operation that refuses zeros', ({ x }) => run('MatrixInverse', [tf.matMul(x.reshape([12, 8]), x.reshape([12, 8]), true).add(tf.eye(8))], [T, { name: 'adjoint', type: binding.TF_ATTR_BOOL, value: false }])], // prettier-ignore
     ['an operation whose shape depends on elements', ({ x }) => run('Where', [x], [T])],
+    ['an operation whose shape zeros and ones do not tell', ({ x }) => runMany('Unique', [x.reshape([96])], [T, type('out_idx', binding.TF_INT32)])], // prettier-ignore
+    ['a choice of boxes', ({ x }) => runMany('NonMaxSuppressionV5', [x.reshape([24, 4]), x.reshape([24, 4]).sum(1), ...[24, 0.01, -9, 0].map((value, index) => tf.scalar(value, index === 0 ? 'int32' : 'float32'))], [T, { name: 'pad_to_max_output_size', type: binding.TF_ATTR_BOOL, value: false }], 3)], // prettier-ignore
     ['a result that is looked at nowhere', ({ x }) => void x.neg()],
   ])('records %s as with computing, and frees everything', (_, work) => {
     tf.tidy(() => {
@@ -119,23 +131,49 @@ describe('recordFunction without computing', () => {
     });
   });
 
-  it('refuses to assign a variable that it does not know, which keeps its value', () => {
+  /** The error of a recording, with a variable that it does not know. */
+  function refused(work: (x: tf.Tensor, strange: tf.Variable) => tf.Tensor) {
     const strange = tf.variable(tf.scalar(7), false, 'other-variable');
-    const work: Work = ({ x }) => (strange.assign(x.sum() as tf.Scalar), x);
     const example = pictures();
-    const error = (() => {
-      const options = { backend, inputs: { x: example }, variables: new GraphVariables([]), constants: [] };
-      try {
-        return recordFunction(work as never, { ...options, prefix: 'f' });
-      } catch (error) {
-        return error as CaptureError;
-      }
-    })();
+    const options = { backend, inputs: { x: example }, variables: new GraphVariables([]), constants: [] };
+    try {
+      recordFunction((({ x }: { x: tf.Tensor }) => work(x, strange)) as never, { ...options, prefix: 'f' });
+      return { error: undefined, held: strange.dataSync()[0] };
+    } catch (error) {
+      return { error: error as CaptureError, held: strange.dataSync()[0] };
+    } finally {
+      tf.dispose([strange, example]);
+    }
+  }
+
+  it('refuses to assign a variable that it does not know, which keeps its value', () => {
+    const { error, held } = refused((x, strange) => (strange.assign(x.sum() as tf.Scalar), x));
     expect(error).toMatchObject({
       code: 'untracked-tensor',
       message: expect.stringContaining("'other-variable'"),
     });
-    expect(strange.dataSync()[0]).toBe(7);
-    tf.dispose([strange, example]);
+    expect(held).toBe(7);
+  });
+
+  it('refuses to make variables, and gives back what was assigned besides', () => {
+    const { error, held } = refused((x, strange) => {
+      strange.assign(x.sum() as tf.Scalar);
+      return tf.variable(x.neg(), true, 'made');
+    });
+    expect(error).toMatchObject({ code: 'new-variable', message: expect.stringContaining('(made)') });
+    expect(held).toBe(7);
+    // The name is free.
+    tf.dispose(tf.variable(tf.scalar(1), true, 'made'));
+  });
+
+  it('leaves no variable behind when the function fails', () => {
+    const { error, held } = refused((x, strange) => {
+      strange.assign(x.sum() as tf.Scalar);
+      tf.variable(x.neg(), true, 'made');
+      throw new Error('fails');
+    });
+    expect(error).toMatchObject({ message: 'fails' });
+    expect(held).toBe(7);
+    tf.dispose(tf.variable(tf.scalar(1), true, 'made'));
   });
 });

@@ -8,6 +8,22 @@ export class NeedsElements extends Error {
 }
 
 /**
+ * Operations that give as many elements as their inputs ask for, which zeros and ones do not tell: both have one that is unique, and
+ * of boxes that are all alike one is kept.
+ */
+const sizedByElements: ReadonlySet<string> = new Set(
+  (
+    'Where Unique UniqueV2 UniqueWithCounts UniqueWithCountsV2 ListDiff DynamicPartition Bincount DenseBincount RaggedBincount ' +
+    'NonMaxSuppression NonMaxSuppressionV2 NonMaxSuppressionV3 NonMaxSuppressionV4 NonMaxSuppressionV5 ' +
+    'NonMaxSuppressionWithOverlaps CombinedNonMaxSuppression GenerateBoundingBoxProposals ' +
+    'SegmentSum SegmentMean SegmentProd SegmentMax SegmentMin SparseSegmentSum SparseSegmentMean SparseSegmentSqrtN ' +
+    'SparseFillEmptyRows SparseSlice SparseAdd SparseSparseMaximum SparseSparseMinimum SparseToSparseSetOperation ' +
+    'DenseToSparseSetOperation DenseToDenseSetOperation RaggedGather RaggedRange RaggedTensorToTensor RaggedTensorToSparse ' +
+    'SparseCross StringSplit StringSplitV2 StringNGrams'
+  ).split(' '),
+);
+
+/**
  * Asks TensorFlow what the outputs of an operation are: computes it twice, with zeros and with ones in place of inputs that have
  * no elements, and frees everything.
  *
@@ -23,12 +39,17 @@ export function outputsByTrial(
   call: OperationCall,
   options: { readonly types: readonly TensorType[]; readonly binding: NativeBinding },
 ): readonly TensorType[] {
+  if (sizedByElements.has(call.name)) throw dependsOnElements(call);
   const [zeros, ones] = [trial(call, { ...options, element: 0 }), trial(call, { ...options, element: 1 })];
   const same = zeros.every(
     ({ shape, dtype }, index) => sameShape(shape, ones[index]!.shape) && dtype === ones[index]!.dtype,
   );
   if (same) return zeros;
-  throw new NeedsElements(`the shapes that ${call.name} gives depend on the elements of its inputs`);
+  throw dependsOnElements(call);
+}
+
+function dependsOnElements({ name }: OperationCall): NeedsElements {
+  return new NeedsElements(`the shapes that ${name} gives depend on the elements of its inputs`);
 }
 
 function trial(
