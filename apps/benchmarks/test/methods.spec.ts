@@ -7,7 +7,7 @@ import { runMethods, type MethodsResult } from '../src/runners/run-methods.js';
 
 /** Classes that look different, so that a few epochs tell them apart. */
 const classes = ['happy-face', 'clock', 'moon', 'flower', 'fruit', 'car', 'book', 'garment'];
-const settings = { architecture: 'plain-8', epochs: 8, seed: 1, batchSize: 40, cutoff: 20 };
+const settings = { architecture: 'plain-8', epochs: 8, seed: 1, batchSize: 50, cutoff: 20 };
 const isFull = process.env['SEMANTIC_EMBEDDINGS_FULL'] === '1';
 /** Those whose learning nothing else tries; all with the full tests. */
 const few: readonly MethodRunName[] = ['classifier', 'label-embedding', 'devise'];

@@ -38,8 +38,8 @@ export function addMethods(parser: Argv): Argv {
         provenance,
         hierarchies: join(app, '../../hierarchies'),
         work: resolve(work),
+        keep: (soFar) => writeResult(file, soFar),
       });
-      writeResult(file, result);
       console.log(methodsTable(result));
     },
   );

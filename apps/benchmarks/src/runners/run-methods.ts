@@ -44,6 +44,8 @@ export interface RunMethodsOptions {
   readonly work: string;
   /** Options of the data set, for example a list of some classes. @default all of emoji */
   readonly data?: readonly string[];
+  /** Is given the result after every method, so that what was measured is kept when a later one fails. */
+  readonly keep?: (result: MethodsResult) => void;
 }
 
 /** What `evaluate … --json` prints, as far as it matters here. */
@@ -80,8 +82,12 @@ export async function runMethods(options: RunMethodsOptions): Promise<MethodsRes
     'class embedding',
   );
   const methods: MethodFigures[] = [];
-  for (const method of names) methods.push(await runMethod(method, { ...options, files, hierarchy }));
-  return { kind: 'methods', formatVersion: resultVersion, provenance, settings, methods };
+  const result = { kind: 'methods', formatVersion: resultVersion, provenance, settings, methods } as const;
+  for (const method of names) {
+    methods.push(await runMethod(method, { ...options, files, hierarchy }));
+    options.keep?.(result);
+  }
+  return result;
 }
 
 interface MethodPlace extends RunMethodsOptions {
