@@ -3,6 +3,7 @@ import { reportedNames } from '../steps/reported-names.js';
 import type { Run } from './run.js';
 import { mainPhase } from './run-phases.js';
 import { optionChanges, optionRecord } from '../snapshots/option-record.js';
+import { snapshotChange } from '../snapshots/snapshot-change.js';
 
 /**
  * Checks that a snapshot belongs to the run that is about to be resumed. What an older snapshot does not tell is not compared, nor is
@@ -130,9 +131,7 @@ function differences({ run, phase, manifest }: Snapshot, now: Omit<Run, 'snapsho
     'data set': [manifest.dataset, name],
     'number of training images': [run.trainImages ?? train.size, train.size],
   } as const;
-  const changes = Object.entries(pairs).flatMap(([name, [before, now]]) =>
-    before === now ? [] : [`the ${name} was ${before} in the snapshot and is ${now} now`],
-  );
+  const changes = Object.entries(pairs).flatMap(([name, values]) => snapshotChange(`the ${name}`, values));
   const options = optionRecord(now, { isEarly: phase !== undefined });
   return [...changes, ...optionChanges(run.options ?? {}, options)];
 }

@@ -2,6 +2,7 @@ import type { OptionRecord } from '@semantic-embeddings/models';
 import type { Run } from '../run/run.js';
 import { mainPhase } from '../run/run-phases.js';
 import { learningRateSchedules } from '../schedules/learning-rate-schedules.js';
+import { snapshotChange } from './snapshot-change.js';
 
 /** Options of all methods that decide about what a run computes, each with what is meant where it is not given. */
 const always: OptionRecord = {
@@ -57,6 +58,6 @@ export function optionRecord(
  */
 export function optionChanges(before: OptionRecord, now: OptionRecord): string[] {
   return Object.keys(now)
-    .filter((name) => Object.hasOwn(before, name) && before[name] !== now[name])
-    .map((name) => `${name} was ${String(before[name])} in the snapshot and is ${String(now[name])} now`);
+    .filter((name) => Object.hasOwn(before, name))
+    .flatMap((name) => snapshotChange(name, [before[name], now[name]]));
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { settleOptions } from '../../run/run-settings.js';
 import { buildHeadedNetwork } from '../build-headed-network.js';
+import { newLayersPhase } from '../new-layers-phase.js';
 import { scheduledPhase } from '../scheduled-phase.js';
 import { scoresClassifier } from '../scores-classifier.js';
 import type { TrainingMethod } from '../training-method.js';
@@ -11,6 +12,7 @@ import {
   type TrainCenterLossOptions,
 } from './center-loss-options.js';
 import { loadCenterLossTask } from './center-loss-task.js';
+import { snapshotChange } from '../../snapshots/snapshot-change.js';
 
 /**
  * Learns to tell classes apart with features that lie close to the centres of their classes: the whole program
@@ -25,8 +27,7 @@ export const centerLossMethod: TrainingMethod<TrainCenterLossOptions, CenterLoss
   loadTask: loadCenterLossTask,
   buildNetwork: (settings, { numOutputs: dimension, dataset: { numClasses, numChannels: inputChannels } }) =>
     buildHeadedNetwork({ ...settings, dimension, numClasses, inputChannels, scores: 'probabilities' }),
-  phases: ({ finetuneInit: epochs, sgdLr: rate }, { newLayers: layers }) =>
-    epochs > 0 ? [{ title: 'Pre-training new layers', layers, epochs, rate }] : [],
+  phases: newLayersPhase('Pre-training new layers'),
   mainPhase: scheduledPhase,
   objective: (
     { centerLossWeight: weight, seed, topKAcc },
@@ -51,11 +52,7 @@ export const centerLossMethod: TrainingMethod<TrainCenterLossOptions, CenterLoss
           ? 'its class centres were learned, not fixed'
           : 'its class centres were fixed (centroids), not learned',
       );
-    return before['centerLossWeight'] === centerLossWeight
-      ? []
-      : [
-          `the weight of the centre loss was ${String(before['centerLossWeight'])} in the snapshot and is ${centerLossWeight} now`,
-        ];
+    return snapshotChange('the weight of the centre loss', [before['centerLossWeight'], centerLossWeight]);
   },
   classifier: () => scoresClassifier,
 };

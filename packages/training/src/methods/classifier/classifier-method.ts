@@ -2,6 +2,7 @@ import type { MethodOptions } from '@semantic-embeddings/models';
 import { classificationLosses, type classificationLossOptions } from '../../losses/classification-losses.js';
 import type { ClassificationLoss } from '../../losses/classification-loss.js';
 import { settleOptions } from '../../run/run-settings.js';
+import { newLayersPhase } from '../new-layers-phase.js';
 import { scheduledPhase } from '../scheduled-phase.js';
 import { scoresClassifier } from '../scores-classifier.js';
 import type { TrainingMethod } from '../training-method.js';
@@ -14,6 +15,7 @@ import {
   type TrainClassifierOptions,
 } from './classifier-options.js';
 import { loadClassifierTask, type ClassifierTask } from './classifier-task.js';
+import { snapshotChange } from '../../snapshots/snapshot-change.js';
 
 /**
  * Learns to tell classes apart by a softmax: with the cross-entropy the whole program `learn_classifier`, with other losses what
@@ -30,8 +32,7 @@ export const classifierMethod: TrainingMethod<TrainClassifierOptions, Classifier
   loadTask: loadClassifierTask,
   buildNetwork: (settings, { classEmbedding, dataset: { numClasses, numChannels } }) =>
     buildClassifierNetwork({ ...settings, numClasses, classEmbedding, inputChannels: numChannels }),
-  phases: ({ finetuneInit: epochs, sgdLr: rate }, { newLayers: layers }) =>
-    epochs > 0 ? [{ title: 'Pre-training last layer', layers, epochs, rate }] : [],
+  phases: newLayersPhase('Pre-training last layer'),
   mainPhase: scheduledPhase,
   objective: (settings, { hierarchy, classEmbedding, dataset: { numClasses } }) =>
     classifierObjective({ ...settings, numClasses, hierarchy, classEmbedding }),
@@ -44,12 +45,9 @@ export const classifierMethod: TrainingMethod<TrainClassifierOptions, Classifier
       throw new RangeError(
         `it was trained with loss '${String(before['loss'])}', not '${String(now['loss'])}'`,
       );
-    return Object.keys(now)
-      .filter((name) => before[name] !== now[name])
-      .map(
-        (name) =>
-          `the ${inWords(name)} was ${String(before[name])} in the snapshot and is ${String(now[name])} now`,
-      );
+    return Object.keys(now).flatMap((name) =>
+      snapshotChange(`the ${inWords(name)}`, [before[name], now[name]]),
+    );
   },
   classifier: () => scoresClassifier,
 };

@@ -9,6 +9,7 @@ import type { TrainingMethod } from '../training-method.js';
 import { buildDeviseNetwork } from './build-devise-network.js';
 import { deviseOptions, type DeviseOptions, type DeviseSettings } from './devise-options.js';
 import { loadDeviseTask, type DeviseTask } from './devise-task.js';
+import { snapshotChange } from '../../snapshots/snapshot-change.js';
 
 /**
  * Learns to rank classes by the similarity of an image's vector to theirs, mostly vectors of words: the whole program
@@ -38,10 +39,7 @@ export const deviseMethod: TrainingMethod<DeviseOptions, DeviseSettings, DeviseT
     }),
   record: ({ margin }) => ({ margin }),
   roles: () => ['embedding'],
-  compare: (before, { margin }) =>
-    before['margin'] === margin
-      ? []
-      : [`the margin was ${String(before['margin'])} in the snapshot and is ${margin} now`],
+  compare: (before, { margin }) => snapshotChange('the margin', [before['margin'], margin]),
   classifier: () => undefined,
 };
 

@@ -5,6 +5,7 @@ import {
   type EmbeddingLossName,
 } from '../../losses/embedding-losses.js';
 import type { z } from 'zod';
+import { snapshotChange } from '../../snapshots/snapshot-change.js';
 
 /** Options of the losses that compare images, and of the batches. */
 export type ComparisonSettings = z.output<typeof comparingLossOptions> & {
@@ -49,12 +50,7 @@ export function comparisonRecord(settings: ComparisonSettings): MethodOptions {
 export function comparisonChanges(before: MethodOptions, settings: ComparisonSettings): string[] {
   const record: MethodOptions = { imagesPerClass: 0, ...comparisonRecord(settings) };
   return Object.keys(record).flatMap((name) => {
-    const values = [before[name] ?? (name === 'imagesPerClass' ? 0 : null), record[name]] as const;
-    return values[0] === values[1] ? [] : [changed(name, values)];
+    const previous = before[name] ?? (name === 'imagesPerClass' ? 0 : null);
+    return snapshotChange(name, [previous, record[name]]);
   });
-}
-
-/** Says that an option is not what it was in the snapshot. */
-export function changed(name: string, [before, now]: readonly [before: unknown, now: unknown]): string {
-  return `${name} was ${String(before)} in the snapshot and is ${String(now)} now`;
 }

@@ -2,15 +2,17 @@ import { rankScores } from '@semantic-embeddings/metrics';
 import type { MethodOptions } from '@semantic-embeddings/models';
 import * as tf from '@tensorflow/tfjs';
 import { settleOptions } from '../../run/run-settings.js';
+import { newLayersPhase } from '../new-layers-phase.js';
 import { scheduledPhase } from '../scheduled-phase.js';
 import type { TrainingMethod } from '../training-method.js';
 import { buildEmbeddingNetwork } from './build-embedding-network.js';
 import { embeddingObjective } from './embedding-objective.js';
 import { embeddingOptions, type EmbeddingSettings, type TrainEmbeddingOptions } from './embedding-options.js';
 import { comparingLoss } from '../../losses/embedding-losses.js';
-import { changed, comparisonChanges, comparisonRecord } from './comparison-record.js';
+import { comparisonChanges, comparisonRecord } from './comparison-record.js';
 import { loadEmbeddingTask, type EmbeddingTask } from './embedding-task.js';
 import { settleImagesPerClass } from './settle-images-per-class.js';
+import { snapshotChange } from '../../snapshots/snapshot-change.js';
 
 /**
  * Learns to map images onto the vectors of their classes: the whole program `learn_image_embeddings`.
@@ -27,8 +29,7 @@ export const embeddingMethod: TrainingMethod<TrainEmbeddingOptions, EmbeddingSet
   loadTask: loadEmbeddingTask,
   buildNetwork: (settings, { numOutputs, dataset: { numClasses, numChannels } }) =>
     buildEmbeddingNetwork({ ...settings, dimension: numOutputs, numClasses, inputChannels: numChannels }),
-  phases: ({ finetuneInit: epochs, sgdLr: rate }, { newLayers: layers }) =>
-    epochs > 0 ? [{ title: 'Pre-training new layers', layers, epochs, rate }] : [],
+  phases: newLayersPhase('Pre-training new layers'),
   mainPhase: scheduledPhase,
   objective: (settings, { classEmbedding, dataset: { numClasses } }) => {
     const { loss, clsWeight, topKAcc } = settings;
@@ -53,9 +54,8 @@ export const embeddingMethod: TrainingMethod<TrainEmbeddingOptions, EmbeddingSet
     if (before['loss'] !== loss)
       throw new RangeError(`it was trained with loss '${String(before['loss'])}', not '${loss}'`);
     checkClassificationBase(before, settings);
-    const weights = [before['clsWeight'], clsWeight] as const;
     return [
-      ...(weights[0] === weights[1] ? [] : [changed('the weight of the classification loss', weights)]),
+      ...snapshotChange('the weight of the classification loss', [before['clsWeight'], clsWeight]),
       ...comparisonChanges(before, settings),
     ];
   },

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { settleOptions } from '../../run/run-settings.js';
 import { buildHeadedNetwork } from '../build-headed-network.js';
 import { loadListedDataset } from '../load-listed-dataset.js';
+import { newLayersPhase } from '../new-layers-phase.js';
 import { scheduledPhase } from '../scheduled-phase.js';
 import { scoresClassifier } from '../scores-classifier.js';
 import type { TrainingMethod } from '../training-method.js';
@@ -11,6 +12,7 @@ import {
   type LabelEmbeddingSettings,
   type TrainLabelEmbeddingOptions,
 } from './label-embedding-options.js';
+import { snapshotChange } from '../../snapshots/snapshot-change.js';
 
 /** What a resumed run is told of parameters that were others before. */
 const parameters = { tau: 'tau', labelAlpha: 'alpha (labelAlpha)', beta: 'beta' } as const;
@@ -31,8 +33,7 @@ export const labelEmbeddingMethod: TrainingMethod<TrainLabelEmbeddingOptions, La
   },
   buildNetwork: (settings, { numOutputs: dimension, dataset: { numClasses, numChannels: inputChannels } }) =>
     buildHeadedNetwork({ ...settings, dimension, numClasses, inputChannels, scores: 'two-logits' }),
-  phases: ({ finetuneInit: epochs, sgdLr: rate }, { newLayers: layers }) =>
-    epochs > 0 ? [{ title: 'Pre-training new layers', layers, epochs, rate }] : [],
+  phases: newLayersPhase('Pre-training new layers'),
   mainPhase: scheduledPhase,
   objective: ({ tau, labelAlpha: alpha, beta, topKAcc }, { dataset: { numClasses } }) => {
     const embeddings = tf.tidy(() => tf.variable(tf.eye(numClasses)));
@@ -42,11 +43,8 @@ export const labelEmbeddingMethod: TrainingMethod<TrainLabelEmbeddingOptions, La
   // The features are compared with nothing that is known of the classes.
   roles: () => [null, 'scores', null],
   compare: (before, settings) =>
-    Object.entries(parameters).flatMap(([name, text]) => {
-      const now = settings[name as keyof typeof parameters];
-      return before[name] === now
-        ? []
-        : [`${text} was ${String(before[name])} in the snapshot and is ${now} now`];
-    }),
+    Object.entries(parameters).flatMap(([name, text]) =>
+      snapshotChange(text, [before[name], settings[name as keyof typeof parameters]]),
+    ),
   classifier: () => scoresClassifier,
 };
