@@ -7,11 +7,9 @@ import type { RunInputs, TrainingResult } from '@semantic-embeddings/training';
 import type { z } from 'zod';
 import type { ActionContext, CommandResult, OptionValues } from '../command.js';
 import { choiceWords, preparedChoice } from '../inputs/dataset-choice.js';
-import { BrokenPictures, type BrokenValues } from '../inputs/broken-pictures.js';
+import { BrokenPictures } from '../inputs/broken-pictures.js';
 import { checkNumberedDump } from '../inputs/check-numbered-dump.js';
 import { openDataset } from '../inputs/open-dataset.js';
-import type { datasetOptions, pictureReadingOptions } from '../options/dataset-options.js';
-import type { preparationOptions } from '../options/preparation-options.js';
 import type { GivenValues } from '../options/declared-options.js';
 import type { Progress } from '../output/progress.js';
 import { requireInteger } from '../parsing/require-integer.js';
@@ -23,16 +21,14 @@ import { describeStop } from './describe-stop.js';
 import { loadTraining, type Training } from './load-training.js';
 import { reportTraining } from './report-training.js';
 import { towerDevices } from './tower-devices.js';
+import type { trainingInputs } from './training-command.js';
 import { trainingProgress } from './training-progress.js';
 import { hasSchedule, trainingSettings, type RunValues, type SettingsOf } from './training-settings.js';
 
 /** Parsed options that every training command has. */
-export type TrainingValues = OptionValues<
-  typeof datasetOptions & typeof pictureReadingOptions & typeof preparationOptions
-> &
-  BrokenValues & {
-    readonly threads?: number;
-  } & GivenValues;
+export type TrainingValues = OptionValues<typeof trainingInputs> & {
+  readonly threads?: number;
+} & GivenValues;
 
 /** What a method brings to its run, once its own inputs are read. */
 export interface MethodRun<Settings> {

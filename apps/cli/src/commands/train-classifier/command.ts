@@ -1,16 +1,11 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
-import { brokenOptions } from '../../options/broken-options.js';
 import { classListOption } from '../../options/class-list-option.js';
-import { datasetOptions, pictureReadingOptions } from '../../options/dataset-options.js';
 import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
-import { preparationOptions } from '../../options/preparation-options.js';
 import type { TrainingValues } from '../../training-run/run-training.js';
+import { declaredOptionsOf, trainingInputs } from '../../training-run/training-command.js';
 
 const inputs = {
-  ...datasetOptions,
-  ...pictureReadingOptions,
-  ...preparationOptions,
-  ...brokenOptions,
+  ...trainingInputs,
   ...classListOption,
   ...optionalHierarchyOptions,
 } as const satisfies OptionTable;
@@ -23,8 +18,7 @@ export const trainClassifier: CommandDeclaration = {
   path: ['train', 'classifier'],
   describe: 'Train a network that tells classes apart',
   options: inputs,
-  loadOptions: async () =>
-    (await import('../../training-run/declared-training-options.js')).declaredTrainingOptions('classifier'),
+  loadOptions: declaredOptionsOf('classifier'),
   examples: [
     [
       'train classifier --dataset emoji --architecture plain-8 --epochs 12 --model-dump net --feature-dump features.npz',

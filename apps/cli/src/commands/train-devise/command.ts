@@ -1,14 +1,9 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
-import { brokenOptions } from '../../options/broken-options.js';
-import { datasetOptions, pictureReadingOptions } from '../../options/dataset-options.js';
-import { preparationOptions } from '../../options/preparation-options.js';
 import type { TrainingValues } from '../../training-run/run-training.js';
+import { declaredOptionsOf, trainingInputs } from '../../training-run/training-command.js';
 
 const inputs = {
-  ...datasetOptions,
-  ...pictureReadingOptions,
-  ...preparationOptions,
-  ...brokenOptions,
+  ...trainingInputs,
   embedding: {
     type: 'string',
     demandOption: true,
@@ -26,8 +21,7 @@ export const trainDevise: CommandDeclaration = {
   path: ['train', 'devise'],
   describe: 'Train a network by DeViSE: images come nearer to the vector of their class than to others',
   options: inputs,
-  loadOptions: async () =>
-    (await import('../../training-run/declared-training-options.js')).declaredTrainingOptions('devise'),
+  loadOptions: declaredOptionsOf('devise'),
   examples: [
     [
       'train devise --dataset CIFAR-100 --data-root cifar-100-python --embedding cifar100.glove.pickle --init-weights classifier.h5 --model-dump net',

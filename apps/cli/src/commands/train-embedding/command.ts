@@ -1,14 +1,9 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
-import { brokenOptions } from '../../options/broken-options.js';
-import { datasetOptions, pictureReadingOptions } from '../../options/dataset-options.js';
-import { preparationOptions } from '../../options/preparation-options.js';
 import type { TrainingValues } from '../../training-run/run-training.js';
+import { declaredOptionsOf, trainingInputs } from '../../training-run/training-command.js';
 
 const inputs = {
-  ...datasetOptions,
-  ...pictureReadingOptions,
-  ...preparationOptions,
-  ...brokenOptions,
+  ...trainingInputs,
   embedding: {
     type: 'string',
     demandOption: true,
@@ -25,8 +20,7 @@ export const trainEmbedding: CommandDeclaration = {
   path: ['train', 'embedding'],
   describe: 'Train a network that maps images onto class embeddings',
   options: inputs,
-  loadOptions: async () =>
-    (await import('../../training-run/declared-training-options.js')).declaredTrainingOptions('embedding'),
+  loadOptions: declaredOptionsOf('embedding'),
   examples: [
     [
       'train embedding --dataset emoji --embedding emoji.unitsphere.pickle --cls-weight 0.1 --epochs 12 --model-dump net --feature-dump features.npz',

@@ -1,15 +1,10 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
-import { brokenOptions } from '../../options/broken-options.js';
 import { classListOption } from '../../options/class-list-option.js';
-import { datasetOptions, pictureReadingOptions } from '../../options/dataset-options.js';
-import { preparationOptions } from '../../options/preparation-options.js';
 import type { TrainingValues } from '../../training-run/run-training.js';
+import { declaredOptionsOf, trainingInputs } from '../../training-run/training-command.js';
 
 const inputs = {
-  ...datasetOptions,
-  ...pictureReadingOptions,
-  ...preparationOptions,
-  ...brokenOptions,
+  ...trainingInputs,
   ...classListOption,
 } as const satisfies OptionTable;
 
@@ -21,10 +16,7 @@ export const trainLabelEmbedding: CommandDeclaration = {
   path: ['train', 'label-embedding'],
   describe: 'Train a network that tells classes apart, and learns meanwhile how alike they are',
   options: inputs,
-  loadOptions: async () =>
-    (await import('../../training-run/declared-training-options.js')).declaredTrainingOptions(
-      'label-embedding',
-    ),
+  loadOptions: declaredOptionsOf('label-embedding'),
   examples: [
     [
       'train label-embedding --dataset emoji --architecture plain-8 --embed-dim 64 --epochs 12 --model-dump net --feature-dump features.npz',
