@@ -32,5 +32,7 @@ module.exports = {
   },
   extensionsToTreatAsEsm: [],
   testTimeout: 60_000,
+  // A failed test that leaves a process or a thread behind must not keep the run from ending and telling what failed.
+  forceExit: true,
   reporters: ['default', require.resolve('./tools/jest-totals-reporter.cjs')],
 };

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
 /** A program that works without ever giving way to events once it was told to stop. */
@@ -7,30 +7,38 @@ const program = `
   const interrupt = onInterrupt();
   interrupt.watch(true);
   interrupt.signal.addEventListener('abort', () => {
-    console.log(interrupt.exitCode);
+    console.log(String(interrupt.exitCode)); // console.log colours numbers where FORCE_COLOR is set
     for (;;);
   });
   setInterval(() => undefined, 1000);
   console.log('ready');`;
 
 describe('onInterrupt', () => {
+  let child: ChildProcess | undefined;
+  // A program that never ends would keep the tests from ending, too.
+  afterEach(() => child?.kill('SIGKILL'));
+
   it.each([
     ['SIGTERM', 'SIGTERM', '143'],
     ['SIGINT', 'SIGTERM', '130'],
   ] as const)(
     'takes %s and %s at nearly the same time for one request, and a later one ends a program that is at work',
     async (first, second, exitCode) => {
-      const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      const stopped = spawn(process.execPath, ['--input-type=module', '-e', program], {
         stdio: ['ignore', 'pipe', 'ignore'],
       });
-      const ended = new Promise((end) => child.once('exit', (_, signal) => end(signal)));
+      child = stopped;
+      const ended = new Promise((end) => stopped.once('exit', (_, signal) => end(signal)));
       const said = () =>
-        Promise.race([ended, new Promise((tell) => child.stdout.once('data', (data) => tell(String(data))))]);
+        Promise.race([
+          ended,
+          new Promise((tell) => stopped.stdout.once('data', (data) => tell(String(data)))),
+        ]);
       expect(await said()).toBe('ready\n');
-      child.kill(first);
-      for (const delay of [5, 100]) setTimeout(() => child.kill(second), delay);
+      stopped.kill(first);
+      for (const delay of [5, 100]) setTimeout(() => stopped.kill(second), delay);
       expect(await said()).toBe(`${exitCode}\n`);
-      child.kill('SIGINT');
+      stopped.kill('SIGINT');
       expect(await ended).toBe('SIGINT');
     },
   );
