@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const { resolve } = require('node:path');
 
 // Jest gives tests a copy of the environment, too late for the native library to read it.
@@ -32,6 +33,8 @@ module.exports = {
   },
   extensionsToTreatAsEsm: [],
   testTimeout: 60_000,
+  // Jest leaves one processor free, which on two would mean one test file after the other; most of them are one thread.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   // A failed test that leaves a process or a thread behind must not keep the run from ending and telling what failed.
   forceExit: true,
   reporters: ['default', require.resolve('./tools/jest-totals-reporter.cjs')],

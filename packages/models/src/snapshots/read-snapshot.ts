@@ -9,6 +9,7 @@ import {
 } from '@semantic-embeddings/formats';
 import type { TrainedManifest } from '../manifest/model-manifest.js';
 import { requireManifest } from '../manifest/read-manifest.js';
+import type { FitState } from './fit-state.js';
 import { snapshotLayout, type OptimizerMemory, type Snapshot, type SnapshotRecord } from './snapshot.js';
 import type { WeightArrays } from '../weights/weight-arrays.js';
 
@@ -93,11 +94,19 @@ export function snapshotOf(arrays: Arrays, source: string): Snapshot {
   return {
     ...record,
     manifest: requireManifest(record.manifest, source) as TrainedManifest,
+    state: withNaNSums(record.state),
     weights: withoutPrefix(snapshotLayout.weights, arrays),
     variables: withoutPrefix(snapshotLayout.variables, arrays),
     optimizer: optimizerMemory(arrays),
     classEmbedding: embedding ? convertElements(embedding, 'float64') : null,
   };
+}
+
+/** JSON writes `null` for a sum that is no finite number; the mean of its epoch is none either. */
+function withNaNSums(state: FitState): FitState {
+  if (!state.position) return state;
+  const sums: readonly (number | null)[] = state.position.sums;
+  return { ...state, position: { ...state.position, sums: sums.map((sum) => sum ?? NaN) } };
 }
 
 function parseRecord(array: AnyNdArray | undefined, source: string): SnapshotRecord {

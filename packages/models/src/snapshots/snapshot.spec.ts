@@ -69,6 +69,10 @@ describe('snapshots', () => {
       { ...snapshot, classEmbedding: null, best: null },
       { ...snapshot, optimizer: { ...snapshot.optimizer, name: 'adagrad' } },
       { ...snapshot, phase: { number: 1, newLayers: ['embedding'] } },
+      {
+        ...snapshot,
+        state: { ...snapshot.state, position: { steps: 3, rate: 0.1, sums: [6.5, NaN], weight: 30 } },
+      },
     ];
     for (const written of [snapshot, ...others]) {
       writeSnapshot(path, written);
