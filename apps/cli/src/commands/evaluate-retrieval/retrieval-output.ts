@@ -1,0 +1,46 @@
+import type { RetrievalMean, RetrievalMetric } from '@semantic-embeddings/metrics';
+import type { ResultsRow } from '../../output/results-table.js';
+import type { RetrievalValues } from './command.js';
+import type { RetrievalGallery } from './retrieval-gallery.js';
+import type { RetrievalRun } from './retrieval-runs.js';
+
+/** What was measured of one feature file. */
+export interface EvaluatedRun extends ResultsRow {
+  readonly run: RetrievalRun;
+  /** Image of every query, by its position among the labelled images: the order of the values of single queries. */
+  readonly ids: Int32Array;
+  /** Means over all queries, in the order in which they were asked for. */
+  readonly metrics: readonly RetrievalMean[];
+}
+
+/** Everything that was evaluated. */
+export interface EvaluatedRetrieval {
+  readonly gallery: RetrievalGallery;
+  readonly runs: readonly EvaluatedRun[];
+  /** Metrics of the table. */
+  readonly columns: readonly RetrievalMetric[];
+}
+
+/** Something that is made of the evaluation besides its table: a file that an option names. */
+export interface RetrievalOutput {
+  /**
+   * Whether it needs the values of single queries.
+   * @default false
+   */
+  readonly perQuery?: boolean;
+  /** Makes it. */
+  readonly write: (evaluated: EvaluatedRetrieval) => void | Promise<void>;
+}
+
+/** What is known before anything is read. */
+export interface PlannedRetrieval {
+  readonly values: RetrievalValues;
+  readonly runs: readonly RetrievalRun[];
+}
+
+/**
+ * Checks an option, and whether its file can be written, before anything is read.
+ *
+ * @returns nothing if the option is not given
+ */
+export type PlanOutput = (planned: PlannedRetrieval) => RetrievalOutput | undefined;

@@ -1,0 +1,14 @@
+import { csvOutput } from './csv-output.js';
+import type { PlanOutput, PlannedRetrieval, RetrievalOutput } from './retrieval-output.js';
+
+/** What options make of an evaluation besides its table, one file each. */
+const outputs: readonly PlanOutput[] = [csvOutput];
+
+/**
+ * The files that the command line asks for; all options are checked before anything is read.
+ *
+ * @throws UsageError or Error naming the option that does not fit, or whose file cannot be written.
+ */
+export function planOutputs(planned: PlannedRetrieval): RetrievalOutput[] {
+  return outputs.flatMap((plan) => plan(planned) ?? []);
+}

@@ -1,0 +1,29 @@
+import { parseBoolean } from '../../parsing/parse-boolean.js';
+import { runLabels } from '../../parsing/run-labels.js';
+import { valuesByPosition } from '../../parsing/values-by-position.js';
+import type { RetrievalValues } from './command.js';
+
+/** One feature file and how it is evaluated. */
+export interface RetrievalRun {
+  readonly file: string;
+  readonly label: string;
+  readonly normalize: boolean;
+}
+
+/**
+ * The feature files of the command line, each with the label and the norm at its position.
+ *
+ * @throws UsageError when there are more labels or norms than files, or a norm is neither yes nor no.
+ * @example
+ * listRuns({ ...values, feat: ['a.npz'], norm: ['yes'] }); // [{ file: 'a.npz', label: 'a', normalize: true }]
+ */
+export function listRuns(values: Pick<RetrievalValues, 'feat' | 'label' | 'norm'>): RetrievalRun[] {
+  const count = values.feat.length;
+  const labels = runLabels(values.feat, valuesByPosition(values.label, { option: '--label', count }));
+  const norms = valuesByPosition(values.norm, { option: '--norm', count });
+  return values.feat.map((file, index) => ({
+    file,
+    label: labels[index] ?? file,
+    normalize: parseBoolean(norms[index] ?? 'no', '--norm'),
+  }));
+}
