@@ -3,9 +3,11 @@ import * as metrics from './index.js';
 describe('the package', () => {
   it('exports these names', () => {
     expect(Object.keys(metrics).sort()).toEqual([
+      'adjustPValues',
       'averageHierarchicalPrecision',
       'averagePrecision',
       'averagePrecisionOfPlaces',
+      'bootstrapMeans',
       'evaluateClassification',
       'evaluateEmbedding',
       'evaluateRetrieval',
@@ -14,8 +16,13 @@ describe('the package', () => {
       'hierarchicalPrecision',
       'learnSvmScores',
       'linearSvmScores',
+      'meanAndDeviation',
+      'meanOfQueries',
       'metricName',
       'nearestClassEmbedding',
+      'pairedPermutationTests',
+      'percentileInterval',
+      'poolRuns',
       'precisionAtK',
       'rankGallery',
       'rankScores',

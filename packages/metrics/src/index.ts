@@ -1,5 +1,7 @@
+export { adjustPValues } from './statistics/adjust-p-values.js';
 export { averageHierarchicalPrecision } from './measures/average-hierarchical-precision.js';
 export { averagePrecision, averagePrecisionOfPlaces } from './measures/average-precision.js';
+export { bootstrapMeans, type BootstrapOptions } from './statistics/bootstrap-means.js';
 export {
   evaluateClassification,
   type ClassificationEvaluation,
@@ -31,12 +33,26 @@ export {
   type SvmScores,
 } from './classification/learn-svm-scores.js';
 export { linearSvmScores } from './classification/linear-svm-scores.js';
+export { meanAndDeviation, type MeanAndDeviation } from './statistics/mean-and-deviation.js';
+export { meanOfQueries, poolRuns, type QueryValues } from './statistics/query-values.js';
 export { findMetric, metricName, type Metric, type MetricValue } from './metric.js';
 export {
   nearestClassEmbedding,
   type NearestClassEmbeddingOptions,
 } from './classification/nearest-class-embedding.js';
+export {
+  pairedPermutationTests,
+  type PairedValues,
+  type PermutationTest,
+  type PermutationTestOptions,
+} from './statistics/paired-permutation-test.js';
+export {
+  percentileInterval,
+  type Interval,
+  type PercentileIntervalOptions,
+} from './statistics/percentile-interval.js';
 export { precisionAtK } from './measures/precision-at-k.js';
+export type { RandomSource } from './statistics/random-source.js';
 export { rankGallery, type GalleryRankings, type RankGalleryOptions } from './ranking/rank-gallery.js';
 export type { RankedFeatures } from './ranking/ranked-features.js';
 export { rankScores, type RankScoresOptions } from './classification/rank-scores.js';
