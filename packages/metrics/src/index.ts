@@ -3,11 +3,41 @@ export { averageHierarchicalPrecision } from './measures/average-hierarchical-pr
 export { averagePrecision, averagePrecisionOfPlaces } from './measures/average-precision.js';
 export { bootstrapMeans, type BootstrapOptions } from './statistics/bootstrap-means.js';
 export {
+  branchConfusion,
+  type BranchConfusion,
+  type BranchConfusionOptions,
+} from './classification/analysis/branch-confusion.js';
+export {
+  branchResults,
+  type BranchResult,
+  type BranchResultsOptions,
+} from './classification/analysis/branch-results.js';
+export {
+  classificationMeasures,
+  type ClassificationMeasureName,
+  type ClassificationMetric,
+} from './classification/measures/classification-measures.js';
+export type {
+  ClassificationExtent,
+  ClassificationInputs,
+  ClassificationMeasure,
+  ClassificationNeed,
+  JointMeasure,
+  MeanMeasure,
+  MeasuredImages,
+  PredictedImages,
+} from './classification/measures/classification-measure.js';
+export {
+  classResults,
+  type ClassResult,
+  type ClassResultsOptions,
+} from './classification/analysis/class-results.js';
+export {
   evaluateClassification,
   type ClassificationEvaluation,
-  type ClassificationMetric,
-  type EvaluateClassificationOptions,
+  type ClassificationValue,
 } from './classification/evaluate-classification.js';
+export type { EvaluateClassificationOptions } from './classification/evaluate-classification-options.js';
 export {
   evaluateEmbedding,
   type EmbeddingEvaluation,
@@ -18,6 +48,11 @@ export {
   type RetrievalEvaluation,
   type RetrievalMean,
 } from './retrieval/evaluate-retrieval.js';
+export {
+  expectedCalibrationError,
+  type ExpectedCalibrationErrorOptions,
+} from './classification/measures/calibration-error.js';
+export { firstPredictions, type ClassifiedImages } from './classification/analysis/classified-images.js';
 export {
   fitFeatureScaling,
   type FeatureScaling,
@@ -51,10 +86,20 @@ export {
   type Interval,
   type PercentileIntervalOptions,
 } from './statistics/percentile-interval.js';
+export { preferenceOrder, type PreferenceOrder } from './classification/measures/preference-order.js';
+export {
+  preferenceScore,
+  type PreferenceScoreOptions,
+} from './classification/measures/hierarchically-ordered-preference.js';
 export { precisionAtK } from './measures/precision-at-k.js';
 export type { RandomSource } from './statistics/random-source.js';
 export { rankGallery, type GalleryRankings, type RankGalleryOptions } from './ranking/rank-gallery.js';
 export type { RankedFeatures } from './ranking/ranked-features.js';
+export {
+  rankMistakes,
+  type Mistake,
+  type RankMistakesOptions,
+} from './classification/analysis/rank-mistakes.js';
 export { rankScores, type RankScoresOptions } from './classification/rank-scores.js';
 export { rankingGains, type RankingGainsOptions } from './measures/ranking-gains.js';
 export {

@@ -5,6 +5,7 @@ export { buildWordNetTree, type BuildWordNetTreeOptions } from './import/build-w
 export { checkSeparateClasses, type CheckSeparateClassesOptions } from './graph/check-separate-classes.js';
 export type { ClassId } from './graph/class-id.js';
 export type { SpellingOptions } from './graph/class-id-reader.js';
+export { classLevels, type ClassLevel, type ClassLevelsOptions } from './graph/class-levels.js';
 export { compareClassIds } from './graph/compare-class-ids.js';
 export {
   dissimilarityMatrix,
@@ -60,6 +61,7 @@ export type { Relation } from './graph/relation.js';
 export { restrictToClasses, type RestrictToClassesOptions } from './graph/restrict-to-classes.js';
 export { rootPaths, type RootPathsOptions } from './graph/root-paths.js';
 export { shortestPathLength } from './similarity/shortest-path-length.js';
+export { subsumerHeights, type SubsumerHeightsOptions } from './similarity/subsumer-heights.js';
 export { Taxonomy } from './graph/taxonomy.js';
 export type { DepthOptions, TaxonomyOptions } from './graph/taxonomy-options.js';
 export { TaxonomyError, type ErrorPlace } from './taxonomy-error.js';

@@ -96,10 +96,7 @@ describe('evaluateClassification', () => {
     [{ labels: [0, 0, 0, 3] }, 'the label of image 3 is 3'],
     [{ labels: [0, 0, 0] }, '12 predictions do not fit 3 labels'],
     [{ labels: [], predictions: new Int32Array(0) }, 'at least one image'],
-    [
-      { k: 1, predictions: new Int32Array(4) },
-      'at least 3 predictions per image for the top-5 accuracy, got 1',
-    ],
+    [{ k: 1, predictions: new Int32Array(4) }, 'at least 3 predictions per image for Top-5 Accuracy, got 1'],
     [
       { predictions: Int32Array.from({ length: 12 }, (_, i) => (i === 7 ? -1 : 0)) },
       'prediction 1 of image 2 is -1',

@@ -1,82 +1,53 @@
-import { checkLabels } from '../inputs/check-labels.js';
-import { checkPositiveInteger } from '../inputs/check-features.js';
-import { checkSimilarity } from '../inputs/check-similarity.js';
-import type { Metric, MetricValue } from '../metric.js';
+import { checkClassificationInputs } from './check-classification-inputs.js';
+import { checkPredictions } from './check-predictions.js';
+import type { MeasuredImages } from './measures/classification-measure.js';
+import { classificationMeasure, type ClassificationMetric } from './measures/classification-measures.js';
+import type { EvaluateClassificationOptions } from './evaluate-classification-options.js';
+import type { MetricValue } from '../metric.js';
 
-/** Input of {@link evaluateClassification}. */
-export interface EvaluateClassificationOptions {
-  /** Class indexes in the order of preference, [images, k], row-major. */
-  readonly predictions: Int32Array;
-  /** Predictions per image, at least 5 or all classes. */
-  readonly k: number;
-  /** Class index of every image. */
-  readonly labels: ArrayLike<number>;
-  readonly numClasses: number;
+/** A metric and its value. */
+export type ClassificationValue = MetricValue<ClassificationMetric> & {
   /**
-   * Similarity of classes, normally `1 - height(lcs) / height`, [numClasses, numClasses], row-major.
-   * @default none: no hierarchical accuracy is computed
+   * Value of every image, [images]; NaN where an image does not count, as right predictions do not for `Mistake Severity`.
+   * @default left out where values of single images were not asked for, or there are none
    */
-  readonly similarity?: Float64Array;
+  readonly perQuery?: Float64Array;
+};
+
+/** Result of {@link evaluateClassification}, in the order in which metrics were asked for. */
+export type ClassificationEvaluation = readonly ClassificationValue[];
+
+const published: readonly ClassificationMetric[] = [
+  { metric: 'Accuracy' },
+  { metric: 'Accuracy', k: 5 },
+  { metric: 'Avg. Accuracy' },
+];
+
+/** Mean of the values that count; 0 if none does. */
+function mean(values: Float64Array): number {
+  const counted = values.filter((value) => !Number.isNaN(value));
+  return counted.length === 0 ? 0 : counted.reduce((sum, value) => sum + value, 0) / counted.length;
 }
 
-/** A measure of classification. */
-export interface ClassificationMetric extends Metric {
-  /**
-   * `Accuracy`: share of images whose right class is the first prediction, or among the first k; `Avg. Accuracy`:
-   * balanced, the mean over the classes that have images of the accuracy within the class; `Hierarchical Accuracy`: mean
-   * similarity of the predicted to the right class.
-   */
-  readonly metric: 'Accuracy' | 'Avg. Accuracy' | 'Hierarchical Accuracy';
-}
-
-/** Result of {@link evaluateClassification}: fractions from 0 to 1, in the order of the published table. */
-export type ClassificationEvaluation = readonly MetricValue<ClassificationMetric>[];
-
-const topPlaces = 5;
-
-function checkPredictions({ predictions, k, numClasses, labels }: EvaluateClassificationOptions): void {
-  checkPositiveInteger(k, 'k');
-  if (labels.length === 0) throw new RangeError('expected at least one image, got none');
-  if (predictions.length !== labels.length * k) {
-    throw new RangeError(
-      `${predictions.length} predictions do not fit ${labels.length} labels with ${k} predictions each`,
-    );
-  }
-  if (k < Math.min(topPlaces, numClasses)) {
-    throw new RangeError(
-      `expected at least ${Math.min(topPlaces, numClasses)} predictions per image for the top-5 accuracy, got ${k}`,
-    );
-  }
-  const wrong = predictions.findIndex((label) => label < 0 || label >= numClasses);
-  if (wrong >= 0) {
-    throw new RangeError(
-      `prediction ${wrong % k} of image ${Math.floor(wrong / k)} is ${predictions[wrong]}, ` +
-        `expected a class index from 0 to ${numClasses - 1}`,
-    );
-  }
-}
-
-function balancedAccuracy(
-  labels: Uint32Array,
-  { hits, numClasses }: { hits: boolean[]; numClasses: number },
-): number {
-  const images = new Float64Array(numClasses);
-  const correct = new Float64Array(numClasses);
-  labels.forEach((label, image) => {
-    images[label] = images[label]! + 1;
-    if (hits[image]) correct[label] = correct[label]! + 1;
-  });
-  const accuracies = Array.from(images, (count, label) => correct[label]! / count);
-  const present = accuracies.filter((_, label) => images[label]! > 0);
-  return present.reduce((sum, accuracy) => sum + accuracy, 0) / present.length;
+function evaluate(
+  metric: ClassificationMetric,
+  { images, perQuery }: { readonly images: MeasuredImages; readonly perQuery: boolean },
+): ClassificationValue {
+  const measure = classificationMeasure(metric.metric);
+  const extent = { k: metric.k };
+  if ('score' in measure) return { ...metric, value: measure.score(images, extent) };
+  const values = measure.perImage(images, extent);
+  return { ...metric, value: mean(values), ...(perQuery && { perQuery: values }) };
 }
 
 /**
  * Evaluates ranked class predictions, flat and against a class hierarchy.
  *
- * A class without images does not count in the balanced accuracy. With fewer than five classes the top-5 accuracy is 1.
+ * A class without images does not count in the balanced accuracy. Where a metric looks at more predictions than there are
+ * classes it looks at all: with fewer than five classes the top-5 accuracy is 1.
  *
- * @throws RangeError naming the label, prediction, similarity or size that does not fit.
+ * @throws RangeError naming the label, prediction, metric, similarity or size that does not fit, or the input that a metric
+ * lacks.
  * @example
  * ```ts
  * evaluateClassification({ predictions: Int32Array.of(0, 1, 0, 1), k: 2, labels: [0, 1], numClasses: 2 });
@@ -84,30 +55,12 @@ function balancedAccuracy(
  * ```
  */
 export function evaluateClassification(options: EvaluateClassificationOptions): ClassificationEvaluation {
-  checkPredictions(options);
-  const { predictions, k, numClasses, similarity } = options;
-  const labels = checkLabels(options.labels, numClasses);
-  if (similarity) checkSimilarity(similarity, { name: 'of classes', numClasses });
-  const rows = Array.from(labels, (_, image) => predictions.subarray(image * k, (image + 1) * k));
-  const mean = (valueOf: (row: Int32Array, label: number) => number): number =>
-    rows.reduce((sum, row, image) => sum + valueOf(row, labels[image]!), 0) / rows.length;
-  const hits = rows.map((row, image) => row[0] === labels[image]);
-  const ofSimilarity: ClassificationEvaluation = similarity
-    ? [
-        {
-          metric: 'Hierarchical Accuracy',
-          value: mean((row, label) => similarity[row[0]! * numClasses + label]!),
-        },
-      ]
-    : [];
-  return [
-    { metric: 'Accuracy', value: mean((row, label) => (row[0] === label ? 1 : 0)) },
-    {
-      metric: 'Accuracy',
-      k: topPlaces,
-      value: mean((row, label) => (row.subarray(0, topPlaces).includes(label) ? 1 : 0)),
-    },
-    { metric: 'Avg. Accuracy', value: balancedAccuracy(labels, { hits, numClasses }) },
-    ...ofSimilarity,
-  ];
+  const { similarity, heights, levels, scores, perQuery = false } = options;
+  const hierarchical: ClassificationMetric[] = similarity ? [{ metric: 'Hierarchical Accuracy' }] : [];
+  const { metrics = [...published, ...hierarchical] } = options;
+  const predicted = checkPredictions({ ...options, metrics });
+  checkClassificationInputs({ ...options, metrics });
+  // A measure only sees what it needs, and that is there.
+  const images = { ...predicted, similarity, heights, levels, scores } as MeasuredImages;
+  return metrics.map((metric) => evaluate(metric, { images, perQuery }));
 }

@@ -2,6 +2,11 @@
 export interface CheckSimilarityOptions {
   /** Its name in messages. */
   readonly name: string;
+  /**
+   * What the matrix holds.
+   * @default 'similarity'
+   */
+  readonly holds?: string;
   readonly numClasses: number;
 }
 
@@ -16,18 +21,18 @@ export interface CheckSimilarityOptions {
  */
 export function checkSimilarity(
   similarity: ArrayLike<number>,
-  { name, numClasses }: CheckSimilarityOptions,
+  { name, holds = 'similarity', numClasses }: CheckSimilarityOptions,
 ): void {
   if (similarity.length !== numClasses * numClasses) {
     throw new RangeError(
-      `the similarity ${name} has ${similarity.length} values, expected ${numClasses} x ${numClasses} ` +
+      `the ${holds} ${name} has ${similarity.length} values, expected ${numClasses} x ${numClasses} ` +
         '(one row and one column per class)',
     );
   }
   for (let i = 0; i < similarity.length; i++) {
     if (!Number.isFinite(similarity[i])) {
       throw new RangeError(
-        `the similarity ${name} of classes ${Math.floor(i / numClasses)} and ${i % numClasses} is ` +
+        `the ${holds} ${name} of classes ${Math.floor(i / numClasses)} and ${i % numClasses} is ` +
           `${similarity[i]}, expected a finite number`,
       );
     }
