@@ -2,6 +2,7 @@ export { adjustPValues } from './statistics/adjust-p-values.js';
 export { averageHierarchicalPrecision } from './measures/average-hierarchical-precision.js';
 export { averagePrecision, averagePrecisionOfPlaces } from './measures/average-precision.js';
 export { bootstrapMeans, type BootstrapOptions } from './statistics/bootstrap-means.js';
+export { averagePrecisionAtR } from './measures/average-precision-at-r.js';
 export {
   branchConfusion,
   type BranchConfusion,
@@ -58,10 +59,12 @@ export {
   type FeatureScaling,
   type FitFeatureScalingOptions,
 } from './classification/fit-feature-scaling.js';
+export { hierarchicalAveragePrecision } from './measures/hierarchical-average-precision.js';
 export {
   hierarchicalPrecision,
   type HierarchicalPrecisionOptions,
 } from './measures/hierarchical-precision.js';
+export { hitAtK } from './measures/hit-at-k.js';
 export {
   learnSvmScores,
   type LearnSvmScoresOptions,
@@ -91,6 +94,8 @@ export {
   preferenceScore,
   type PreferenceScoreOptions,
 } from './classification/measures/hierarchically-ordered-preference.js';
+export { normalizedAverageHierarchicalPrecision } from './measures/normalized-hierarchical-precision.js';
+export { normalizedDiscountedGain } from './measures/discounted-gain.js';
 export { precisionAtK } from './measures/precision-at-k.js';
 export type { RandomSource } from './statistics/random-source.js';
 export { rankGallery, type GalleryRankings, type RankGalleryOptions } from './ranking/rank-gallery.js';
@@ -102,6 +107,7 @@ export {
 } from './classification/analysis/rank-mistakes.js';
 export { rankScores, type RankScoresOptions } from './classification/rank-scores.js';
 export { rankingGains, type RankingGainsOptions } from './measures/ranking-gains.js';
+export { recallAtK } from './measures/recall-at-k.js';
 export {
   recallPrecisionCurve,
   type RecallPrecisionCurve,
@@ -115,11 +121,13 @@ export type {
   RankingParts,
   RetrievalMeasure,
 } from './measures/retrieval-measure.js';
+export { needsSimilarity } from './measures/retrieval-measure.js';
 export {
   retrievalMeasures,
   type RetrievalMeasureName,
   type RetrievalMetric,
 } from './measures/retrieval-measures.js';
+export { rPrecision } from './measures/r-precision.js';
 export type { EvaluateRetrievalOptions } from './retrieval/retrieval-options.js';
 export {
   trainLinearSvm,

@@ -1,3 +1,6 @@
+import { countUpTo } from './count-up-to.js';
+import type { RetrievalMeasure } from './retrieval-measure.js';
+
 /**
  * Precision of the first k places of one ranking: the share of them that is relevant.
  *
@@ -16,3 +19,11 @@ export function precisionAtK(relevant: ArrayLike<boolean | number>, k: number): 
   for (let place = 0; place < k; place++) if (relevant[place]) found++;
   return found / k;
 }
+
+/** `Precision@k`: share of the first k images that is relevant; flat, where `P@k` weighs by similarity. */
+export const precisionAtKMeasure = {
+  name: 'Precision',
+  k: 'required',
+  needs: 'relevant places',
+  score: (relevant, { places }) => countUpTo(relevant, places) / places,
+} as const satisfies RetrievalMeasure;

@@ -40,6 +40,11 @@ export interface MeasureOfPart<Part extends keyof RankingParts> {
   readonly name: string;
   /** Whether it looks at the first k places, at the whole ranking, or at either. */
   readonly k: 'required' | 'optional' | 'none';
+  /**
+   * Fewest places that it is defined for.
+   * @default 1
+   */
+  readonly least?: number;
   /** What it needs of the ranking; gains and hierarchical precisions are those of a similarity. */
   readonly needs: Part;
   /**

@@ -27,6 +27,9 @@ export class QueryScorer {
   #relevantPlaces: Uint32Array = new Uint32Array();
   /** Gains of the best ranking for the current class, by lane. */
   readonly #ideals = new Map<number, Float64Array>();
+  /** Gains at the first places of the current ranking, those of one lane at a time. */
+  readonly #gains: Float64Array;
+  #lane = -1;
   #label = -1;
 
   constructor(options: ClassScoresOptions) {
@@ -37,6 +40,7 @@ export class QueryScorer {
     this.#numbers = new Float64Array(memory.buffer);
     this.#classCounts = new Uint32Array(memory.buffer, plan.classCounts, plan.numClasses);
     this.#labels = new Uint32Array(plan.needs.labelled);
+    this.#gains = new Float64Array(plan.needs.labelled);
     this.#parts = Uint32Array.from(plan.metrics, (metric) => this.#classScores.addressOf(metric) / 8);
     this.#scored = plan.metrics.flatMap((metric, index) => {
       const { score } = retrievalMeasure(metric.measure);
@@ -73,19 +77,27 @@ export class QueryScorer {
       this.#classScores.score();
     }
     this.#ranker.copyLabels(this.#labels);
+    this.#lane = -1;
     if (needs.relevant) this.#relevantPlaces = this.#ranker.relevantPlaces(label);
   }
 
   #partOf({ needs, places, lane }: RequestedMetric): RankingParts[keyof RankingParts] {
     if (needs === 'relevant places') return this.#relevantPlaces;
-    const ranked = this.#labels.subarray(0, places);
-    return needs === 'labels' ? { query: this.#label, ranked } : this.#gainsOf(ranked, lane);
+    if (needs === 'labels') return { query: this.#label, ranked: this.#labels.subarray(0, places) };
+    return this.#gainsOf(places, lane);
   }
 
-  #gainsOf(labels: Uint32Array, lane: number): RankedGains {
+  /** Gains at the first places; those of all measures with one similarity are looked up once. */
+  #gainsOf(places: number, lane: number): RankedGains {
     const { similarities, plan } = this.#options;
     const start = this.#label * plan.numClasses;
     const gains = similarities[lane]!.subarray(start, start + plan.numClasses);
+    if (lane !== this.#lane) {
+      for (let place = 0; place < this.#labels.length; place++) {
+        this.#gains[place] = gains[this.#labels[place]!]!;
+      }
+      this.#lane = lane;
+    }
     let ideal = this.#ideals.get(lane);
     if (!ideal) {
       const counts = this.#classCounts.slice();
@@ -93,9 +105,6 @@ export class QueryScorer {
       ideal = idealGains({ gains, counts, places: plan.needs.labelled });
       this.#ideals.set(lane, ideal);
     }
-    return {
-      ranked: Float64Array.from(labels, (label) => gains[label]!),
-      ideal: ideal.subarray(0, labels.length),
-    };
+    return { ranked: this.#gains.subarray(0, places), ideal: ideal.subarray(0, places) };
   }
 }

@@ -31,14 +31,17 @@ function checkRank(
   { measure, length }: { readonly measure: RetrievalMeasure; readonly length: number },
 ): number {
   const { k } = metric;
+  const { least = 1 } = measure;
   const name = metricName(metric);
-  if (k === undefined) {
-    if (measure.k !== 'required') return length;
+  if (k === undefined && measure.k === 'required') {
     throw new RangeError(`${name}: expected the rank k to look to, got none`);
   }
-  if (measure.k === 'none') throw new RangeError(`${name}: expected no rank k, got ${k}`);
-  checkPositiveInteger(k, `k of ${name}`);
-  if (k <= length) return k;
+  if (k !== undefined && measure.k === 'none') throw new RangeError(`${name}: expected no rank k, got ${k}`);
+  const places = k ?? length;
+  if (k !== undefined) checkPositiveInteger(k, `k of ${name}`);
+  if (places < least)
+    throw new RangeError(`${name}: expected a ranking of at least ${least} places, got ${places}`);
+  if (places <= length) return places;
   throw new RangeError(
     `${name}: expected a rank of at most ${length}, the places of a ranking (all images but the query), got ${k}; ` +
       'use a lower rank, or more images',
