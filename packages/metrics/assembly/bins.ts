@@ -59,10 +59,12 @@ function count(counts: usize, at: usize, bin: i32): void {
   store<u32>(slot, load<u32>(slot) + 1);
 }
 
-/** Turns the counts into starts, the query left out, and marks every bin that begins before place `limit`; the last one. */
-export function accumulate(w: Workspace, query: u32, limit: i32): i32 {
-  const own = w.starts + <usize>load<u16>(w.bins + <usize>query * 2) * 4;
-  store<u32>(own, load<u32>(own) - 1);
+/** Turns the counts into starts, the row `own` left out, and marks every bin that begins before place `limit`; the last one. */
+export function accumulate(w: Workspace, own: u32, limit: i32): i32 {
+  if (own < <u32>w.rows) {
+    const bin = w.starts + <usize>load<u16>(w.bins + <usize>own * 2) * 4;
+    store<u32>(bin, load<u32>(bin) - 1);
+  }
   let before: u32 = 0;
   let last = -1;
   for (let bin = 0; bin < BINS; bin++) {

@@ -1,17 +1,17 @@
 import { Workspace } from './workspace';
 
-/** Measures `count` queries, whose rows stand at `queryRows`, in single precision. */
+/** Measures `count` queries, whose numbers stand at `queryRows`, in single precision. */
 export function measureNarrow(w: Workspace, queryRows: usize, count: i32): void {
   measure<f32>(w, queryRows, count);
 }
 
-/** Measures `count` queries, whose rows stand at `queryRows`, in double precision. */
+/** Measures `count` queries, whose numbers stand at `queryRows`, in double precision. */
 export function measureWide(w: Workspace, queryRows: usize, count: i32): void {
   measure<f64>(w, queryRows, count);
 }
 
 /**
- * Distances of queries, which are rows of the gallery, to all of its rows: `(|x|² + |y|²) - factor * x·y`. Products are
+ * Distances of queries to all rows of the gallery: `(|x|² + |y|²) - factor * x·y`. Products are
  * summed up in chunks of dimensions and then the chunks, so that far fewer roundings follow each other than in one sum.
  *
  * The gallery holds panels of 32 bytes per dimension as [panel][dimension][8 or 4 rows], the queries are copied to
@@ -57,7 +57,7 @@ function measure<T>(w: Workspace, queryRows: usize, count: i32): void {
   }
 }
 
-/** Copies chosen gallery rows into query groups of 4; absent rows of the last group become zero. */
+/** Copies queries from their panels, which may be the gallery's, into groups of 4; absent ones of the last become zero. */
 function packQueries<T>(w: Workspace, queryRows: usize, count: i32): void {
   const lanes = <u32>(32 / sizeof<T>());
   const dimension = <usize>w.dimension;
@@ -65,8 +65,8 @@ function packQueries<T>(w: Workspace, queryRows: usize, count: i32): void {
   for (let slot = 0; slot < slots; slot++) {
     const row = slot < count ? load<u32>(queryRows + <usize>slot * 4) : 0;
     let to = w.queries + (<usize>(slot >> 2) * dimension * 4 + <usize>(slot & 3)) * sizeof<T>();
-    let from = w.gallery + <usize>(row / lanes) * dimension * 32 + <usize>(row % lanes) * sizeof<T>();
-    const term = load<T>(w.terms + <usize>row * sizeof<T>());
+    let from = w.queryPanels + <usize>(row / lanes) * dimension * 32 + <usize>(row % lanes) * sizeof<T>();
+    const term = load<T>(w.queryPanelTerms + <usize>row * sizeof<T>());
     store<T>(w.queryTerms + <usize>slot * sizeof<T>(), slot < count ? term : <T>0);
     for (let k: usize = 0; k < dimension; k++) {
       store<T>(to, slot < count ? load<T>(from) : <T>0);

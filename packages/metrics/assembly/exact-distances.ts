@@ -1,11 +1,11 @@
 import { Workspace } from './workspace';
 
 /**
- * Squared distance of two rows of `vectors` as the sum of the squared differences of their values, in order and in
- * double precision: what rankings by exact distances follow.
+ * Squared distance of a query to a row as the sum of the squared differences of their values, in order and in double
+ * precision: what rankings by exact distances follow.
  */
-export function exactDistance(w: Workspace, row: u32, other: u32): f64 {
-  return w.vectorBytes == 4 ? sumSquares<f32>(w, row, other) : sumSquares<f64>(w, row, other);
+export function exactDistance(w: Workspace, query: u32, row: u32): f64 {
+  return w.vectorBytes == 4 ? sumSquares<f32>(w, query, row) : sumSquares<f64>(w, query, row);
 }
 
 /** Replaces the exact distances of the rows of `count` pairs to a query, four rows at a time. */
@@ -30,10 +30,14 @@ function addressOf<T>(w: Workspace, row: u32): usize {
   return w.vectors + <usize>row * <usize>w.dimension * sizeof<T>();
 }
 
-function sumSquares<T>(w: Workspace, row: u32, other: u32): f64 {
-  let b = addressOf<T>(w, other);
-  let a = addressOf<T>(w, row);
-  const end = addressOf<T>(w, row + 1);
+function addressOfQuery<T>(w: Workspace, query: u32): usize {
+  return w.queryVectors + <usize>query * <usize>w.dimension * sizeof<T>();
+}
+
+function sumSquares<T>(w: Workspace, query: u32, row: u32): f64 {
+  let b = addressOf<T>(w, row);
+  let a = addressOfQuery<T>(w, query);
+  const end = addressOfQuery<T>(w, query + 1);
   let sum: f64 = 0;
   while (a < end) {
     const difference = <f64>load<T>(a) - <f64>load<T>(b);
@@ -56,7 +60,7 @@ function measureFour<T>(
 ): void {
   const size = <usize>w.dimension * sizeof<T>();
   const whole = size & ~(2 * sizeof<T>() - 1);
-  const q = addressOf<T>(w, query);
+  const q = addressOfQuery<T>(w, query);
   const p0 = addressOf<T>(w, r0);
   const p1 = addressOf<T>(w, r1);
   const p2 = addressOf<T>(w, r2);

@@ -32,10 +32,15 @@ function keysOf<T>(first: v128, second: v128, scale: v128): v128 {
   return v128.shuffle<i32>(front, back, 0, 2, 4, 6);
 }
 
+/** Rows of a ranking that leaves `own` out, if this is a row. */
+export function rankedRows(w: Workspace, own: u32): i32 {
+  return w.rows - <i32>(own < <u32>w.rows);
+}
+
 /**
- * Writes the pairs (key, row) of all rows but the query to `pairs`, and leaves what lies behind these `rows - 1`.
+ * Writes the pairs (key, row) of all rows but `own` to `pairs`, and leaves what lies behind these.
  */
-export function pairRows<T>(w: Workspace, distances: usize, query: i32, scale: f64, pairs: usize): void {
+export function pairRows<T>(w: Workspace, distances: usize, own: u32, scale: f64, pairs: usize): void {
   const rows = w.rows;
   const behind = pairs + <usize>(rows - 1) * 8;
   const kept = load<u64>(behind);
@@ -57,7 +62,8 @@ export function pairRows<T>(w: Workspace, distances: usize, query: i32, scale: f
     const key = <u32>i32x4.extract_lane(keysOf<T>(last, last, scales), 0);
     store<u64>(pairs + <usize>row * 8, (<u64>key) | ((<u64>row) << 32));
   }
-  const own = pairs + <usize>query * 8;
-  memory.copy(own, own + 8, <usize>(rows - 1 - query) * 8);
+  if (own >= <u32>rows) return;
+  const hole = pairs + <usize>own * 8;
+  memory.copy(hole, hole + 8, <usize>(rows - 1 - own) * 8);
   store<u64>(behind, kept);
 }

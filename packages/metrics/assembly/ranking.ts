@@ -1,14 +1,14 @@
-import { pairRows, sortKey } from './keys';
+import { pairRows, rankedRows, sortKey } from './keys';
 import { sortPairs } from './radix-sort';
 import { distancesOf, Workspace } from './workspace';
 
 /**
  * Ranks the whole gallery for one query by distances in single precision: ascending, ties by ascending row, the row
- * `query` left out. Writes `rows - 1` pairs whose high word is the row to `sorted`.
+ * `own` left out. Writes the pairs, whose high word is the row, to `sorted`.
  */
-export function rankNarrow(w: Workspace, slot: i32, query: i32): void {
-  pairRows<f32>(w, distancesOf<f32>(w, slot), query, 0, w.pairs);
-  sortPairs(w.pairs, w.sorted, w.rows - 1, w.histograms);
+export function rankNarrow(w: Workspace, slot: i32, own: u32): void {
+  pairRows<f32>(w, distancesOf<f32>(w, slot), own, 0, w.pairs);
+  sortPairs(w.pairs, w.sorted, rankedRows(w, own), w.histograms);
 }
 
 /** Number of rows that stand before `row` in ascending order (ties by row): its own place in the list, from 0. */

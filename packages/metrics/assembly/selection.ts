@@ -24,6 +24,8 @@ export function selectPlaces(
   w: Workspace,
   slot: i32,
   query: u32,
+  own: u32,
+  label: u32,
   reach: f64,
   relevantRows: usize,
   relevantCount: i32,
@@ -31,12 +33,12 @@ export function selectPlaces(
 ): void {
   const distances = distancesOf<f32>(w, slot);
   assignBins(w, distances);
-  const last = accumulate(w, query, limit);
+  const last = accumulate(w, own, limit);
   if (reach > 0 && last >= 0) markBins(w, last, last + binsWithin(reach));
   markRelevant(w, distances, reach, relevantRows, relevantCount);
-  const selected = keyMarked(w, distances, query);
+  const selected = keyMarked(w, distances, own);
   sortPairs(w.pairs, w.sorted, selected, w.histograms);
-  if (reach > 0) settleSelected(w, query, reach, selected, limit);
+  if (reach > 0) settleSelected(w, query, label, reach, selected, limit);
 }
 
 /** Marks the bins within reach of the given rows. */
@@ -50,8 +52,8 @@ function markRelevant(w: Workspace, distances: usize, reach: f64, rows: usize, c
   }
 }
 
-/** Writes the pairs (key, row) of the rows in marked bins, without the query; returns how many there are. */
-function keyMarked(w: Workspace, distances: usize, query: u32): i32 {
+/** Writes the pairs (key, row) of the rows in marked bins, without `own`; returns how many there are. */
+function keyMarked(w: Workspace, distances: usize, own: u32): i32 {
   const rows = <u32>w.rows;
   const bins = w.bins;
   const marks = w.marks;
@@ -59,7 +61,7 @@ function keyMarked(w: Workspace, distances: usize, query: u32): i32 {
   for (let row: u32 = 0; row < rows; row++) {
     store<u32>(end, row, 4);
     const marked = <usize>load<u8>(marks + <usize>load<u16>(bins + <usize>row * 2));
-    end += (marked & (<usize>(row != query))) << 3;
+    end += (marked & (<usize>(row != own))) << 3;
   }
   for (let at = w.pairs; at < end; at += 8) {
     store<u32>(at, sortKey(load<f32>(distances + <usize>load<u32>(at, 4) * 4)));
@@ -71,9 +73,9 @@ function keyMarked(w: Workspace, distances: usize, query: u32): i32 {
  * Settles the order of pairs that follow each other within reach, where it counts: among the first places, and where one
  * of them has the label of the query. The rows of all such runs are measured together.
  */
-function settleSelected(w: Workspace, query: u32, reach: f64, count: i32, limit: i32): void {
+function settleSelected(w: Workspace, query: u32, label: u32, reach: f64, count: i32, limit: i32): void {
   const end = w.sorted + <usize>count * 8;
-  const gathered = gatherRuns(w, end, reach, w.sorted + <usize>limit * 8, labelOf(w, query));
+  const gathered = gatherRuns(w, end, reach, w.sorted + <usize>limit * 8, label);
   measureExactly(w, query, w.pairs, gathered, w.exactDistances);
   let start = w.sorted;
   while (start < end) {

@@ -1,4 +1,4 @@
-import { HIGHEST_KEY, pairRows } from './keys';
+import { HIGHEST_KEY, pairRows, rankedRows } from './keys';
 import { distanceOf, settleNearTies, sortByDistance } from './near-ties';
 import { sortShortKeys } from './radix-sort';
 import { distancesOf, Workspace } from './workspace';
@@ -14,7 +14,7 @@ let distances: usize = 0;
 
 /**
  * Ranks the whole gallery for one query by distances in double precision: ascending exact distance, ties by ascending
- * row, the row `queryRow` left out. Writes `rows - 1` pairs whose high word is the row to `sorted`.
+ * row, the row `own` left out. Writes the pairs, whose high word is the row, to `sorted`.
  *
  * With r = `relativeRounding`, a distance d is wrong by at most r (8 |x|² + 2 d), where |x|² is `querySquaredLength`; 0
  * means that distances are exact. `src/rounding-bounds.ts` says why. Pairs are sorted by 22 binary digits first, of
@@ -23,18 +23,20 @@ let distances: usize = 0;
 export function rankWide(
   w: Workspace,
   slot: i32,
-  queryRow: u32,
+  queryNumber: u32,
+  own: u32,
   querySquaredLength: f64,
   relativeRounding: f64,
   high: f64,
 ): void {
-  query = queryRow;
+  query = queryNumber;
   squaredLength = querySquaredLength;
   rounding = relativeRounding;
   distances = distancesOf<f64>(w, slot);
-  pairRows<f64>(w, distances, <i32>query, HIGHEST_KEY / max(high, SMALLEST), w.sorted);
-  sortShortKeys(w.sorted, w.pairs, w.rows - 1, w.histograms);
-  settleOrder(w);
+  const count = rankedRows(w, own);
+  pairRows<f64>(w, distances, own, HIGHEST_KEY / max(high, SMALLEST), w.sorted);
+  sortShortKeys(w.sorted, w.pairs, count, w.histograms);
+  settleOrder(w, count);
 }
 
 /**
@@ -43,8 +45,8 @@ export function rankWide(
  * two distances up to `high` change by at most 20 r `high`, which is less than a key, 2^-22 `high`, below some ten
  * million dimensions; and larger distances that keys tell apart differ by more than that.
  */
-function settleOrder(w: Workspace): void {
-  const end = w.sorted + <usize>(w.rows - 1) * 8;
+function settleOrder(w: Workspace, count: i32): void {
+  const end = w.sorted + <usize>count * 8;
   let start = w.sorted;
   while (start < end) {
     start = skipDistinct(start, end);

@@ -12,7 +12,10 @@ export class Workspace {
   terms: usize;
   factor: i32;
   chunk: i32;
+  queryPanels: usize;
+  queryPanelTerms: usize;
   vectors: usize;
+  queryVectors: usize;
   vectorBytes: i32;
   labels: usize;
   queries: usize;

@@ -98,7 +98,14 @@ export { normalizedAverageHierarchicalPrecision } from './measures/normalized-hi
 export { normalizedDiscountedGain } from './measures/discounted-gain.js';
 export { precisionAtK } from './measures/precision-at-k.js';
 export type { RandomSource } from './statistics/random-source.js';
-export { rankGallery, type GalleryRankings, type RankGalleryOptions } from './ranking/rank-gallery.js';
+export type { FeatureSource, FeatureVectors } from './inputs/feature-source.js';
+export type { RetrievalQueries } from './retrieval/retrieval-queries.js';
+export {
+  rankGallery,
+  type GalleryQueries,
+  type GalleryRankings,
+  type RankGalleryOptions,
+} from './ranking/rank-gallery.js';
 export type { RankedFeatures } from './ranking/ranked-features.js';
 export {
   rankMistakes,

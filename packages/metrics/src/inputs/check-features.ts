@@ -39,6 +39,16 @@ export interface CheckFeaturesOptions {
   readonly dimension: number;
   /** Whether the vectors are to be divided by their lengths. */
   readonly normalize: boolean;
+  /**
+   * What messages call a row.
+   * @default 'feature row'
+   */
+  readonly rowName?: string;
+  /**
+   * Number of the first of these rows.
+   * @default 0
+   */
+  readonly firstRow?: number;
 }
 
 /**
@@ -53,30 +63,31 @@ export interface CheckFeaturesOptions {
  */
 export function checkFeatures(
   features: Float32Array | Float64Array,
-  { dimension, normalize }: CheckFeaturesOptions,
+  { dimension, normalize, rowName = 'feature row', firstRow = 0 }: CheckFeaturesOptions,
 ): void {
+  const nameOf = (start: number): string => `${rowName} ${firstRow + start / dimension}`;
   for (let start = 0; start < features.length; start += dimension) {
     let largest = 0;
     for (let i = start; i < start + dimension; i++) {
       const value = features[i]!;
       const size = Math.abs(value);
-      if (!(size < Infinity)) throw notFinite(start / dimension, { position: i - start, value });
+      if (!(size < Infinity)) throw notFinite(nameOf(start), { position: i - start, value });
       if (size > largest) largest = size;
     }
-    if (normalize && largest === 0) throw withoutDirection(start / dimension);
+    if (normalize && largest === 0) throw withoutDirection(nameOf(start));
   }
 }
 
-function notFinite(row: number, { position, value }: { position: number; value: number }): RangeError {
+function notFinite(row: string, { position, value }: { position: number; value: number }): RangeError {
   return new RangeError(
-    `feature row ${row} holds ${value} at position ${position}, expected finite numbers; ` +
+    `${row} holds ${value} at position ${position}, expected finite numbers; ` +
       'check the network that produced it and extract the features again',
   );
 }
 
-function withoutDirection(row: number): RangeError {
+function withoutDirection(row: string): RangeError {
   return new RangeError(
-    `feature row ${row} is all zeros, so it has no direction and cannot be scaled to unit length; ` +
+    `${row} is all zeros, so it has no direction and cannot be scaled to unit length; ` +
       'extract the features of this image again, leave the image out, or do not normalize',
   );
 }

@@ -38,6 +38,8 @@ export interface MatchImagesOptions {
 export interface MatchedImages {
   readonly rowLabels: Uint32Array;
   readonly missingLabels: Uint32Array;
+  /** Number of every image among those ranked: its row, or, counted on from the rows, its place among the missing. */
+  readonly numbers: Uint32Array;
 }
 
 function checkId(id: number, { row, images }: { readonly row: number; readonly images: number }): number {
@@ -57,7 +59,7 @@ function checkId(id: number, { row, images }: { readonly row: number; readonly i
  * @example
  * ```ts
  * matchImages({ rows: 2, ids: [2, 0], labels: Uint32Array.of(5, 6, 7) });
- * // { rowLabels: [7, 5], missingLabels: [6] }
+ * // { rowLabels: [7, 5], missingLabels: [6], numbers: [1, 2, 0] }
  * ```
  */
 export function matchImages({ rows, ids, labels }: MatchImagesOptions): MatchedImages {
@@ -80,5 +82,10 @@ export function matchImages({ rows, ids, labels }: MatchImagesOptions): MatchedI
     rowOfImage[id] = row;
     rowLabels[row] = labels[id]!;
   }
-  return { rowLabels, missingLabels: labels.filter((_, image) => rowOfImage[image] === -1) };
+  let missing = rows;
+  return {
+    rowLabels,
+    missingLabels: labels.filter((_, image) => rowOfImage[image] === -1),
+    numbers: Uint32Array.from(rowOfImage, (row) => (row === -1 ? missing++ : row)),
+  };
 }

@@ -43,38 +43,3 @@ export function squaredLengths(centred: CentredVectors): Float64Array {
     return sum;
   });
 }
-
-/** Whether no value is rounded when its centre is subtracted (Knuth's error of a sum). */
-function centresExactly({ vectors, scale, centre }: CentredVectors): boolean {
-  return vectors.every((vector, i) => {
-    const value = vector * scale;
-    const origin = centre[i % centre.length]!;
-    const difference = value - origin;
-    const subtracted = value - difference;
-    return value - (difference + subtracted) === origin - subtracted;
-  });
-}
-
-/**
- * Tells in how few binary digits distances of the vectors by products are exact, because no value is rounded by centring
- * and all are multiples of one not too small unit; Infinity where not even 53 are enough.
- *
- * @example
- * ```ts
- * exactDigits({ vectors: Float32Array.of(5, 7), scale: 1, centre: Float64Array.of(4) }, [24, 53]); // 24
- * ```
- */
-export function exactDigits(centred: CentredVectors, candidates: readonly number[]): number {
-  const { vectors, scale, centre } = centred;
-  const dimension = centre.length;
-  const valueAt = (i: number): number => vectors[i]! * scale - centre[i % dimension]!;
-  let largest = 0;
-  for (let i = 0; i < vectors.length; i++) largest = Math.max(largest, Math.abs(valueAt(i)));
-  const suffices = (digits: number): boolean => {
-    // Multiples of the unit up to this size have products whose sums, up to 4 n of them, fit the digits.
-    const unit = largest && 2 ** Math.ceil(Math.log2(largest) + (Math.log2(4 * dimension) - digits) / 2);
-    return unit === 0 || vectors.every((_, i) => Number.isInteger(valueAt(i) / unit));
-  };
-  const found = candidates.find(suffices);
-  return found !== undefined && centresExactly(centred) ? found : Infinity;
-}

@@ -33,6 +33,8 @@ export interface GalleryShape {
   readonly rows: number;
   /** Length of a feature vector. */
   readonly dimension: number;
+  /** Vectors of queries that are kept apart; 0 where the vectors of the gallery are the queries. */
+  readonly queriesApart: number;
   /** Products in single precision, for published distances or for selected places. */
   readonly narrow: ProductShape | undefined;
   /** Products in double precision, for whole rankings by exact distances. */
@@ -48,6 +50,8 @@ export interface ProductLayout extends ProductShape {
   readonly panels: number;
   readonly gallery: number;
   readonly terms: number;
+  readonly queryPanels: number;
+  readonly queryPanelTerms: number;
 }
 
 /** Shape of a packed gallery and the addresses of its shared regions, see {@link KernelWorkspace}. */
@@ -56,6 +60,7 @@ export interface GalleryLayout extends GalleryShape {
   readonly narrow: ProductLayout | undefined;
   readonly wide: ProductLayout | undefined;
   readonly vectors: number;
+  readonly queryVectors: number;
   readonly labels: number;
 }
 
@@ -91,23 +96,42 @@ export function layOutGallery(
   allocator: RegionAllocator,
   { shape, images }: { readonly shape: GalleryShape; readonly images: number },
 ): GalleryLayout {
-  const { rows, dimension, vectorBytes } = shape;
-  const stride = Math.ceil(rows / 8) * 8;
-  const layOutProducts = (products: ProductShape | undefined): ProductLayout | undefined =>
-    products && {
-      ...products,
-      panels: (stride * products.numberBytes) / panelBytes,
-      gallery: allocator.allocate(stride * dimension * products.numberBytes),
-      terms: allocator.allocate(stride * products.numberBytes),
+  const { rows, dimension, vectorBytes, queriesApart } = shape;
+  const stride = padded(rows);
+  const layOutProducts = (products: ProductShape | undefined): ProductLayout | undefined => {
+    if (!products) return undefined;
+    const gallery = layOutPanels(allocator, { count: rows, dimension, products });
+    const queries = queriesApart
+      ? layOutPanels(allocator, { count: queriesApart, dimension, products })
+      : gallery;
+    return {
+      ...{ ...products, panels: (stride * products.numberBytes) / panelBytes },
+      ...{ gallery: gallery.panels, terms: gallery.terms },
+      ...{ queryPanels: queries.panels, queryPanelTerms: queries.terms },
     };
+  };
+  const vectors = allocator.allocate(rows * dimension * vectorBytes);
   return {
-    ...shape,
-    stride,
+    ...{ ...shape, stride, vectors },
     narrow: layOutProducts(shape.narrow),
     wide: layOutProducts(shape.wide),
-    vectors: allocator.allocate(rows * dimension * vectorBytes),
+    queryVectors: queriesApart ? allocator.allocate(queriesApart * dimension * vectorBytes) : vectors,
     labels: allocator.allocate(images * 4),
   };
+}
+
+/** Rows of whole panels of either precision. */
+function padded(rows: number): number {
+  return Math.ceil(rows / 8) * 8;
+}
+
+/** Reserves panels of vectors, and what belongs to each. */
+function layOutPanels(
+  allocator: RegionAllocator,
+  { count, dimension, products }: { count: number; dimension: number; products: ProductShape },
+): { readonly panels: number; readonly terms: number } {
+  const bytes = padded(count) * products.numberBytes;
+  return { panels: allocator.allocate(bytes * dimension), terms: allocator.allocate(bytes) };
 }
 
 /**

@@ -27,7 +27,7 @@ function measureFirstBlock(options: Parameters<typeof prepareGallery>[0]) {
           ? new Float32Array(memory.buffer, address, length)
           : new Float64Array(memory.buffer, address, length),
       );
-    const lengths = read(products.terms, rows);
+    const lengths = read(products.queryPanelTerms, rows);
     return { ...products, lengths, distances: read(scratch.distances, 16 * layout.stride) };
   };
   return {

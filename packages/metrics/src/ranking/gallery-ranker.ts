@@ -12,7 +12,7 @@ export interface GalleryRankerOptions {
 
 /** Queries that are measured together. */
 export interface QueryBlock {
-  /** Address of their rows, uint32, and their number, at most 16. */
+  /** Address of their numbers among the queries, uint32, and how many they are, at most 16. */
   readonly rows: number;
   readonly count: number;
   /** Whether places are selected for all of them, as far as the gallery can. */
@@ -23,11 +23,19 @@ export interface QueryBlock {
 export interface RankedQuery {
   /** Position in the block. */
   readonly slot: number;
-  readonly row: number;
+  /** Its number among the queries: its row where the gallery is queried by its own rows. */
+  readonly query: number;
+  /** Row that is left out of the ranking, as the same image; {@link noRow} for none. */
+  readonly own: number;
 }
+
+/** In place of a row: none. */
+export const noRow = 0xffffffff;
 
 /** Places that are enough for a clipped evaluation; see `assembly/selection.ts`. */
 export interface PlaceSelection {
+  /** Class of the query. */
+  readonly label: number;
   /** Number of first places. */
   readonly limit: number;
   /** Address and number of the rows whose places are needed wherever they are. */
@@ -36,7 +44,7 @@ export interface PlaceSelection {
 }
 
 /**
- * Ranks a packed gallery for blocks of its own rows, on one thread; equal distances by row.
+ * Ranks a packed gallery for blocks of queries, on one thread; equal distances by row.
  *
  * Whole rankings take published distances as they are computed in single precision, and exact ones from products in
  * double precision. Selected places take both from products in single precision: of a few thousand rows hardly any are
@@ -69,47 +77,54 @@ export class GalleryRanker {
   }
 
   /** Ranks the gallery without the query; the pairs of the scratch then hold the rows in order. */
-  rank({ slot, row }: RankedQuery): void {
+  rank({ slot, query, own }: RankedQuery): void {
     const { kernel, layout, scratch } = this.#options;
-    if (!layout.wide) return kernel.rankNarrow(scratch.narrowWorkspace, slot, row);
+    if (!layout.wide) return kernel.rankNarrow(scratch.narrowWorkspace, slot, own);
     const { rounding, longest } = layout.wide;
-    const squaredLength = this.#squaredLength(layout.wide, row);
+    const squaredLength = this.#squaredLength(layout.wide, query);
     const high = (Math.sqrt(squaredLength) + longest) ** 2;
-    kernel.rankWide(scratch.wideWorkspace, slot, row, squaredLength, rounding, high);
+    kernel.rankWide(scratch.wideWorkspace, slot, query, own, squaredLength, rounding, high);
   }
 
   /** Ranks only selected places. */
-  select({ slot, row }: RankedQuery, { limit, relevantRows, relevantCount }: PlaceSelection): void {
+  select(
+    { slot, query, own }: RankedQuery,
+    { label, limit, relevantRows, relevantCount }: PlaceSelection,
+  ): void {
     const { kernel, scratch } = this.#options;
-    const reach = this.#reachOf(row);
-    kernel.selectPlaces(scratch.narrowWorkspace, slot, row, reach, relevantRows, relevantCount, limit);
+    const { narrowWorkspace } = scratch;
+    const reach = this.#reachOf(query);
+    kernel.selectPlaces(
+      ...([narrowWorkspace, slot, query, own, label, reach, relevantRows, relevantCount, limit] as const),
+    );
   }
 
   /** More than rounding can change the difference of two distances of a query in single precision. */
-  #reachOf(row: number): number {
+  #reachOf(query: number): number {
     const { narrow } = this.#options.layout;
     if (!narrow || narrow.rounding === 0) return 0;
-    return narrow.rounding * (Math.sqrt(this.#squaredLength(narrow, row)) + narrow.longest) ** 2;
+    return narrow.rounding * (Math.sqrt(this.#squaredLength(narrow, query)) + narrow.longest) ** 2;
   }
 
-  #squaredLength({ numberBytes, terms }: ProductLayout, row: number): number {
-    return numberBytes === 4 ? this.#singles[terms / 4 + row]! : this.#doubles[terms / 8 + row]!;
+  #squaredLength({ numberBytes, queryPanelTerms }: ProductLayout, query: number): number {
+    const at = queryPanelTerms / numberBytes + query;
+    return numberBytes === 4 ? this.#singles[at]! : this.#doubles[at]!;
   }
 
-  /** Place (from 0) of the query in a ranking that is not without it. */
-  positionOf({ slot, row }: RankedQuery): number {
+  /** Place (from 0) of a query, which is a row of the gallery, in a ranking that is not without it. */
+  positionOf({ slot, own }: RankedQuery): number {
     const { kernel, layout, scratch } = this.#options;
     return layout.vectorBytes === 0
-      ? kernel.rowsBefore(scratch.narrowWorkspace, slot, row)
-      : kernel.equalRowsBefore(scratch.workspace, row);
+      ? kernel.rowsBefore(scratch.narrowWorkspace, slot, own)
+      : kernel.equalRowsBefore(scratch.workspace, own);
   }
 
   /** Distance of the query to a row: squared, or the negative dot product if vectors were normalized. */
-  distance({ slot, row }: RankedQuery, other: number): number {
+  distance({ slot, query }: RankedQuery, row: number): number {
     const { kernel, layout, scratch } = this.#options;
     const { stride, scale, normalize, vectorBytes } = layout;
-    if (vectorBytes === 0) return this.#singles[scratch.distances / 4 + slot * stride + other]!;
-    const squared = kernel.exactDistance(scratch.workspace, row, other) / scale / scale;
+    if (vectorBytes === 0) return this.#singles[scratch.distances / 4 + slot * stride + row]!;
+    const squared = kernel.exactDistance(scratch.workspace, query, row) / scale / scale;
     return normalize ? squared / 2 - 1 : squared;
   }
 }

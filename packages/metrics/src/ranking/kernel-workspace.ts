@@ -17,8 +17,14 @@ export interface KernelWorkspace {
   readonly factor: number;
   /** Products that are summed up before the sum is added to others. */
   readonly chunk: number;
+  /** Panels like those of the gallery, in which the queries stand: those of the gallery itself where it is queried. */
+  readonly queryPanels: number;
+  /** numbers: squared lengths of the queries, or zeros where the dot product ranks. */
+  readonly queryPanelTerms: number;
   /** numbers [rows, dimension]: the vectors that differences are taken of. */
   readonly vectors: number;
+  /** numbers [queries, dimension]: the same of the queries. */
+  readonly queryVectors: number;
   /** Bytes of their numbers, 4 or 8. */
   readonly vectorBytes: number;
   /** uint32 [images]: class of each row, then of the images that have none. */
@@ -48,7 +54,18 @@ export interface KernelWorkspace {
 /** The fields as they follow each other in memory, see `assembly/workspace.ts`. */
 const fields: readonly (keyof KernelWorkspace)[] = [
   ...(['rows', 'dimension', 'stride', 'panels', 'gallery', 'terms', 'factor', 'chunk'] as const),
-  ...(['vectors', 'vectorBytes', 'labels', 'queries', 'queryTerms', 'distances', 'exactDistances'] as const),
+  ...([
+    'queryPanels',
+    'queryPanelTerms',
+    'vectors',
+    'queryVectors',
+    'vectorBytes',
+    'labels',
+    'queries',
+    'queryTerms',
+    'distances',
+    'exactDistances',
+  ] as const),
   ...(['pairs', 'sorted', 'histograms', 'bins', 'starts', 'marks'] as const),
 ];
 

@@ -5,7 +5,7 @@ import {
   type GalleryLayout,
   type RankingScratch,
 } from './gallery-layout.js';
-import { GalleryRanker, type RankedQuery } from './gallery-ranker.js';
+import { GalleryRanker, noRow, type RankedQuery } from './gallery-ranker.js';
 import { prepareGallery } from './prepare-gallery.js';
 import type { PrepareGalleryOptions } from './prepared-gallery.js';
 import { compileRankingKernel, instantiateRankingKernel, type RankingKernel } from './ranking-kernel.js';
@@ -22,10 +22,12 @@ export interface LocalGalleryOptions extends Omit<PrepareGalleryOptions, 'select
 
 /** One ranking; its contents are valid until the next query. */
 export interface LocalRanking {
-  /** Row of the query. */
-  readonly row: number;
-  /** Position of the query among the queries. */
+  /** Number of the query: its row, where the gallery is queried by its own rows. */
+  readonly query: number;
+  /** Position of the query among those that were asked for. */
   readonly position: number;
+  /** Ranked rows: all, but for the query's own. */
+  readonly length: number;
   /** Row at a place, counted from 0. */
   rowAt(place: number): number;
   /** Distance of the query to a row. */
@@ -66,29 +68,39 @@ export class LocalGallery {
     });
   }
 
-  /** Ranks the gallery for each of the query rows in turn, every query left out of its own ranking. */
-  forEachRanking(queries: Uint32Array, visit: (ranking: LocalRanking) => void): void {
+  /**
+   * Ranks the gallery for each of the queries in turn, and leaves the row out that is the same image: of every query in
+   * `own`, or the query itself where the gallery is queried by its own rows.
+   */
+  forEachRanking(
+    { queries, own }: { readonly queries: Uint32Array; readonly own?: Uint32Array },
+    visit: (ranking: LocalRanking) => void,
+  ): void {
+    const ownOf = (query: number): number => {
+      if (own) return own[query]!;
+      return this.#layout.queriesApart > 0 ? noRow : query;
+    };
     for (let start = 0; start < queries.length; start += blockSize) {
       const block = queries.subarray(start, start + blockSize);
       this.#words.set(block, this.#block / 4);
       this.#ranker.measure({ rows: this.#block, count: block.length, few: false });
-      block.forEach((row, slot) => {
-        this.#ranker.rank({ slot, row });
-        visit(this.#ranking({ slot, row }, start + slot));
+      block.forEach((query, slot) => {
+        const ranked = { slot, query, own: ownOf(query) };
+        this.#ranker.rank(ranked);
+        visit(this.#ranking(ranked, start + slot));
       });
     }
   }
 
-  #ranking(query: RankedQuery, position: number): LocalRanking {
+  #ranking(ranked: RankedQuery, position: number): LocalRanking {
     const { sorted, workspace } = this.#scratch;
-    const { rows } = this.#layout;
+    const length = this.#layout.rows - (ranked.own < this.#layout.rows ? 1 : 0);
     return {
-      row: query.row,
-      position,
+      ...{ query: ranked.query, position, length },
       rowAt: (place) => this.#words[sorted / 4 + place * 2 + 1]!,
-      distanceTo: (row) => this.#ranker.distance(query, row),
+      distanceTo: (row) => this.#ranker.distance(ranked, row),
       placesOf: (label, limit) => {
-        const found = this.#kernel.placesInRanking(workspace, rows - 1, label, limit, this.#places);
+        const found = this.#kernel.placesInRanking(workspace, length, label, limit, this.#places);
         return this.#words.subarray(this.#places / 4, this.#places / 4 + found);
       },
     };

@@ -22,9 +22,13 @@ const preparations: Readonly<
  * ```
  */
 export function prepareGallery(options: PrepareGalleryOptions): PreparedGallery {
-  const { features, dimension, normalize, distances } = options;
+  const { features, queries, dimension, normalize, distances } = options;
   checkDistanceArithmetic(distances);
   countRows(features, dimension);
   checkFeatures(features, { dimension, normalize });
+  if (queries) {
+    countRows(queries, dimension);
+    checkFeatures(queries, { dimension, normalize, rowName: 'query row' });
+  }
   return preparations[distances](options);
 }

@@ -9,6 +9,11 @@ export type Selecting = 'all' | 'some' | 'none';
 export interface PrepareGalleryOptions {
   /** [rows, dimension], row-major. */
   readonly features: Float32Array | Float64Array;
+  /**
+   * Vectors of queries apart from the gallery: [queries, dimension], row-major.
+   * @default none: the gallery's own vectors are the queries
+   */
+  readonly queries?: Float32Array | Float64Array | undefined;
   readonly dimension: number;
   /** Divide every vector by its length. */
   readonly normalize: boolean;

@@ -16,17 +16,32 @@ function squaredLength(features: Float32Array, start: number, end: number): numb
   return sum;
 }
 
+/** Vectors in single precision. */
+interface SingleVectors {
+  readonly features: Float32Array;
+  /** Squared length of each. */
+  readonly lengths: Float64Array;
+}
+
+/** Vectors that are to be ranked. */
+interface CheckedLengthsOptions {
+  readonly dimension: number;
+  readonly normalize: boolean;
+  /** What messages call a row. */
+  readonly rowName: string;
+}
+
 /** Squared lengths of all vectors, if they can be ranked in single precision. */
 function checkedLengths(
   features: Float32Array,
-  { dimension, normalize }: PrepareGalleryOptions,
+  { dimension, normalize, rowName }: CheckedLengthsOptions,
 ): Float64Array {
   return Float64Array.from({ length: features.length / dimension }, (_, row) => {
     const squared = squaredLength(features, row * dimension, (row + 1) * dimension);
     const found = squared === 0 ? 'short' : 'long';
     if (squared > largestSquaredLength || (normalize && squared === 0)) {
       throw new RangeError(
-        `feature row ${row} is too ${found} to be ranked in single precision, as published; rank by exact distances, ` +
+        `${rowName} ${row} is too ${found} to be ranked in single precision, as published; rank by exact distances, ` +
           `or scale the features ${found === 'long' ? 'down' : 'up'}`,
       );
     }
@@ -34,15 +49,22 @@ function checkedLengths(
   });
 }
 
+/** Where vectors go. */
+interface FillOptions {
+  readonly layout: GalleryLayout;
+  readonly vectors: SingleVectors;
+  readonly place: 'gallery' | 'queries';
+}
+
 /** Copies vectors into panels, and their squared lengths where these count. */
-function fill(
-  memory: KernelMemory,
-  { layout, features, lengths }: { layout: GalleryLayout; features: Float32Array; lengths: Float64Array },
-): void {
+function fill(memory: KernelMemory, { layout, vectors, place }: FillOptions): void {
   const { dimension, normalize, narrow } = layout;
   if (!narrow) throw new Error('expected a layout for single precision');
+  const { features, lengths } = vectors;
   fillPanels(memory, {
-    products: narrow,
+    numberBytes: 4,
+    panels: place === 'gallery' ? narrow.gallery : narrow.queryPanels,
+    panelTerms: place === 'gallery' ? narrow.terms : narrow.queryPanelTerms,
     dimension,
     terms: normalize ? new Float64Array(lengths.length) : lengths,
     readRow: (row, target) => {
@@ -63,19 +85,37 @@ function fill(
  * ```
  */
 export function preparePublishedGallery(options: PrepareGalleryOptions): PreparedGallery {
-  const { dimension, normalize, onWarning = emitWarning } = options;
-  const features = Float32Array.from(options.features);
-  const lengths = checkedLengths(features, options);
+  const { dimension, normalize, queries, onWarning = emitWarning } = options;
+  const inSingles = (values: Float32Array | Float64Array, rowName: string): SingleVectors => {
+    const features = Float32Array.from(values);
+    return { features, lengths: checkedLengths(features, { dimension, normalize, rowName }) };
+  };
+  const gallery = inSingles(options.features, 'feature row');
+  const apart = queries && inSingles(queries, 'query row');
   const steps = stepsOfSinglePrecision(options);
   if (steps < fewestSteps) onWarning(cancellation(steps));
   const shape: GalleryShape = {
-    ...{ distances: 'published', normalize, rows: lengths.length, dimension, scale: 1, vectorBytes: 0 },
+    ...{
+      distances: 'published',
+      normalize,
+      rows: gallery.lengths.length,
+      dimension,
+      scale: 1,
+      vectorBytes: 0,
+    },
+    queriesApart: apart?.lengths.length ?? 0,
     narrow: {
       ...{ numberBytes: 4, factor: normalize ? 1 : 2, chunk: dimension, scale: 1, rounding: 0, longest: 0 },
     },
     wide: undefined,
   };
-  return { shape, fill: (memory, layout) => fill(memory, { layout, features, lengths }) };
+  return {
+    shape,
+    fill: (memory, layout) => {
+      fill(memory, { layout, vectors: gallery, place: 'gallery' });
+      if (apart) fill(memory, { layout, vectors: apart, place: 'queries' });
+    },
+  };
 }
 
 function cancellation(steps: number): string {

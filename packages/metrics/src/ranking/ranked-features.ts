@@ -26,7 +26,7 @@ export function checkDistanceArithmetic(distances: DistanceArithmetic): Distance
 
 /** Feature vectors that are ranked by their distances, and how. */
 export interface RankedFeatures {
-  /** Feature vectors of the queries, which are the database too: [rows, dimension], row-major. */
+  /** Feature vectors of the gallery, which are the queries too unless these are given apart: [rows, dimension], row-major. */
   readonly features: Float32Array | Float64Array;
   /** Length of a feature vector. */
   readonly dimension: number;

@@ -29,11 +29,12 @@ export const webAssembly = (globalThis as unknown as { WebAssembly: WebAssemblyN
 export interface RankingKernel {
   measureNarrow(workspace: number, queryRows: number, count: number): void;
   measureWide(workspace: number, queryRows: number, count: number): void;
-  rankNarrow(workspace: number, slot: number, query: number): void;
+  rankNarrow(workspace: number, slot: number, own: number): void;
   rankWide(
     workspace: number,
     slot: number,
     query: number,
+    own: number,
     squaredLength: number,
     relativeRounding: number,
     high: number,
@@ -42,6 +43,8 @@ export interface RankingKernel {
     workspace: number,
     slot: number,
     query: number,
+    own: number,
+    label: number,
     reach: number,
     relevantRows: number,
     relevantCount: number,
@@ -49,7 +52,7 @@ export interface RankingKernel {
   ): void;
   rowsBefore(workspace: number, slot: number, row: number): number;
   equalRowsBefore(workspace: number, row: number): number;
-  exactDistance(workspace: number, row: number, other: number): number;
+  exactDistance(workspace: number, query: number, row: number): number;
   placesInSelection(workspace: number, label: number, places: number): number;
   placesInRanking(workspace: number, total: number, label: number, limit: number, places: number): number;
   scoreRanking(

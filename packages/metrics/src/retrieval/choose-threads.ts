@@ -4,6 +4,7 @@ import { checkPositiveInteger } from '../inputs/check-features.js';
 
 /** Size of the work to be shared out. */
 export interface ChooseThreadsOptions {
+  readonly queries: number;
   readonly rows: number;
   readonly dimension: number;
   /** Parts that can be worked on at the same time. */
@@ -20,14 +21,14 @@ const sortingStepsPerDistance = 200;
  * @throws RangeError if the request is no positive integer.
  * @example
  * ```ts
- * chooseThreads(undefined, { rows: 1000, dimension: 100, blocks: 32 }); // 1
+ * chooseThreads(undefined, { queries: 1000, rows: 1000, dimension: 100, blocks: 32 }); // 1
  * ```
  */
 export function chooseThreads(
   requested: number | undefined,
-  { rows, dimension, blocks }: ChooseThreadsOptions,
+  { queries, rows, dimension, blocks }: ChooseThreadsOptions,
 ): number {
   if (requested !== undefined) return Math.min(blocks, checkPositiveInteger(requested, 'threads'));
-  const worthwhile = Math.floor((rows * rows * (dimension + sortingStepsPerDistance)) / workPerThread);
+  const worthwhile = Math.floor((queries * rows * (dimension + sortingStepsPerDistance)) / workPerThread);
   return Math.max(1, Math.min(availableParallelism(), worthwhile, blocks));
 }

@@ -21,6 +21,8 @@ export class ClassScores {
   readonly #numbers: Float64Array;
   readonly #counts: Uint32Array;
   #label = -1;
+  /** Whether the query is an image of the gallery, which the ideal is then without. */
+  #inGallery = true;
   #fullIdeals: Float64Array[] = [];
 
   constructor(options: ClassScoresOptions) {
@@ -34,10 +36,11 @@ export class ClassScores {
     return this.#options.plan.needs.scored;
   }
 
-  /** Prepares gains and ideals for queries of class `label`. */
-  enterClass(label: number): void {
-    if (label === this.#label) return;
+  /** Prepares gains and ideals for queries of class `label` that are or are not in the gallery. */
+  enterClass(label: number, { inGallery }: { readonly inGallery: boolean }): void {
+    if (label === this.#label && inGallery === this.#inGallery) return;
     this.#label = label;
+    this.#inGallery = inGallery;
     const { plan, scratch, similarities } = this.#options;
     const { numClasses } = plan;
     this.#fullIdeals = [];
@@ -56,7 +59,7 @@ export class ClassScores {
     const { lateQueryQuirk } = this.#options.plan;
     if (!gains) return this.#storeIdeal(lane, new Float64Array(places));
     const counts = this.#counts.slice();
-    if (!lateQueryQuirk) counts[this.#label] = counts[this.#label]! - 1;
+    if (!lateQueryQuirk && this.#inGallery) counts[this.#label] = counts[this.#label]! - 1;
     const ideal = cumulatedIdealGains({ gains, counts, places: places + (lateQueryQuirk ? 1 : 0) });
     if (lateQueryQuirk) this.#fullIdeals.push(ideal);
     else this.#storeIdeal(lane, ideal);
@@ -77,8 +80,8 @@ export class ClassScores {
     });
   }
 
-  /** Scores the ranking in scratch: once along it, and once more for every further average. */
-  score(): void {
+  /** Scores the ranking of `length` places in scratch: once along it, and once more for every further average. */
+  score(length: number): void {
     const { kernel, plan, scratch, similarities } = this.#options;
     const { needs, numClasses } = plan;
     const averaged = needs.averaged.length > 0 ? needs.averaged : [0];
@@ -89,9 +92,10 @@ export class ClassScores {
       const ideal = scratch.ideal + pair * this.#places * 16;
       const curve = scratch.curve + pair * needs.stored * 16;
       for (let i = 0; i < averaged.length; i++) {
-        const stored = i === 0 ? needs.stored : 0;
+        const stored = i === 0 ? Math.min(needs.stored, length) : 0;
+        const stop = Math.min(averaged[i]!, length);
         const average = scratch.average + (i * pairs + pair) * 16;
-        kernel.scoreRanking(workspace, gains, ideal, stored, averaged[i]!, curve, average);
+        kernel.scoreRanking(workspace, gains, ideal, stored, stop, curve, average);
       }
     }
   }

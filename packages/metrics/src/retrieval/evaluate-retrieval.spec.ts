@@ -1,10 +1,5 @@
 import { evaluateNamed, type NamedOptions } from '../../test/named-evaluation.js';
-import {
-  averageHierarchicalPrecision,
-  averagePrecision,
-  hierarchicalPrecision,
-  rankingGains,
-} from '../index.js';
+import { evaluatePlainly, integers } from '../../test/plain-evaluation.js';
 
 /** Five items of the classes 0, 0, 1, 2, 2 in the tree 10 → 0, 10 → 1, 11 → 2, 12 → 10, 12 → 11. */
 const tree = {
@@ -18,45 +13,6 @@ const tree = {
 
 /** Vectors that are all equal: every ranking is the order of the rows. */
 const inRowOrder = (ids: number[]) => ({ ...tree, features: new Float32Array(5), dimension: 1, ids });
-
-/** Deterministic small integers, so that distances are exact and often equal. */
-function integers(count: number, { below, seed }: { below: number; seed: number }): number[] {
-  let state = seed;
-  return Array.from({ length: count }, () => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  });
-}
-
-/** Straightforward evaluation with the functions on single rankings, in double precision. */
-function evaluatePlainly(options: NamedOptions): Record<string, number[]> {
-  const { features, dimension, labels, numClasses, similarities = {}, cutoffs = [], ahp } = options;
-  const ids = Array.from(options.ids ?? { length: features.length / dimension }, (id, row) => id ?? row);
-  const missing = Array.from(labels, (_, image) => image).filter((image) => !ids.includes(image));
-  const values: Record<string, number[]> = {};
-  const add = (name: string, value: number): void => void (values[name] ??= []).push(value);
-  ids.forEach((query, row) => {
-    const distance = (other: number): number => {
-      let sum = 0;
-      for (let i = 0; i < dimension; i++) {
-        sum += (features[row * dimension + i]! - features[other * dimension + i]!) ** 2;
-      }
-      return sum;
-    };
-    const rows = ids.map((_, other) => other).filter((other) => other !== row);
-    rows.sort((a, b) => distance(a) - distance(b) || a - b);
-    const ranking = [...rows.map((other) => ids[other]!), ...missing].map((image) => labels[image]!);
-    const queryClass = labels[query]!;
-    for (const [name, similarity] of Object.entries(similarities)) {
-      const precision = hierarchicalPrecision(rankingGains(ranking, { queryClass, similarity, numClasses }));
-      for (const k of new Set(Array.from(cutoffs))) add(`P@${k} (${name})`, precision[k - 1]!);
-      if (ahp === 'full') add(`AHP (${name})`, averageHierarchicalPrecision(precision));
-      else if (ahp) add(`AHP@${ahp} (${name})`, averageHierarchicalPrecision(precision.subarray(0, ahp)));
-    }
-    if (options.ap) add('AP', averagePrecision(ranking.map((label) => label === queryClass)));
-  });
-  return values;
-}
 
 describe('evaluateRetrieval', () => {
   it('gives the published values for a query at the front of its ranking', async () => {

@@ -3,6 +3,7 @@ import type { RetrievalMetric } from '../measures/retrieval-measures.js';
 import { chooseThreads } from './choose-threads.js';
 import { fillRetrievalMemory } from './fill-retrieval-memory.js';
 import { blockSize } from '../ranking/gallery-layout.js';
+import { noRow } from '../ranking/gallery-ranker.js';
 import { prepareGallery } from '../ranking/prepare-gallery.js';
 import { compileRankingKernel, type KernelMemory } from '../ranking/ranking-kernel.js';
 import { RegionAllocator } from '../ranking/region-allocator.js';
@@ -17,7 +18,7 @@ import { runRetrieval } from './run-retrieval.js';
 
 /** Mean of a metric over all queries. */
 export type RetrievalMean = MetricValue<RetrievalMetric> & {
-  /** Value of every query, in the order of the feature rows, if asked for. */
+  /** Value of every query, in their order (that of the feature rows, where these are the queries), if asked for. */
   readonly perQuery?: Float64Array;
 };
 
@@ -25,7 +26,7 @@ export type RetrievalMean = MetricValue<RetrievalMetric> & {
 export interface RetrievalEvaluation {
   /** The metrics that were asked for, in their order, each with its value. */
   readonly means: readonly RetrievalMean[];
-  /** Queries that are the only image of their class; their average precision counts as 0. */
+  /** Queries with no other image of their class in the gallery; their average precision counts as 0. */
   readonly queriesWithoutRelevant: number;
 }
 
@@ -37,16 +38,16 @@ interface FinishedRun {
 
 /** Mean of a metric, in a fixed order of summation, so that it does not depend on the number of threads. */
 function meanOf(metric: number, { memory, plan }: FinishedRun): number {
-  const { metrics, blocks, sums, layout } = plan;
+  const { metrics, blocks, sums, queries } = plan;
   const values = new Float64Array(memory.buffer, sums, blocks * metrics.length);
   let sum = 0;
   for (let block = 0; block < blocks; block++) sum += values[block * metrics.length + metric]!;
-  return sum / layout.rows;
+  return sum / queries;
 }
 
 function valuesOf(metric: number, { memory, plan }: FinishedRun): Float64Array {
-  const { values, layout } = plan;
-  return new Float64Array(memory.buffer, values + metric * layout.rows * 8, layout.rows).slice();
+  const { values, queries } = plan;
+  return new Float64Array(memory.buffer, values + metric * queries * 8, queries).slice();
 }
 
 /** The matrices in memory that worker threads can see. */
@@ -60,11 +61,14 @@ function share(similarities: readonly Float64Array[]): Float64Array[] {
 }
 
 async function run(problem: RetrievalProblem, options: EvaluateRetrievalOptions): Promise<FinishedRun> {
-  const { rows, dimension, similarities } = problem;
-  const threads = chooseThreads(options.threads, { rows, dimension, blocks: Math.ceil(rows / blockSize) });
+  const { rows, queries, dimension, similarities } = problem;
+  const threads = chooseThreads(options.threads, {
+    ...{ queries: queries.count, rows, dimension, blocks: Math.ceil(queries.count / blockSize) },
+  });
   const allocator = new RegionAllocator();
   const gallery = prepareGallery({
     ...problem,
+    queries: queries.features,
     selecting: chooseSelecting(problem),
     onWarning: options.onWarning,
   });
@@ -82,8 +86,9 @@ async function run(problem: RetrievalProblem, options: EvaluateRetrievalOptions)
 }
 
 /**
- * Evaluates image retrieval: every feature row is a query, ranks all other images, and is scored by hierarchical
- * precision (Barz & Denzler, "Hierarchy-based Image Embeddings for Semantic Image Retrieval", WACV 2019, section 4.3),
+ * Evaluates image retrieval: every feature row is a query, ranks all other images (or, if `queries` are given, each of
+ * these ranks the images of the gallery, but for the image that it is itself), and is scored by hierarchical precision
+ * (Barz & Denzler, "Hierarchy-based Image Embeddings for Semantic Image Retrieval", WACV 2019, section 4.3),
  * average precision and the other {@link retrievalMeasures}.
  *
  * For a query of class c and a ranking r₁, r₂, … of the other images, with similarity s and the best possible ranking
@@ -107,15 +112,17 @@ async function run(problem: RetrievalProblem, options: EvaluateRetrievalOptions)
  * ```
  */
 export async function evaluateRetrieval(options: EvaluateRetrievalOptions): Promise<RetrievalEvaluation> {
-  const problem = checkRetrievalOptions(options);
+  const problem = await checkRetrievalOptions(options);
   const finished = await run(problem, options);
-  const { rowLabels, classCounts, perQuery } = problem;
+  const { queries, classCounts, perQuery } = problem;
   return {
     means: options.metrics.map((metric, index) => ({
       ...metric,
       value: meanOf(index, finished),
       ...(perQuery && { perQuery: valuesOf(index, finished) }),
     })),
-    queriesWithoutRelevant: rowLabels.filter((label) => classCounts[label] === 1).length,
+    queriesWithoutRelevant: queries.labels.filter(
+      (label, query) => classCounts[label] === (queries.own[query] === noRow ? 0 : 1),
+    ).length,
   };
 }

@@ -1,4 +1,4 @@
-import { GalleryRanker, type RankedQuery } from '../ranking/gallery-ranker.js';
+import { GalleryRanker, noRow, type RankedQuery } from '../ranking/gallery-ranker.js';
 import type { RankingKernel, KernelMemory } from '../ranking/ranking-kernel.js';
 import { needsFewPlaces } from './ranking-needs.js';
 import type { RetrievalPlan, ScoringScratch } from './retrieval-plan.js';
@@ -27,6 +27,8 @@ export class QueryRanker {
   readonly #ranker: GalleryRanker;
   /** What is done with the queries of the measured block. */
   #step: 'select' | 'rank' = 'rank';
+  /** The ranking that the images without features stand behind: see `#appendMissing`. */
+  #tail = { end: -1, left: noRow };
 
   constructor(options: QueryRankerOptions) {
     const { kernel, memory, plan, scratch } = options;
@@ -38,23 +40,34 @@ export class QueryRanker {
       layout: plan.layout,
       scratch: scratch.ranking,
     });
-    this.#appendMissing();
   }
 
-  /** Images without features stand at the end of every ranking; they count on from the rows. */
-  #appendMissing(): void {
+  /** Images without features stand at the end of every ranking, but for the query; they count on from the rows. */
+  #appendMissing({ own }: RankedQuery): void {
     const { plan, scratch } = this.#options;
-    const end = plan.layout.rows - 1;
-    for (let place = end; place < plan.needs.length; place++) {
-      this.#words[scratch.ranking.sorted / 4 + place * 2 + 1] = place + 1;
+    const { rows } = plan.layout;
+    const tail = { end: own < rows ? rows - 1 : rows, left: own < rows ? noRow : own };
+    if (tail.end === this.#tail.end && tail.left === this.#tail.left) return;
+    this.#tail = tail;
+    let at = scratch.ranking.sorted / 4 + tail.end * 2 + 1;
+    for (let image = rows; image < plan.images; image++) {
+      if (image === tail.left) continue;
+      this.#words[at] = image;
+      at += 2;
     }
+  }
+
+  /** Places of the ranking of a query: all images but itself. */
+  lengthOf({ own }: RankedQuery): number {
+    const { images } = this.#options.plan;
+    return own === noRow ? images : images - 1;
   }
 
   /** Computes the distances of `count` queries, from position `start` of the order of work. */
   measure(start: number, count: number): void {
-    const { order, layout } = this.#options.plan;
-    const rows = this.#words.subarray(order / 4 + start, order / 4 + start + count);
-    const few = rows.every((row) => this.#needsFewPlaces(this.#words[layout.labels / 4 + row]!));
+    const { order, queryLabels } = this.#options.plan;
+    const queries = this.#words.subarray(order / 4 + start, order / 4 + start + count);
+    const few = queries.every((query) => this.#needsFewPlaces(this.#words[queryLabels / 4 + query]!));
     this.#step = this.#ranker.measure({ rows: order + start * 4, count, few });
   }
 
@@ -65,6 +78,7 @@ export class QueryRanker {
 
   /** Ranks the gallery for one query into the sorted pairs of the scratch. */
   rank(query: BlockQuery): void {
+    this.#appendMissing(query);
     if (this.#step === 'select') this.#select(query);
     else this.#ranker.rank(query);
   }
@@ -75,12 +89,13 @@ export class QueryRanker {
   }
 
   #select(query: BlockQuery): void {
-    const { order, classStarts, needs } = this.#options.plan;
+    const { rowsByClass, classStarts, needs } = this.#options.plan;
     const first = this.#words[classStarts / 4 + query.label]!;
     const end = this.#words[classStarts / 4 + query.label + 1]!;
     this.#ranker.select(query, {
+      label: query.label,
       limit: needs.places,
-      relevantRows: order + first * 4,
+      relevantRows: rowsByClass + first * 4,
       relevantCount: needs.relevant ? end - first : 0,
     });
   }
@@ -95,26 +110,28 @@ export class QueryRanker {
     }
   }
 
-  /** Places, from 1, of the images of class `label` in the ranking of a query of this class; valid until the next one. */
-  relevantPlaces(label: number): Uint32Array {
+  /** Places, from 1, of the images of a query's class in its ranking; valid until the next one. */
+  relevantPlaces(query: BlockQuery): Uint32Array {
     const { kernel, plan, scratch } = this.#options;
     const { ranking, places } = scratch;
-    const relevant = this.#words[plan.classCounts / 4 + label]! - 1;
+    const { label, own } = query;
+    const relevant = this.#words[plan.classCounts / 4 + label]! - (own === noRow ? 0 : 1);
     let found: number;
     if (this.#step === 'select') {
       found = kernel.placesInSelection(ranking.workspace, label, places);
-      found += this.#writeMissingPlaces(label, places / 4 + found);
-    } else found = kernel.placesInRanking(ranking.workspace, plan.needs.length, label, relevant, places);
+      found += this.#writeMissingPlaces(query, places / 4 + found);
+    } else found = kernel.placesInRanking(ranking.workspace, this.lengthOf(query), label, relevant, places);
     return this.#words.subarray(places / 4, places / 4 + found);
   }
 
   /** Writes the places of the relevant images without features; returns how many. */
-  #writeMissingPlaces(label: number, at: number): number {
-    const { layout, needs } = this.#options.plan;
+  #writeMissingPlaces(query: BlockQuery, at: number): number {
+    const { plan, scratch } = this.#options;
+    const sorted = scratch.ranking.sorted / 4 + 1;
     let found = 0;
-    for (let i = 0; layout.rows - 1 + i < needs.length; i++) {
-      if (this.#words[layout.labels / 4 + layout.rows + i] === label)
-        this.#words[at + found++] = layout.rows + i;
+    for (let place = this.#tail.end; place < this.lengthOf(query); place++) {
+      const image = this.#words[sorted + place * 2]!;
+      if (this.#words[plan.layout.labels / 4 + image] === query.label) this.#words[at + found++] = place + 1;
     }
     return found;
   }

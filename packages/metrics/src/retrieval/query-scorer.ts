@@ -1,6 +1,7 @@
 import { idealGains } from '../measures/ideal-gains.js';
 import type { RankedGains, RankingParts, RetrievalMeasure } from '../measures/retrieval-measure.js';
 import { retrievalMeasure } from '../measures/retrieval-measures.js';
+import { noRow } from '../ranking/gallery-ranker.js';
 import { ClassScores, type ClassScoresOptions } from './class-scores.js';
 import { QueryRanker, type BlockQuery } from './query-ranker.js';
 import type { RequestedMetric } from './requested-metrics.js';
@@ -25,12 +26,16 @@ export class QueryScorer {
   /** Classes at the first places of the current ranking. */
   readonly #labels: Uint32Array;
   #relevantPlaces: Uint32Array = new Uint32Array();
+  /** Places of the current ranking. */
+  #length = 0;
   /** Gains of the best ranking for the current class, by lane. */
   readonly #ideals = new Map<number, Float64Array>();
   /** Gains at the first places of the current ranking, those of one lane at a time. */
   readonly #gains: Float64Array;
   #lane = -1;
   #label = -1;
+  /** Whether the query is in the gallery. */
+  #inGallery = true;
 
   constructor(options: ClassScoresOptions) {
     const { memory, plan } = options;
@@ -59,26 +64,30 @@ export class QueryScorer {
     for (let i = 0; i < values.length; i++) values[i] = this.#numbers[this.#parts[i]!]!;
     for (const metric of this.#scored) {
       const { index, score } = metric;
-      const part = this.#parts[index] === 0 ? this.#partOf(metric) : values[index]!;
+      const places = Math.min(metric.places, this.#length);
+      const part = this.#parts[index] === 0 ? this.#partOf({ ...metric, places }) : values[index]!;
       // The part is the one that the measure asks for, which the compiler cannot follow from one to the other.
-      values[index] = score(part as never, metric);
+      values[index] = score(part as never, { places });
     }
   }
 
   #rank(query: BlockQuery): void {
     const { needs, lateQueryQuirk } = this.#options.plan;
     const { label } = query;
+    const inGallery = query.own !== noRow;
     this.#ranker.rank(query);
-    if (label !== this.#label) this.#ideals.clear();
+    if (label !== this.#label || inGallery !== this.#inGallery) this.#ideals.clear();
     this.#label = label;
+    this.#inGallery = inGallery;
+    this.#length = this.#ranker.lengthOf(query);
     if (needs.scored > 0) {
-      this.#classScores.enterClass(label);
+      this.#classScores.enterClass(label, { inGallery });
       if (lateQueryQuirk) this.#classScores.enterQueryPosition(this.#ranker.positionOf(query));
-      this.#classScores.score();
+      this.#classScores.score(this.#length);
     }
-    this.#ranker.copyLabels(this.#labels);
+    this.#ranker.copyLabels(this.#labels.subarray(0, this.#length));
     this.#lane = -1;
-    if (needs.relevant) this.#relevantPlaces = this.#ranker.relevantPlaces(label);
+    if (needs.relevant) this.#relevantPlaces = this.#ranker.relevantPlaces(query);
   }
 
   #partOf({ needs, places, lane }: RequestedMetric): RankingParts[keyof RankingParts] {
@@ -101,7 +110,7 @@ export class QueryScorer {
     let ideal = this.#ideals.get(lane);
     if (!ideal) {
       const counts = this.#classCounts.slice();
-      counts[this.#label]!--;
+      if (this.#inGallery) counts[this.#label]!--;
       ideal = idealGains({ gains, counts, places: plan.needs.labelled });
       this.#ideals.set(lane, ideal);
     }

@@ -4,7 +4,7 @@ import type { RequestedMetric } from './requested-metrics.js';
 
 /** What the metrics of an evaluation need of every ranking, together. */
 export interface RankingNeeds {
-  /** Length of a ranking: all images but the query. */
+  /** Length of the longest ranking: all images, but for the query where every query is among them. */
   readonly length: number;
   /** First places that any metric looks at, but for those of relevant images. */
   readonly places: number;
@@ -65,8 +65,10 @@ export function needsFewPlaces(
 /** The queries of an evaluation, and what is needed of their rankings. */
 export interface ChooseSelectingOptions {
   readonly rows: number;
-  /** Class of every query. */
-  readonly rowLabels: Uint32Array;
+  readonly queries: {
+    /** Class of every query. */
+    readonly labels: Uint32Array;
+  };
   /** Images of each class. */
   readonly classCounts: Uint32Array;
   readonly needs: RankingNeeds;
@@ -80,8 +82,8 @@ export interface ChooseSelectingOptions {
  * chooseSelecting(problem); // 'all'
  * ```
  */
-export function chooseSelecting({ rows, rowLabels, classCounts, needs }: ChooseSelectingOptions): Selecting {
-  const labels = [...new Set(rowLabels)];
+export function chooseSelecting({ rows, queries, classCounts, needs }: ChooseSelectingOptions): Selecting {
+  const labels = [...new Set(queries.labels)];
   const few = labels.filter((label) => needsFewPlaces(needs, { rows, classSize: classCounts[label]! }));
   if (few.length === 0) return 'none';
   return few.length === labels.length ? 'all' : 'some';

@@ -3,6 +3,7 @@ import { checkPositiveInteger, countRows } from '../inputs/check-features.js';
 import { LocalGallery } from '../ranking/local-gallery.js';
 import { averagePrecisionOfPlaces } from '../measures/average-precision.js';
 import type { RankedFeatures } from '../ranking/ranked-features.js';
+import { checkQueries, type RetrievalQueries } from './retrieval-queries.js';
 
 /** Input of {@link recallPrecisionCurve}. */
 export interface RecallPrecisionCurveOptions extends RankedFeatures {
@@ -13,6 +14,11 @@ export interface RecallPrecisionCurveOptions extends RankedFeatures {
   readonly ids?: ArrayLike<number>;
   /** Class index of every image; images without a feature row take no part. */
   readonly labels: ArrayLike<number>;
+  /**
+   * Queries apart from the gallery, as of {@link evaluateRetrieval}.
+   * @default every feature row is a query and ranks all others
+   */
+  readonly queries?: RetrievalQueries;
   readonly numClasses: number;
   /**
    * Number of equal intervals of recall to gather the points in.
@@ -29,7 +35,7 @@ export interface RecallPrecisionCurve {
   readonly precision: Float64Array;
   /** Mean average precision over all queries. */
   readonly meanAveragePrecision: number;
-  /** Queries without another image of their class: no part of the curve, average precision 0. */
+  /** Queries without another image of their class in the gallery: no part of the curve, average precision 0. */
   readonly queriesWithoutRelevant: number;
 }
 
@@ -48,8 +54,8 @@ function bestPrecisions(places: Uint32Array, bins: number | undefined): Map<numb
 }
 
 /**
- * Recall-precision curve of image retrieval: every feature row is a query and ranks all others; at each recall the best
- * precision of every query that has this recall is averaged (no interpolation between recalls).
+ * Recall-precision curve of image retrieval: every feature row is a query and ranks all others (or each of the given
+ * queries ranks the gallery); at each recall the best precision of every query that has this recall is averaged (no interpolation between recalls).
  *
  * A ranking that starts with an irrelevant item contributes the point (0, 0). With bins, recall 1 belongs to the last.
  *
@@ -66,14 +72,16 @@ export function recallPrecisionCurve(options: RecallPrecisionCurveOptions): Reca
   if (bins !== undefined) checkPositiveInteger(bins, 'bins');
   const rows = countRows(features, dimension);
   const labels = checkLabels(options.labels, numClasses);
-  const { rowLabels } = matchImages({ rows, ids, labels });
-  const ranked = { features, dimension, normalize, distances, onWarning };
-  const gallery = new LocalGallery({ ...ranked, labels: rowLabels });
+  const matched = matchImages({ rows, ids, labels });
+  const queries = checkQueries(options.queries, { labels, matched, dimension, numClasses });
+  const ranked = { features, queries: queries.features, dimension, normalize, distances, onWarning };
+  const gallery = new LocalGallery({ ...ranked, labels: matched.rowLabels });
   const points = new Map<number, { sum: number; count: number }>();
   let averagePrecisions = 0;
   let queriesWithoutRelevant = 0;
-  gallery.forEachRanking(Uint32Array.from(rowLabels.keys()), ({ row, placesOf }) => {
-    const places = placesOf(rowLabels[row]!, rows);
+  const asked = { queries: Uint32Array.from(queries.labels.keys()), own: queries.own };
+  gallery.forEachRanking(asked, ({ query, placesOf }) => {
+    const places = placesOf(queries.labels[query]!, rows);
     if (places.length === 0) return void queriesWithoutRelevant++;
     averagePrecisions += averagePrecisionOfPlaces(places);
     for (const [recall, precision] of bestPrecisions(places, bins)) {
@@ -89,7 +97,7 @@ export function recallPrecisionCurve(options: RecallPrecisionCurveOptions): Reca
   return {
     recall: Float64Array.from(curve, ([recall]) => recall),
     precision: Float64Array.from(curve, ([, { sum, count }]) => sum / count),
-    meanAveragePrecision: averagePrecisions / rows,
+    meanAveragePrecision: averagePrecisions / queries.count,
     queriesWithoutRelevant,
   };
 }

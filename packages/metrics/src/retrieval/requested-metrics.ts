@@ -12,7 +12,7 @@ export interface RequestedMetric {
   readonly measure: RetrievalMeasureName;
   /** What it needs of a ranking. */
   readonly needs: keyof RankingParts;
-  /** First places that it looks at. */
+  /** First places that it looks at; of the whole ranking, those of the longest one. */
   readonly places: number;
   /** Position of its similarity among those of the evaluation; -1 for none. */
   readonly lane: number;
@@ -22,13 +22,17 @@ export interface RequestedMetric {
 export interface RequestMetricsOptions {
   /** Names of the similarities. */
   readonly similarities: readonly string[];
-  /** Places of a ranking: all images but the query. */
-  readonly length: number;
+  /** Places of the longest ranking: all images of the gallery, but for the query if all queries are among them. */
+  readonly longest: number;
+  /** Places of the shortest ranking. */
+  readonly shortest: number;
 }
+
+type Lengths = Pick<RequestMetricsOptions, 'longest' | 'shortest'>;
 
 function checkRank(
   metric: RetrievalMetric,
-  { measure, length }: { readonly measure: RetrievalMeasure; readonly length: number },
+  { measure, longest, shortest }: { readonly measure: RetrievalMeasure } & Lengths,
 ): number {
   const { k } = metric;
   const { least = 1 } = measure;
@@ -37,13 +41,13 @@ function checkRank(
     throw new RangeError(`${name}: expected the rank k to look to, got none`);
   }
   if (k !== undefined && measure.k === 'none') throw new RangeError(`${name}: expected no rank k, got ${k}`);
-  const places = k ?? length;
   if (k !== undefined) checkPositiveInteger(k, `k of ${name}`);
-  if (places < least)
-    throw new RangeError(`${name}: expected a ranking of at least ${least} places, got ${places}`);
-  if (places <= length) return places;
+  const fewest = k ?? shortest;
+  if (fewest < least)
+    throw new RangeError(`${name}: expected a ranking of at least ${least} places, got ${fewest}`);
+  if (fewest <= shortest) return k ?? longest;
   throw new RangeError(
-    `${name}: expected a rank of at most ${length}, the places of a ranking (all images but the query), got ${k}; ` +
+    `${name}: expected a rank of at most ${shortest}, the places of a ranking (all images but the query), got ${k}; ` +
       'use a lower rank, or more images',
   );
 }
@@ -70,13 +74,13 @@ function findLane(
  * @throws RangeError naming the metric that does not fit, or if there is none.
  * @example
  * ```ts
- * requestMetrics([{ metric: 'AP' }], { similarities: [], length: 99 });
+ * requestMetrics([{ metric: 'AP' }], { similarities: [], longest: 99, shortest: 99 });
  * // [{ measure: 'AP', needs: 'relevant places', places: 99, lane: -1 }]
  * ```
  */
 export function requestMetrics(
   metrics: readonly RetrievalMetric[],
-  { similarities, length }: RequestMetricsOptions,
+  { similarities, longest, shortest }: RequestMetricsOptions,
 ): RequestedMetric[] {
   if (metrics.length === 0) throw new RangeError('expected at least one metric, got none');
   return metrics.map((metric) => {
@@ -84,7 +88,7 @@ export function requestMetrics(
     return {
       measure: metric.metric,
       needs: measure.needs,
-      places: checkRank(metric, { measure, length }),
+      places: checkRank(metric, { measure, longest, shortest }),
       lane: findLane(metric, { measure, similarities }),
     };
   });

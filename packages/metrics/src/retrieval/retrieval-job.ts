@@ -33,30 +33,30 @@ export class RetrievalJob {
 
   /** Works on the next free block; returns the number of queries finished, 0 when all blocks are taken. */
   runNextBlock(): number {
-    const { blocks, layout, order, metrics, sums: sumsAt } = this.#plan;
+    const { blocks, queries, order, queryLabels, own, metrics, sums: sumsAt } = this.#plan;
     const block = Atomics.add(this.#counter, 0, 1);
     if (block >= blocks) return 0;
     const start = block * blockSize;
-    const count = Math.min(blockSize, layout.rows - start);
+    const count = Math.min(blockSize, queries - start);
     this.#scorer.measure(start, count);
     const sums = new Float64Array(metrics.length);
     for (let slot = 0; slot < count; slot++) {
-      const row = this.#words[order / 4 + start + slot]!;
-      const label = this.#words[layout.labels / 4 + row]!;
-      this.#scorer.score({ slot, row, label }, this.#values);
+      const query = this.#words[order / 4 + start + slot]!;
+      const label = this.#words[queryLabels / 4 + query]!;
+      this.#scorer.score({ slot, query, label, own: this.#words[own / 4 + query]! }, this.#values);
       for (let metric = 0; metric < sums.length; metric++) sums[metric]! += this.#values[metric]!;
-      this.#keepValues(row);
+      this.#keepValues(query);
     }
     this.#numbers.set(sums, sumsAt / 8 + block * metrics.length);
     return count;
   }
 
   /** Keeps the values of a query, if they are asked for. */
-  #keepValues(row: number): void {
-    const { perQuery, values, layout } = this.#plan;
+  #keepValues(query: number): void {
+    const { perQuery, values, queries } = this.#plan;
     if (!perQuery) return;
     this.#values.forEach((value, metric) => {
-      this.#numbers[values / 8 + metric * layout.rows + row] = value;
+      this.#numbers[values / 8 + metric * queries + query] = value;
     });
   }
 }

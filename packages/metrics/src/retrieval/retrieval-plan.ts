@@ -31,14 +31,24 @@ export interface RetrievalPlan {
   readonly needs: RankingNeeds;
   readonly metrics: readonly RequestedMetric[];
   readonly layout: GalleryLayout;
+  /** Images of the gallery: its rows, and those that have none. */
+  readonly images: number;
   readonly numClasses: number;
   readonly similarities: number;
   readonly perQuery: boolean;
   readonly lateQueryQuirk: boolean;
   readonly blocks: number;
-  /** uint32 [rows]: rows by class, then by row. */
+  /** Number of queries. */
+  readonly queries: number;
+  /** uint32 [queries]: queries by class, then by number. */
   readonly order: number;
-  /** uint32 [classes + 1]: where each class begins in `order`. */
+  /** uint32 [queries]: class of each. */
+  readonly queryLabels: number;
+  /** uint32 [queries]: number of the image that each is, or none. */
+  readonly own: number;
+  /** uint32 [rows]: rows by class, then by row. */
+  readonly rowsByClass: number;
+  /** uint32 [classes + 1]: where each class begins in `rowsByClass`. */
   readonly classStarts: number;
   /** uint32 [classes]: images of each class. */
   readonly classCounts: number;
@@ -46,7 +56,7 @@ export interface RetrievalPlan {
   readonly counter: number;
   /** float64 [blocks, metrics]: sums over the queries of a block. */
   readonly sums: number;
-  /** float64 [metrics, rows], if asked for. */
+  /** float64 [metrics, queries], if asked for. */
   readonly values: number;
   readonly scratch: readonly ScoringScratch[];
 }
@@ -85,22 +95,29 @@ export function planRetrieval(
   { gallery, allocator, threads }: PlanRetrievalOptions,
 ): RetrievalPlan {
   const { rows, numClasses, metrics, needs } = problem;
-  const blocks = Math.ceil(rows / blockSize);
+  const queries = problem.queries.count;
+  const images = rows + problem.missingLabels.length;
+  const blocks = Math.ceil(queries / blockSize);
   const plan = {
     needs,
     metrics,
-    layout: layOutGallery(allocator, { shape: gallery.shape, images: needs.length + 1 }),
+    images,
+    layout: layOutGallery(allocator, { shape: gallery.shape, images }),
     numClasses,
     similarities: problem.similarities.length,
     perQuery: problem.perQuery,
     lateQueryQuirk: problem.lateQueryQuirk,
     blocks,
-    order: allocator.allocate(rows * 4),
+    queries,
+    order: allocator.allocate(queries * 4),
+    queryLabels: allocator.allocate(queries * 4),
+    own: allocator.allocate(queries * 4),
+    rowsByClass: allocator.allocate(rows * 4),
     classStarts: allocator.allocate((numClasses + 1) * 4),
     classCounts: allocator.allocate(numClasses * 4),
     counter: allocator.allocate(4),
     sums: allocator.allocate(blocks * metrics.length * 8),
-    values: problem.perQuery ? allocator.allocate(metrics.length * rows * 8) : 0,
+    values: problem.perQuery ? allocator.allocate(metrics.length * queries * 8) : 0,
   };
   return { ...plan, scratch: Array.from({ length: threads }, () => layOutScoring(allocator, plan)) };
 }

@@ -64,7 +64,7 @@ export async function runRetrieval(
   data: RetrievalJobData,
   { threads, onProgress }: RunRetrievalOptions,
 ): Promise<void> {
-  const total = data.plan.layout.rows;
+  const total = data.plan.queries;
   let done = 0;
   const onQueries = (count: number): void => {
     done += count;
