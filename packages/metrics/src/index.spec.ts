@@ -27,6 +27,7 @@ describe('the package', () => {
       'linearSvmScores',
       'meanAndDeviation',
       'meanOfQueries',
+      'meansByClass',
       'metricName',
       'nearestClassEmbedding',
       'needsSimilarity',

@@ -94,6 +94,7 @@ export {
   preferenceScore,
   type PreferenceScoreOptions,
 } from './classification/measures/hierarchically-ordered-preference.js';
+export { meansByClass, type MeansByClassOptions } from './retrieval/means-by-class.js';
 export { normalizedAverageHierarchicalPrecision } from './measures/normalized-hierarchical-precision.js';
 export { normalizedDiscountedGain } from './measures/discounted-gain.js';
 export { precisionAtK } from './measures/precision-at-k.js';

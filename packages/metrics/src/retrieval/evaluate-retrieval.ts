@@ -45,9 +45,12 @@ function meanOf(metric: number, { memory, plan }: FinishedRun): number {
   return sum / queries;
 }
 
-function valuesOf(metric: number, { memory, plan }: FinishedRun): Float64Array {
-  const { values, queries } = plan;
-  return new Float64Array(memory.buffer, values + metric * queries * 8, queries).slice();
+/** Values of every query, if they were kept. */
+function valuesOf(metric: number, { memory, plan }: FinishedRun): Float64Array | undefined {
+  const { values, queries, kept } = plan;
+  const position = kept.indexOf(metric);
+  if (position < 0) return undefined;
+  return new Float64Array(memory.buffer, values + position * queries * 8, queries).slice();
 }
 
 /** The matrices in memory that worker threads can see. */
@@ -114,13 +117,12 @@ async function run(problem: RetrievalProblem, options: EvaluateRetrievalOptions)
 export async function evaluateRetrieval(options: EvaluateRetrievalOptions): Promise<RetrievalEvaluation> {
   const problem = await checkRetrievalOptions(options);
   const finished = await run(problem, options);
-  const { queries, classCounts, perQuery } = problem;
+  const { queries, classCounts } = problem;
   return {
-    means: options.metrics.map((metric, index) => ({
-      ...metric,
-      value: meanOf(index, finished),
-      ...(perQuery && { perQuery: valuesOf(index, finished) }),
-    })),
+    means: options.metrics.map((metric, index) => {
+      const perQuery = valuesOf(index, finished);
+      return { ...metric, value: meanOf(index, finished), ...(perQuery && { perQuery }) };
+    }),
     queriesWithoutRelevant: queries.labels.filter(
       (label, query) => classCounts[label] === (queries.own[query] === noRow ? 0 : 1),
     ).length,

@@ -51,12 +51,11 @@ export class RetrievalJob {
     return count;
   }
 
-  /** Keeps the values of a query, if they are asked for. */
+  /** Keeps the values of a query that are asked for. */
   #keepValues(query: number): void {
-    const { perQuery, values, queries } = this.#plan;
-    if (!perQuery) return;
-    this.#values.forEach((value, metric) => {
-      this.#numbers[values / 8 + metric * queries + query] = value;
-    });
+    const { kept, values, queries } = this.#plan;
+    for (let i = 0; i < kept.length; i++) {
+      this.#numbers[values / 8 + i * queries + query] = this.#values[kept[i]!]!;
+    }
   }
 }

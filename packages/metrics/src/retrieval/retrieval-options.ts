@@ -2,6 +2,7 @@ import { countRows } from '../inputs/check-features.js';
 import { checkLabels, matchImages } from '../inputs/check-labels.js';
 import type { FeatureSource, FeatureVectors } from '../inputs/feature-source.js';
 import { readFeatures } from '../inputs/read-features.js';
+import { findMetric, metricName } from '../metric.js';
 import { checkSimilarity } from '../inputs/check-similarity.js';
 import type { RetrievalMetric } from '../measures/retrieval-measures.js';
 import type { DistanceArithmetic, RankedFeatures } from '../ranking/ranked-features.js';
@@ -43,10 +44,10 @@ export interface EvaluateRetrievalOptions extends Omit<RankedFeatures, 'features
    */
   readonly similarities?: Readonly<Record<string, Float64Array>>;
   /**
-   * Whether to return the value of every query beside the means.
+   * Whether to return the value of every query beside the means: of all metrics, or of these.
    * @default false
    */
-  readonly perQuery?: boolean;
+  readonly perQuery?: boolean | readonly RetrievalMetric[];
   /**
    * Threads to rank with; 1 stays on the calling thread. The results do not depend on it.
    * @default the available processors for large galleries, 1 for small ones
@@ -81,7 +82,8 @@ export interface RetrievalProblem {
   readonly needs: RankingNeeds;
   readonly normalize: boolean;
   readonly distances: DistanceArithmetic;
-  readonly perQuery: boolean;
+  /** Positions of the metrics whose values are kept for every query. */
+  readonly kept: readonly number[];
   readonly lateQueryQuirk: boolean;
 }
 
@@ -89,6 +91,16 @@ function countClasses(labels: Uint32Array, numClasses: number): Uint32Array {
   const counts = new Uint32Array(numClasses);
   for (const label of labels) counts[label]!++;
   return counts;
+}
+
+/** Positions of the metrics whose values of single queries are asked for. */
+function keptMetrics({ perQuery = false, metrics }: EvaluateRetrievalOptions): number[] {
+  if (typeof perQuery === 'boolean') return perQuery ? [...metrics.keys()] : [];
+  return perQuery.map((wanted) => {
+    const found = findMetric(metrics, wanted);
+    if (found) return metrics.indexOf(found);
+    throw new RangeError(`perQuery: expected metrics that are computed, got ${metricName(wanted)}`);
+  });
 }
 
 /** Places of the rankings of queries that are not in a gallery of so many images, or of all if every query is. */
@@ -118,7 +130,7 @@ function quirkOfOthers(): RangeError {
  */
 export async function checkRetrievalOptions(options: EvaluateRetrievalOptions): Promise<RetrievalProblem> {
   const { dimension, numClasses, similarities = {} } = options;
-  const { normalize = false, distances = 'exact', perQuery = false, lateQueryQuirk = false } = options;
+  const { normalize = false, distances = 'exact', lateQueryQuirk = false } = options;
   const features = await readFeatures(options.features, dimension);
   const given = options.queries && {
     ...options.queries,
@@ -153,7 +165,7 @@ export async function checkRetrievalOptions(options: EvaluateRetrievalOptions): 
     needs: rankingNeeds(metrics, lengths.longest),
     normalize,
     distances,
-    perQuery,
+    kept: keptMetrics(options),
     lateQueryQuirk,
   };
 }

@@ -35,7 +35,8 @@ export interface RetrievalPlan {
   readonly images: number;
   readonly numClasses: number;
   readonly similarities: number;
-  readonly perQuery: boolean;
+  /** Positions of the metrics whose values are kept for every query. */
+  readonly kept: readonly number[];
   readonly lateQueryQuirk: boolean;
   readonly blocks: number;
   /** Number of queries. */
@@ -56,7 +57,7 @@ export interface RetrievalPlan {
   readonly counter: number;
   /** float64 [blocks, metrics]: sums over the queries of a block. */
   readonly sums: number;
-  /** float64 [metrics, queries], if asked for. */
+  /** float64 [kept, queries]. */
   readonly values: number;
   readonly scratch: readonly ScoringScratch[];
 }
@@ -105,7 +106,7 @@ export function planRetrieval(
     layout: layOutGallery(allocator, { shape: gallery.shape, images }),
     numClasses,
     similarities: problem.similarities.length,
-    perQuery: problem.perQuery,
+    kept: problem.kept,
     lateQueryQuirk: problem.lateQueryQuirk,
     blocks,
     queries,
@@ -117,7 +118,7 @@ export function planRetrieval(
     classCounts: allocator.allocate(numClasses * 4),
     counter: allocator.allocate(4),
     sums: allocator.allocate(blocks * metrics.length * 8),
-    values: problem.perQuery ? allocator.allocate(metrics.length * queries * 8) : 0,
+    values: allocator.allocate(problem.kept.length * queries * 8),
   };
   return { ...plan, scratch: Array.from({ length: threads }, () => layOutScoring(allocator, plan)) };
 }
