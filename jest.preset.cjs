@@ -21,6 +21,8 @@ module.exports = {
   testEnvironmentOptions: {
     customExportConditions: ['@semantic-embeddings/source', 'node', 'require', 'default'],
   },
+  // Vega is an ECMAScript module of many; jest takes the same in one file.
+  moduleNameMapper: { '^vega$': resolve(__dirname, 'node_modules/vega/build/vega.js') },
   transform: {
     '^.+\\.[tj]s$': [
       '@swc/jest',
