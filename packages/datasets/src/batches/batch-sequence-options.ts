@@ -52,6 +52,11 @@ export interface BatchSequenceOptions {
    */
   readonly perClass?: number;
   /**
+   * Times that every image is shown in an epoch.
+   * @default as the data set says for its training part, once for the test part
+   */
+  readonly repeats?: number;
+  /**
    * Seed of order and distortion, 0 … 2³² − 1.
    * @default 0
    */

@@ -140,6 +140,8 @@ describe('batchSequence', () => {
     const repeated = Object.assign(Object.create(dataset) as Dataset, { trainRepeats: 3 });
     expect(batchSequence(repeated, 'train', { batchSize: 10 })).toMatchObject({ length: 18, size: 159 });
     expect(batchSequence(repeated, 'test', { batchSize: 10 })).toMatchObject({ length: 2, size: 17 });
+    expect(batchSequence(repeated, 'train', { batchSize: 10, repeats: 1 })).toMatchObject({ size: 53 });
+    expect(() => batchSequence(repeated, 'train', { repeats: 0 })).toThrow('number of repeats');
     expect(batchSequence(dataset, 'train', { batchSize: 10, oversample: true })).toMatchObject({ size: 55 });
   });
 

@@ -48,12 +48,13 @@ class DatasetBatches implements BatchSequence {
     const training = split === 'train';
     const { batchSize = 32, queueSize = 100, seed = 0, shuffle = training, oversample = false } = options;
     const { workers = Math.min(8, Math.max(1, availableParallelism() - 1)), augment = training } = options;
+    const { repeats = training ? dataset.trainRepeats : 1 } = options;
     checkWhole('batch size', batchSize, 1);
+    checkWhole('number of repeats', repeats, 1);
     checkWhole('queue size', queueSize, 1);
     checkWhole('number of workers', workers, 0);
     checkPerClass(options);
     createRandom(seed); // rejects what is no seed
-    const repeats = training ? dataset.trainRepeats : 1;
     this.#plan = {
       labels: dataset[split].labels,
       batchSize,

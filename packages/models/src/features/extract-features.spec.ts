@@ -42,6 +42,38 @@ describe('extractFeatures', () => {
     expect([features.length, dimension, scores]).toEqual([5 * 64, 64, undefined]);
   });
 
+  it('takes the maps of a layer as vectors of all their values, where the size of the images is told', async () => {
+    const options = { dataset, workers: 0, layer: 'conv0', batchSize: 3 } as const;
+    const { features, dimension } = await extractFeatures(model, { ...options, imageShape: [4, 4, 3] });
+    expect([features.length, dimension]).toEqual([7 * 4 * 4 * 16, 4 * 4 * 16]);
+    const images = await dataset.composeBatch('test', [5]);
+    const { output, input } = { output: model.getLayer('conv0').output, input: model.inputs };
+    const maps = tf.model({ inputs: input, outputs: output }).predict(tf.tensor4d(images, [1, 4, 4, 3]));
+    for (const [index, value] of [...(maps as tf.Tensor).dataSync()].entries()) {
+      expect(features[5 * dimension + index]).toBeCloseTo(value, 5);
+    }
+  });
+
+  it('passes all images several times, distorted otherwise each time, whatever the batches', async () => {
+    const augmentation = { heightShift: 0.5, widthShift: 0.5, horizontalFlip: true };
+    const parts = { train: noise(5), test: noise(7), trainRepeats: 4 };
+    const distorted = memoryDataset({ name: 'noise', imageShape: [4, 4, 3], augmentation, ...parts });
+    const options = { dataset: distorted, workers: 0, split: 'train', augment: true, seed: 8 } as const;
+    const steps: number[] = [];
+    const onProgress = ({ step }: { step: number }) => steps.push(step);
+    const three = await extractFeatures(model, { ...options, batchSize: 3, passes: 3, onProgress });
+    expect([...three.ids]).toEqual([0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 3, 4]);
+    expect(three.features).toHaveLength(15 * 3);
+    expect(steps).toEqual([1, 2, 3, 4, 5, 6]);
+    const [first, second] = [three.features.subarray(0, 15), three.features.subarray(15, 30)];
+    const difference = (a: Float32Array, b: Float32Array) =>
+      a.reduce((most, value, index) => Math.max(most, Math.abs(value - b[index]!)), 0);
+    expect(difference(first, second)).toBeGreaterThan(0.01);
+    const again = await extractFeatures(model, { ...options, batchSize: 4, passes: 2 });
+    // Batches of other sizes round otherwise.
+    expect(difference(again.features, three.features.subarray(0, 30))).toBeLessThan(1e-5);
+  });
+
   it('reads the layer that is known for features, and the scores beside it', async () => {
     const known = { features: 'avg_pool', outputs: [{ name: 'prob', role: 'scores' }] } as const;
     const { features, layer, scores, numClasses } = await extractFeatures(model, {

@@ -1,5 +1,6 @@
 import {
   batchSequence,
+  type BatchSequence,
   type BrokenPicture,
   type Dataset,
   type SplitName,
@@ -26,6 +27,11 @@ export interface ExtractFeaturesOptions extends FeatureOutputsOptions {
   readonly queueSize?: number | undefined;
   /** Runs the network operation by operation instead of as one TensorFlow graph. @default false */
   readonly eager?: boolean | undefined;
+  /**
+   * Times that all images are passed through the network, one pass after the other; distortions differ from pass to pass.
+   * @default 1
+   */
+  readonly passes?: number | undefined;
   /** Distort the images at random, as the dataset prescribes for training; test images keep their colours. @default false */
   readonly augment?: boolean | undefined;
   /** Seed of that. @default 0 */
@@ -40,12 +46,12 @@ export interface ExtractFeaturesOptions extends FeatureOutputsOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Features of all images of a split, or of those that could be read, in file order. */
+/** Features of all images of a split (each once a pass, whatever a dataset says of its repeats), or of those that could be read, in file order. */
 export interface ExtractedFeatures {
-  /** `[images, dimension]`, row-major; the class scores of a network that gives nothing else. */
+  /** `[passes * images, dimension]`, row-major; the class scores of a network that gives nothing else. */
   readonly features: Float32Array;
   readonly dimension: number;
-  /** Position of every row's image in its part: 0, 1, 2, … with gaps where images could not be read. */
+  /** Position of every row's image in its part: 0, 1, 2, … with gaps where images could not be read, pass by pass. */
   readonly ids: Int32Array;
   /** Layer that gives the features. */
   readonly layer: string;
@@ -72,37 +78,31 @@ export async function extractFeatures(
   model: tf.LayersModel,
   options: ExtractFeaturesOptions,
 ): Promise<ExtractedFeatures> {
-  const { dataset, split = 'test', batchSize = 100, workers, queueSize } = options;
-  const { eager, onBroken, onProgress, signal } = options;
+  const { dataset, split = 'test', passes = 1, eager, onProgress, signal } = options;
   const { network, layer, ...chosen } = featureOutputs(model, options);
-  const images = dataset[split].size;
+  const images = passes * dataset[split].size;
   const columns = new OutputColumns(
     network.outputs.map(({ shape }) => shape[1]!),
     images,
   );
-  const sequence = batchSequence(dataset, split, {
-    batchSize,
-    shuffle: false,
-    augment: options.augment === true,
-    seed: options.seed ?? 0,
-    onBroken,
-    ...(workers === undefined ? {} : { workers }),
-    ...(queueSize === undefined ? {} : { queueSize }),
-  });
+  const sequence = imageSequence(options);
   const ids: number[] = [];
-  const watch = new ProgressWatch({ epoch: 0, epochs: 1, steps: sequence.length, images, names: [] });
+  const steps = passes * sequence.length;
+  const watch = new ProgressWatch({ epoch: 0, epochs: 1, steps, images, names: [] });
   const inference = createInference(network, { eager, shapes: sequence.shapes });
   try {
-    await runBatches(sequence.epoch(0), {
-      signal,
-      start: (batch) => joinedOutputs(inference.run(batch.images)),
-      finished: (values, batch) => {
-        columns.add(values, batch.images);
-        ids.push(...batch.indices);
-        watch.add([], batch);
-        onProgress?.(watch.progress());
-      },
-    });
+    for (let pass = 0; pass < passes; pass++) {
+      await runBatches(sequence.epoch(pass), {
+        signal,
+        start: (batch) => joinedOutputs(inference.run(batch.images)),
+        finished: (values, batch) => {
+          columns.add(values, batch.images);
+          ids.push(...batch.indices);
+          watch.add([], { images: batch.images, number: pass * sequence.length + batch.number });
+          onProgress?.(watch.progress());
+        },
+      });
+    }
   } finally {
     inference.dispose();
     await sequence.close();
@@ -113,6 +113,21 @@ export async function extractFeatures(
     ...{ features, dimension, layer, ids: Int32Array.from(ids) },
     ...(scored && { scores: scored.values, numClasses: scored.width }),
   };
+}
+
+/** The images in file order, batch by batch, once a pass. */
+function imageSequence(options: ExtractFeaturesOptions): BatchSequence {
+  const { dataset, split = 'test', batchSize = 100, workers, queueSize, onBroken } = options;
+  return batchSequence(dataset, split, {
+    batchSize,
+    shuffle: false,
+    repeats: 1,
+    augment: options.augment === true,
+    seed: options.seed ?? 0,
+    onBroken,
+    ...(workers === undefined ? {} : { workers }),
+    ...(queueSize === undefined ? {} : { queueSize }),
+  });
 }
 
 /** All outputs side by side, as one vector. */

@@ -20,6 +20,12 @@ export interface FeatureOutputsOptions {
    * @default the layer that is known for features, or else the first output of the network that does not score classes
    */
   readonly layer?: string | undefined;
+  /**
+   * Size of the images, for a layer that gives maps, `[batch, height, width, channels]`: these are then taken as vectors of all
+   * their values.
+   * @default the layer must give vectors
+   */
+  readonly imageShape?: readonly [height: number, width: number, channels: number] | undefined;
   /** What is known of the outputs: the manifest of the network. @default only its structure */
   readonly known?: KnownOutputs | undefined;
 }
@@ -38,9 +44,11 @@ export interface FeatureOutputsOptions {
  */
 export function featureOutputs(
   model: tf.LayersModel,
-  { layer, known }: FeatureOutputsOptions = {},
+  { layer, known, imageShape }: FeatureOutputsOptions = {},
 ): FeatureOutputs {
-  if (layer !== undefined) return { network: truncated(model, layer), features: 0, scores: undefined, layer };
+  if (layer !== undefined) {
+    return { network: truncated(model, { layer, imageShape }), features: 0, scores: undefined, layer };
+  }
   if (known?.features !== undefined) return besideScores(model, { known, layer: known.features });
   const vectors = vectorOutputs(model);
   if (vectors.length === 0) throw new RangeError('the network gives no vectors; name a layer that does');
@@ -68,8 +76,18 @@ function besideScores(
   return { network: tf.model({ inputs, outputs }), features: 0, scores: scores && 1, layer };
 }
 
-function truncated(model: tf.LayersModel, name: string): tf.LayersModel {
-  return tf.model({ inputs: model.inputs, outputs: vectorOf(model, name) });
+function truncated(
+  model: tf.LayersModel,
+  { layer: name, imageShape }: { readonly layer: string } & Pick<FeatureOutputsOptions, 'imageShape'>,
+): tf.LayersModel {
+  const { inputs } = model;
+  const output = model.layers.find((candidate) => candidate.name === name)?.getOutputAt(0);
+  const givesMaps = output && !Array.isArray(output) && output.shape.length > 2;
+  if (!imageShape || !givesMaps) return tf.model({ inputs, outputs: vectorOf(model, name) });
+  // Only with the size of the images is it known how many values the maps have.
+  const images = tf.input({ shape: [...imageShape] });
+  const maps = tf.model({ inputs, outputs: output }).apply(images);
+  return tf.model({ inputs: images, outputs: tf.layers.flatten().apply(maps) as tf.SymbolicTensor });
 }
 
 function vectorOf(model: tf.LayersModel, name: string): tf.SymbolicTensor {
