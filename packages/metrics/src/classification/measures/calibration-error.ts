@@ -24,6 +24,12 @@ interface Bin {
 /** What rounding to single precision may add to a probability of 1. */
 const rounding = 1e-6;
 
+/** Number of a bin, from 0. The product may be rounded over the edge that it lies on. */
+function binOf(confidence: number, bins: number): number {
+  const above = Math.min(bins, Math.max(1, Math.ceil(confidence * bins)));
+  return confidence <= (above - 1) / bins && above > 1 ? above - 2 : above - 1;
+}
+
 /** Bins (m − 1) / M < confidence ≤ m / M for m = 1 … M; a confidence of 0 is in the first. */
 function fillBins({ confidences, correct, bins }: Required<ExpectedCalibrationErrorOptions>): Bin[] {
   const filled = Array.from({ length: bins }, () => ({ images: 0, confidence: 0, correct: 0 }));
@@ -35,7 +41,7 @@ function fillBins({ confidences, correct, bins }: Required<ExpectedCalibrationEr
           'scores must have passed a softmax',
       );
     }
-    const bin = filled[Math.min(bins, Math.max(1, Math.ceil(confidence * bins))) - 1]!;
+    const bin = filled[binOf(confidence, bins)]!;
     bin.images++;
     bin.confidence += confidence;
     if (correct[image]) bin.correct++;
