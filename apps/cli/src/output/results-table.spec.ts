@@ -1,4 +1,4 @@
-import { resultsDocument, resultsTable } from './results-table.js';
+import { resultsTable } from './results-table.js';
 
 const precision = { metric: 'P', k: 1, similarity: 'WUP' };
 const average = { metric: 'AHP', k: 250, similarity: 'LCS_HEIGHT' };
@@ -80,16 +80,29 @@ describe('resultsTable', () => {
       ].join('\n'),
     );
   });
-});
 
-describe('resultsDocument', () => {
-  it('holds the values by the published names, in their order', () => {
-    const metrics = [
-      { ...average, value: 0.25 },
-      { ...precision, value: 0.5 },
+  it('makes rows of the metrics where values have deviations or intervals', () => {
+    const interval = { lower: 0.25, upper: 0.75 };
+    const rows = [
+      { label: 'one', metrics: [{ ...precision, value: 0.5, interval }] },
+      {
+        label: 'seeds',
+        metrics: [
+          { ...precision, value: 0.5, deviation: 0.015, interval },
+          { ...average, value: 1 },
+        ],
+      },
     ];
-    expect(JSON.stringify(resultsDocument([{ label: 'one', metrics }]))).toBe(
-      '{"runs":[{"label":"one","metrics":{"AHP@250 (LCS_HEIGHT)":0.25,"P@1 (WUP)":0.5}}]}',
+    expect(resultsTable(rows, { columns })).toBe(
+      [
+        '',
+        '                     |           one           |              seeds              ',
+        '---------------------------------------------------------------------------------',
+        'P@1 (WUP)            | 0.5000 [0.2500, 0.7500] | 0.5000 ± 0.0150 [0.2500, 0.7500]',
+        'AHP@250 (LCS_HEIGHT) |                      -- |                           1.0000',
+        '',
+        '',
+      ].join('\n'),
     );
   });
 });

@@ -1,9 +1,10 @@
-import { findMetric, metricName, type Metric, type MetricValue } from '@semantic-embeddings/metrics';
+import { findMetric, metricName, type Metric } from '@semantic-embeddings/metrics';
+import { type MeasuredValue, valueText } from './value-text.js';
 
 /** One line of a results table: what was evaluated and what was measured. */
 export interface ResultsRow {
   readonly label: string;
-  readonly metrics: readonly MetricValue[];
+  readonly metrics: readonly MeasuredValue[];
 }
 
 /** How a results table is laid out. */
@@ -16,7 +17,8 @@ export interface ResultsTableOptions {
  * Lays out evaluation results as the published programs print them, or with metrics as rows where that is too wide.
  *
  * Labels stand at the left, every column is at least six characters wide, values have four decimals and a
- * metric that was not computed is shown as `--`. An empty line comes before and after.
+ * metric that was not computed is shown as `--`. An empty line comes before and after. Values with an interval or a deviation
+ * are wide, so that the metrics always are the rows.
  *
  * @param rows - what was evaluated
  * @param columns - the metrics, in their order
@@ -32,27 +34,32 @@ export function resultsTable(
   const published = table({
     rows: rows.map(({ label }) => label),
     columns: columns.map(metricName),
-    value: (row, column) => findMetric(rows[row]!.metrics, columns[column]!)?.value,
+    cell: (row, column) => valueText(findMetric(rows[row]!.metrics, columns[column]!)),
   });
-  const blocks = isWider(published, width) ? metricsAsRows(rows, { columns, width }) : [published];
+  const uncertain = rows.some(({ metrics }) => metrics.some(isUncertain));
+  const blocks =
+    uncertain || isWider(published, width) ? metricsAsRows(rows, { columns, width }) : [published];
   return ['', ...blocks.map((lines) => `${lines.join('\n')}\n`), ''].join('\n');
 }
 
 interface TableParts {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
-  readonly value: (row: number, column: number) => number | undefined;
+  readonly cell: (row: number, column: number) => string;
 }
 
-function table({ rows, columns, value }: TableParts): string[] {
+function table({ rows, columns, cell }: TableParts): string[] {
   const labelWidth = Math.max(0, ...rows.map((label) => label.length));
-  const widths = columns.map((column) => Math.max(6, column.length));
+  const cells = rows.map((_, row) => columns.map((_, column) => cell(row, column)));
+  const widths = columns.map((column, index) =>
+    Math.max(6, column.length, ...cells.map((line) => line[index]!.length)),
+  );
   const header = columns.map((column, index) => ` | ${centre(column, widths[index]!)}`).join('');
   const rule = '-'.repeat(widths.reduce((sum, width) => sum + 3 + width, labelWidth));
   const lines = rows.map(
     (label, row) =>
       label.padEnd(labelWidth) +
-      columns.map((_, column) => ` | ${decimals(value(row, column)).padStart(widths[column]!)}`).join(''),
+      cells[row]!.map((text, column) => ` | ${text.padStart(widths[column]!)}`).join(''),
   );
   return [' '.repeat(labelWidth) + header, rule, ...lines];
 }
@@ -66,7 +73,7 @@ function metricsAsRows(
     table({
       rows: columns.map(metricName),
       columns: part.map(({ label }) => label),
-      value: (row, column) => findMetric(part[column]!.metrics, columns[row]!)?.value,
+      cell: (row, column) => valueText(findMetric(part[column]!.metrics, columns[row]!)),
     });
   const blocks: ResultsRow[][] = [];
   for (const row of rows) {
@@ -77,22 +84,8 @@ function metricsAsRows(
   return blocks.map(transposed);
 }
 
-/**
- * The results as the document of the command: the values of each row by the names of the metrics.
- *
- * @example
- * resultsDocument([{ label: 'a', metrics: [{ metric: 'AP', value: 0.5 }] }]);
- * // { runs: [{ label: 'a', metrics: { AP: 0.5 } }] }
- */
-export function resultsDocument(rows: readonly ResultsRow[]): {
-  readonly runs: readonly { readonly label: string; readonly metrics: Readonly<Record<string, number>> }[];
-} {
-  return {
-    runs: rows.map(({ label, metrics }) => ({
-      label,
-      metrics: Object.fromEntries(metrics.map((metric) => [metricName(metric), metric.value])),
-    })),
-  };
+function isUncertain({ interval, deviation }: MeasuredValue): boolean {
+  return interval !== undefined || deviation !== undefined;
 }
 
 function isWider(lines: readonly string[], width: number): boolean {
@@ -102,8 +95,4 @@ function isWider(lines: readonly string[], width: number): boolean {
 function centre(text: string, width: number): string {
   const left = Math.floor((width - text.length) / 2);
   return text.padStart(text.length + left).padEnd(width);
-}
-
-function decimals(value: number | undefined): string {
-  return value === undefined ? '--' : value.toFixed(4);
 }

@@ -1,6 +1,6 @@
 import type { ClassificationValues } from './command.js';
 import { parseBoolean } from '../../parsing/parse-boolean.js';
-import { runLabels } from '../../parsing/run-labels.js';
+import { checkSeeds, runLabels } from '../../parsing/run-labels.js';
 import { UsageError } from '../../usage-error.js';
 import { valuesByPosition } from '../../parsing/values-by-position.js';
 
@@ -26,7 +26,7 @@ export interface ClassificationRun {
  * Matches models (or feature files) with their options by position.
  *
  * @throws UsageError when there is neither a model nor a feature file, when both are given, or when a feature file has
- * neither class scores nor centroids.
+ * neither class scores nor centroids, or a path is given twice with one label.
  */
 export function classificationRuns(values: ClassificationValues): ClassificationRun[] {
   const { model = [], feat = [] } = values;
@@ -41,6 +41,7 @@ export function classificationRuns(values: ClassificationValues): Classification
   const scores = valuesByPosition(values['prob-features'], { option: '--prob-features', count });
   const centroids = valuesByPosition(values.centroids, { option: '--centroids', count });
   const norms = valuesByPosition(values.norm, { option: '--norm', count });
+  checkSeeds(paths.map((path, index) => ({ path, label: labels[index]! })));
   return paths.map((path, index) => {
     const areScores = parseBoolean(scores[index] ?? 'no', '--prob-features');
     const file = areScores ? undefined : centroids[index] || undefined;

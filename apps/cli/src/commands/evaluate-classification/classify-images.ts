@@ -37,6 +37,8 @@ interface LoadedRun extends ClassifyImagesOptions {
 export interface ClassifiedImages {
   readonly images: ImageLabels;
   readonly outputs: Outputs;
+  /** Position of every row's image among the test images. */
+  readonly ids: Int32Array;
   /** Class index of every row of the outputs; pictures that cannot be read have none. */
   readonly labels: Int32Array;
   /** Class embeddings of the model, if it is named as the file that has them. */
@@ -88,16 +90,18 @@ function ownCentroids(
   throw new Error(`${path}: the model has no class embeddings; give the file that has them as --centroids`);
 }
 
-async function computeOutputs(loaded: LoadedRun): Promise<Pick<ClassifiedImages, 'outputs' | 'labels'>> {
+async function computeOutputs(
+  loaded: LoadedRun,
+): Promise<Pick<ClassifiedImages, 'outputs' | 'ids' | 'labels'>> {
   const { run, dataset, values, context } = loaded;
   const source = run.path;
   if (run.mode === 'nearest' && run.layer === undefined) checkGivesEmbedding(loaded);
   const { features, dimension, scores, numClasses = 0, ids } = await extract(loaded, 'test');
   const labels = ids.map((id) => dataset.test.labels[id]!);
   if (run.mode === 'scores' && run.layer === undefined && scores !== undefined) {
-    return { outputs: { values: scores, width: numClasses, source }, labels };
+    return { outputs: { values: scores, width: numClasses, source }, ids, labels };
   }
-  if (run.mode !== 'svm') return { outputs: { values: features, width: dimension, source }, labels };
+  if (run.mode !== 'svm') return { outputs: { values: features, width: dimension, source }, ids, labels };
   const training = await extract(loaded, 'train');
   const learnt = await svmScores({
     training: training.features,
@@ -106,7 +110,7 @@ async function computeOutputs(loaded: LoadedRun): Promise<Pick<ClassifiedImages,
     ...{ dimension, numClasses: dataset.numClasses, C: values.C, normalize: run.normalize, source },
     progress: context.progress,
   });
-  return { outputs: { values: learnt, width: dataset.numClasses, source }, labels };
+  return { outputs: { values: learnt, width: dataset.numClasses, source }, ids, labels };
 }
 
 /** Class scores are not compared with class embeddings, unless somebody names their layer. */

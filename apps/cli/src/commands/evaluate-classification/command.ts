@@ -4,6 +4,7 @@ import { brokenOptions } from '../../options/broken-options.js';
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
+import { intervalOptions } from '../../options/resampling-options.js';
 
 const repeated = { type: 'string', array: true, nargs: 1 } as const;
 
@@ -34,7 +35,11 @@ const options = {
     describe:
       'Layer (name or index) whose output is used, one per --model [scores or embedding of the model]',
   },
-  label: { ...repeated, describe: 'Display name, one per model or feature file [file name]' },
+  label: {
+    ...repeated,
+    describe:
+      'Display name, one per model or feature file; those with the same one are seeds of one method [file name]',
+  },
   'prob-features': { ...repeated, describe: 'yes: the outputs are class scores, one per file [no]' },
   centroids: {
     ...repeated,
@@ -70,6 +75,7 @@ const options = {
     requiresArg: true,
     describe: 'Accepted for compatibility: a model folder knows its architecture',
   },
+  ...intervalOptions,
   ...progressOptions,
 } as const satisfies OptionTable;
 

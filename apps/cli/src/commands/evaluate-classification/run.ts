@@ -5,9 +5,10 @@ import { similarityMatrix } from '@semantic-embeddings/taxonomy';
 import type { ActionContext, CommandResult } from '../../command.js';
 import type { ClassificationValues } from './command.js';
 import type { Progress } from '../../output/progress.js';
-import { resultsDocument, resultsTable } from '../../output/results-table.js';
-import type { ResultsRow } from '../../output/results-table.js';
 import { requireInteger } from '../../parsing/require-integer.js';
+import type { RunOfQueries } from '../../uncertainty/measured-run.js';
+import { presentResults } from '../../uncertainty/present-results.js';
+import { readResampling } from '../../uncertainty/resampling.js';
 import { UsageError } from '../../usage-error.js';
 import { checkClasses } from './check-classes.js';
 import { BrokenPictures } from '../../inputs/broken-pictures.js';
@@ -31,6 +32,8 @@ const columns: readonly ClassificationMetric[] = [
 /** What is to be evaluated: outputs of one run and the images they belong to. */
 interface Evaluated {
   readonly outputs: Outputs;
+  /** Position of every row's image among the labelled images. */
+  readonly ids: Int32Array;
   /** Class index of every row of the outputs. */
   readonly labels: Int32Array;
   readonly images: ImageLabels;
@@ -52,23 +55,27 @@ export async function evaluateClassification(
   }
   const runs = classificationRuns(values);
   checkLabelSource(values);
+  const resampling = values.intervals ? readResampling(values) : undefined;
   const broken = new BrokenPictures(values, context.progress);
-  const rows: ResultsRow[] = [];
+  const measured: RunOfQueries[] = [];
   try {
     for (const run of runs) {
       const options = { values, context, broken };
       const evaluated = run.kind === 'features' ? await readRun(run, options) : await runModel(run, options);
-      rows.push({
+      measured.push({
         label: run.label,
+        ids: evaluated.ids,
+        classes: evaluated.labels,
         metrics: measure(run, { values, evaluated, progress: context.progress }),
       });
     }
   } finally {
     broken.writeList();
   }
+  const { document, text } = presentResults(measured, { columns, resampling, width: process.stdout.columns });
   return {
-    document: { ...resultsDocument(rows), ...broken.document() },
-    text: resultsTable(rows, { columns, width: process.stdout.columns }) + broken.lines().join('\n'),
+    document: { ...document, ...broken.document() },
+    text: text + broken.lines().join('\n'),
   };
 }
 
@@ -94,6 +101,7 @@ async function readRun(run: ClassificationRun, { values, context }: RunOptions):
   });
   return {
     outputs: { values: features, width: dimension, source: run.path },
+    ids,
     labels: ids.map((id) => images.labels[id]!),
     images,
   };
@@ -133,7 +141,10 @@ function measure(
   checkClasses(run, { predicted, images });
   const { predictions, k, numClasses } = predicted;
   const similarity = classSimilarity(values, { predicted, images, progress });
-  return evaluate({ predictions, k, labels, numClasses, ...(similarity && { similarity }) });
+  return evaluate({
+    ...{ predictions, k, labels, numClasses, perQuery: values.intervals },
+    ...(similarity && { similarity }),
+  });
 }
 
 /** Similarities of all classes, if a hierarchy is given. */

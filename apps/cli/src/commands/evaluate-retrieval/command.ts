@@ -2,6 +2,7 @@ import type { CommandDeclaration, OptionTable, OptionValues } from '../../comman
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { hierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
+import { intervalOptions } from '../../options/resampling-options.js';
 
 const options = {
   ...optionalDatasetOptions,
@@ -23,7 +24,12 @@ const options = {
     demandOption: true,
     describe: 'Feature file (npy, npz or pickle, by content); repeat to compare several',
   },
-  label: { type: 'string', array: true, nargs: 1, describe: 'Display name, one per --feat [file name]' },
+  label: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Display name, one per --feat; files with the same one are seeds of one method [file name]',
+  },
   norm: {
     type: 'string',
     array: true,
@@ -55,6 +61,7 @@ const options = {
     describe: 'Average hierarchical precision over the first so many ranks only; 0: over all [0]',
   },
   csv: { type: 'string', requiresArg: true, describe: 'File for P@k by rank' },
+  ...intervalOptions,
   'allow-missing': {
     type: 'boolean',
     default: false,

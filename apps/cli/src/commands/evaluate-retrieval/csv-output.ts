@@ -1,9 +1,10 @@
 import { writeFileAtomically } from '@semantic-embeddings/formats';
 import { checkWritable } from '../../output/check-writable.js';
 import { precisionCsv } from '../../output/precision-csv.js';
+import { methodRows } from '../../uncertainty/method-rows.js';
 import type { PlanOutput } from './retrieval-output.js';
 
-/** `--csv`: hierarchical precision at every rank, in the published form. */
+/** `--csv`: hierarchical precision at every rank, in the published form; of several seeds the mean. */
 export const csvOutput: PlanOutput = ({ values, runs }) => {
   const { csv, 'prec-type': similarity } = values;
   if (csv === undefined) return undefined;
@@ -13,5 +14,7 @@ export const csvOutput: PlanOutput = ({ values, runs }) => {
     similarity,
   );
   checkWritable(csv, '--csv');
-  return { write: (evaluated) => writeFileAtomically(csv, precisionCsv(evaluated.runs, similarity)) };
+  return {
+    write: (evaluated) => writeFileAtomically(csv, precisionCsv(methodRows(evaluated.runs), similarity)),
+  };
 };

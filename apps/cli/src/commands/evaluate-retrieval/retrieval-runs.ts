@@ -1,5 +1,5 @@
 import { parseBoolean } from '../../parsing/parse-boolean.js';
-import { runLabels } from '../../parsing/run-labels.js';
+import { checkSeeds, runLabels } from '../../parsing/run-labels.js';
 import { valuesByPosition } from '../../parsing/values-by-position.js';
 import type { RetrievalValues } from './command.js';
 
@@ -13,7 +13,8 @@ export interface RetrievalRun {
 /**
  * The feature files of the command line, each with the label and the norm at its position.
  *
- * @throws UsageError when there are more labels or norms than files, or a norm is neither yes nor no.
+ * @throws UsageError when there are more labels or norms than files, a norm is neither yes nor no, or a file is given twice with one
+ * label.
  * @example
  * listRuns({ ...values, feat: ['a.npz'], norm: ['yes'] }); // [{ file: 'a.npz', label: 'a', normalize: true }]
  */
@@ -21,9 +22,11 @@ export function listRuns(values: Pick<RetrievalValues, 'feat' | 'label' | 'norm'
   const count = values.feat.length;
   const labels = runLabels(values.feat, valuesByPosition(values.label, { option: '--label', count }));
   const norms = valuesByPosition(values.norm, { option: '--norm', count });
-  return values.feat.map((file, index) => ({
+  const runs = values.feat.map((file, index) => ({
     file,
     label: labels[index] ?? file,
     normalize: parseBoolean(norms[index] ?? 'no', '--norm'),
   }));
+  checkSeeds(runs.map(({ label, file }) => ({ label, path: file })));
+  return runs;
 }

@@ -1,7 +1,8 @@
 import type { ActionContext, CommandResult } from '../../command.js';
 import { checkLabelSource } from '../../inputs/labelled-images.js';
-import { resultsDocument, resultsTable } from '../../output/results-table.js';
 import { requireInteger } from '../../parsing/require-integer.js';
+import { presentResults } from '../../uncertainty/present-results.js';
+import { readResampling } from '../../uncertainty/resampling.js';
 import type { RetrievalValues } from './command.js';
 import { evaluateRun } from './evaluate-run.js';
 import { readGallery } from './retrieval-gallery.js';
@@ -21,8 +22,9 @@ export async function evaluateRetrieval(
   const clip = values['clip-ahp'] === 0 ? undefined : values['clip-ahp'];
   requireInteger('--threads', values.threads, { min: 1 });
   checkLabelSource(values);
+  const resampling = values.intervals ? readResampling(values) : undefined;
   const outputs = planOutputs(planned);
-  const perQuery = outputs.some((output) => output.perQuery === true);
+  const perQuery = resampling !== undefined || outputs.some((output) => output.perQuery === true);
   const gallery = await readGallery(values, context.progress);
   const metrics = computedMetrics({ plotMax: values['plot-max'], images: gallery.labels.length, clip });
   const columns = tableMetrics({ clip });
@@ -31,8 +33,6 @@ export async function evaluateRetrieval(
     runs.push(await evaluateRun(run, { values, gallery, metrics, perQuery, context }));
   }
   for (const output of outputs) await output.write({ gallery, runs, columns });
-  return {
-    document: resultsDocument(runs),
-    text: resultsTable(runs, { columns, width: process.stdout.columns }),
-  };
+  const measured = runs.map((run) => ({ ...run, classes: run.ids.map((id) => gallery.labels[id]!) }));
+  return presentResults(measured, { columns, resampling, width: process.stdout.columns });
 }

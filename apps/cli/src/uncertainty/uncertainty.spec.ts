@@ -1,0 +1,124 @@
+import { bootstrapMeans, percentileInterval, type MetricValue } from '@semantic-embeddings/metrics';
+import { createRandom } from '@semantic-embeddings/datasets/random';
+import type { RunOfQueries } from './measured-run.js';
+import { presentResults } from './present-results.js';
+import { readResampling, type Resampling } from './resampling.js';
+
+const resampling: Resampling = { resamples: 200, level: 90, unit: 'queries', seed: 3 };
+const columns = [{ metric: 'AP' }];
+
+/** A run with one value per query. */
+function run(
+  label: string,
+  values: readonly number[],
+  metric: Omit<MetricValue, 'value'> = { metric: 'AP' },
+): RunOfQueries {
+  const perQuery = Float64Array.from(values);
+  const value = values.reduce((sum, one) => sum + one, 0) / values.length;
+  return {
+    ...{ label, metrics: [{ ...metric, value, perQuery }] },
+    ids: values.map((_, index) => index),
+    classes: values.map((_, index) => index % 2),
+  };
+}
+
+const first = run('a', [1, 0, 0.5, 0.25, 1]);
+const second = run('a', [0, 0, 0.5, 0.75, 0]);
+const other = run('b', [1, 1, 0, 1, 0.5]);
+
+/** The interval of the mean of some runs, computed from the parts. */
+function intervalOf(runs: readonly RunOfQueries[], clusters?: ArrayLike<number>): readonly [number, number] {
+  const replicates = bootstrapMeans(
+    runs.map(({ metrics }) => ({ values: metrics[0]!.perQuery! })),
+    { random: createRandom(3), resamples: 200, ...(clusters && { clusters }) },
+  );
+  const means = replicates[0]!.map(
+    (_, index) => replicates.reduce((sum, values) => sum + values[index]!, 0) / runs.length,
+  );
+  const { lower, upper } = percentileInterval(means, { level: 0.9 });
+  return [lower, upper];
+}
+
+describe('presentResults', () => {
+  it('leaves results as they are where nothing is asked for, and every label is there once', () => {
+    const { document, text } = presentResults([first, other], { columns });
+    expect(document).toEqual({
+      runs: [
+        { label: 'a', metrics: { AP: 0.55 } },
+        { label: 'b', metrics: { AP: 0.7 } },
+      ],
+    });
+    expect(text).toBe('\n  |   AP  \n----------\na | 0.5500\nb | 0.7000\n\n');
+  });
+
+  it('makes one row of the seeds of a method, where the first of them stands', () => {
+    const { document, text } = presentResults([first, other, second], { columns });
+    expect(document.runs).toEqual([
+      {
+        ...{ label: 'a', metrics: { AP: 0.4 } },
+        // 0.55 and 0.25: √(2 · 0.15² / 1).
+        deviations: { AP: expect.closeTo(0.15 * Math.SQRT2, 12) },
+        seeds: [{ metrics: { AP: 0.55 } }, { metrics: { AP: 0.25 } }],
+      },
+      { label: 'b', metrics: { AP: 0.7 } },
+    ]);
+    expect(text).toContain('0.4000 ± 0.2121');
+    expect(text).toContain('±: standard deviation over the seeds of a method (2 of a)');
+  });
+
+  it('adds intervals of all runs in the same resamples, of seeds those of their mean', () => {
+    const { document, text } = presentResults([first, second, other], { columns, resampling });
+    expect(document.runs.map(({ intervals }) => intervals)).toEqual([
+      { AP: intervalOf([first, second]) },
+      { AP: intervalOf([other]) },
+    ]);
+    expect(document.bootstrap).toEqual(resampling);
+    expect(text).toContain('[ ]: 90 % of 200 bootstrap resamples of the 5 queries');
+  });
+
+  it('draws whole classes if told to', () => {
+    const { document, text } = presentResults([other], {
+      columns,
+      resampling: { ...resampling, unit: 'classes' },
+    });
+    expect(document.runs[0]!.intervals).toEqual({ AP: intervalOf([other], other.classes) });
+    expect(text).toContain('of the 2 classes');
+  });
+
+  it('takes balanced accuracy from the hits, by class, and leaves out what is no mean over queries', () => {
+    const hits = run('a', [1, 0, 1, 0, 0], { metric: 'Accuracy' });
+    const metrics = [
+      ...hits.metrics,
+      { metric: 'Avg. Accuracy', value: 1 / 3 },
+      { metric: 'ECE', value: 0.1 },
+    ];
+    const { document } = presentResults([{ ...hits, metrics }], {
+      columns: metrics,
+      resampling: { ...resampling, level: 99 },
+    });
+    // The second class (0, 0) is always at 0 where it is drawn; the first has 2 hits of 3.
+    expect(Object.keys(document.runs[0]!.intervals!)).toEqual(['Accuracy', 'Avg. Accuracy']);
+    expect(document.runs[0]!.intervals!['Avg. Accuracy']![0]).toBe(0);
+  });
+
+  it('has no interval of what no query has a value of, and refuses seeds over other queries', () => {
+    const none = run('c', [NaN, NaN], { metric: 'Mistake Severity' });
+    const { document } = presentResults([none], { columns: [{ metric: 'Mistake Severity' }], resampling });
+    expect(document.runs[0]).not.toHaveProperty('intervals');
+    expect(() => presentResults([first, run('a', [1, 0])], { columns, resampling })).toThrow(
+      'the runs labelled a have features of other images',
+    );
+  });
+});
+
+describe('readResampling', () => {
+  const values = { resamples: 1000, level: 95, resample: 'queries', 'resampling-seed': 0 };
+
+  it.each([
+    [{ resamples: 99 }, '--resamples: expected an integer of at least 100, got 99'],
+    [{ level: 100 }, '--level: expected a percentage between 0 and 100, got 100'],
+    [{ 'resampling-seed': 2 ** 32 }, '--resampling-seed: expected an integer of at most 4294967295'],
+  ])('refuses %j', (wrong, message) => {
+    expect(() => readResampling({ ...values, ...wrong })).toThrow(message);
+  });
+});
