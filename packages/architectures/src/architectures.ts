@@ -5,13 +5,14 @@ import { resnet101, resnet152 } from './networks/imagenet-resnet.js';
 import { rn101, rn152, rn18, rn200, rn34, rn50 } from './networks/keras-resnet.js';
 import { nasnetA } from './networks/nasnet.js';
 import { plain8 } from './networks/plain-8.js';
+import { plain8Half } from './networks/plain-8-half.js';
 import { pyramidnet110270, pyramidnet272200 } from './networks/pyramidnet.js';
 import { resnet50 } from './networks/resnet-50.js';
 import { simple } from './networks/simple.js';
 import { wideResnet2810 } from './networks/wide-resnet.js';
 
 /**
- * All architectures that {@link buildNetwork} can build, by their published names; `plain-8` is this project's own.
+ * All architectures that {@link buildNetwork} can build, by their published names; `plain-8` and `plain-8-half` are this project's own.
  *
  * @example
  * ```ts
@@ -41,6 +42,7 @@ export const architectures = {
   rn200,
   'nasnet-a': nasnetA,
   'plain-8': plain8,
+  'plain-8-half': plain8Half,
 } as const satisfies Record<string, Architecture>;
 
 /** A published architecture name, without suffix. */
