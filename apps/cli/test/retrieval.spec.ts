@@ -84,6 +84,49 @@ describe('evaluate retrieval', () => {
     expect(readFileSync(csv, 'utf8')).toBe('k;good\n1;1\n2;1\n3;1\n');
   });
 
+  it('takes metrics by name, and writes them by query and by class', async () => {
+    const [queries, classes] = [inFolder('queries.csv'), inFolder('classes.csv')];
+    const files = ['--per-query', queries, '--per-class', classes, '--csv', inFolder('three.csv')];
+    const { runs } = (await runJson([
+      ...[...args, '--feat', inFolder('bad.npy'), '--plot-max', '3', ...files],
+      ...['--metrics', 'nAHP@29:WUP,mAP@R,Hit@1'],
+    ])) as Runs;
+    const names = ['nAHP@29 (WUP)', 'AP@R', 'Hit@1'];
+    expect(runs[0]?.metrics).toMatchObject({ 'nAHP@29 (WUP)': 1, 'AP@R': 1, 'Hit@1': 1 });
+    const read = (path: string): string[][] =>
+      readFileSync(path, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => line.split(';'));
+    expect(read(queries)[0]).toEqual(['run', 'image', 'class', ...names]);
+    expect(read(classes)[0]).toEqual(['run', 'class', 'name', 'queries', ...names]);
+    expect(
+      read(classes)
+        .slice(5)
+        .map((row) => row.slice(0, 4)),
+    ).toEqual(['0', '1', '2', '3'].map((id) => ['bad', id, id, '30']));
+    // The classes have as many images as each other, so that both files have the means of the document.
+    for (const [column, name] of names.entries()) {
+      const mean = (rows: string[][], at: number): number =>
+        rows.filter(([run]) => run === 'bad').reduce((sum, row) => sum + Number(row[at]), 0);
+      // 120 terms of at most 1, added in another order.
+      expect(mean(read(queries), column + 3) / 120).toBeCloseTo(runs[1]!.metrics[name]!, 13);
+      expect(mean(read(classes), column + 4) / 4).toBeCloseTo(runs[1]!.metrics[name]!, 13);
+    }
+    expect(read(inFolder('three.csv')).map((row) => row.length)).toEqual([3, 3, 3, 3]);
+  });
+
+  it('refuses names that are no metrics, and ranks beyond the gallery', async () => {
+    expect(await runCommand([...args, '--metrics', 'R-Precison'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('(did you mean R-Precision?)'),
+    });
+    expect(await runCommand([...args, '--metrics', 'Recall@120'])).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('Recall@120: expected a rank of at most 119'),
+    });
+  });
+
   it('shows no progress with --no-progress', async () => {
     expect((await runCommand([...args, '--no-progress'])).stderr).toBe('');
   });

@@ -60,7 +60,23 @@ const options = {
     requiresArg: true,
     describe: 'Average hierarchical precision over the first so many ranks only; 0: over all [0]',
   },
+  metrics: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      "Metrics in place of the table's, separated by commas (P@10,nAHP@250,NDCG@100,AP@R), one similarity after a colon (P@10:WUP), or all",
+  },
   csv: { type: 'string', requiresArg: true, describe: 'File for P@k by rank' },
+  'per-query': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'CSV file for the metrics of every query',
+  },
+  'per-class': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'CSV file for the means of the metrics over the queries of each class',
+  },
   ...intervalOptions,
   'allow-missing': {
     type: 'boolean',
@@ -83,6 +99,10 @@ export const evaluateRetrieval: CommandDeclaration = {
     [
       'evaluate retrieval --dataset emoji --hierarchy emoji.parent-child.txt --feat features.npz --norm yes --clip-ahp 250',
       'mAHP@250 of one network on emoji',
+    ],
+    [
+      'evaluate retrieval --labels labels.npy --hierarchy h.txt --feat a.npz --metrics nAHP@250,NDCG@100,AP@R --per-class classes.csv',
+      'other measures, and their means by class',
     ],
     [
       'evaluate retrieval --labels labels.npy --hierarchy h.txt --feat a.pickle --feat b.pickle --csv curves.csv',

@@ -15,6 +15,7 @@ export const csvOutput: PlanOutput = ({ values, runs }) => {
   );
   checkWritable(csv, '--csv');
   return {
+    curve: true,
     write: (evaluated) => writeFileAtomically(csv, precisionCsv(methodRows(evaluated.runs), similarity)),
   };
 };

@@ -1,5 +1,9 @@
 import { countOf } from '@semantic-embeddings/formats';
-import { evaluateRetrieval as evaluate, type RetrievalMetric } from '@semantic-embeddings/metrics';
+import {
+  evaluateRetrieval as evaluate,
+  findMetric,
+  type RetrievalMetric,
+} from '@semantic-embeddings/metrics';
 import type { ActionContext } from '../../command.js';
 import { featuresAreEqual, readFeatures, type ImageFeatures } from '../../inputs/read-features.js';
 import type { RetrievalValues } from './command.js';
@@ -12,7 +16,9 @@ export interface EvaluateRunOptions {
   readonly values: RetrievalValues;
   readonly gallery: RetrievalGallery;
   readonly metrics: readonly RetrievalMetric[];
-  /** Whether to keep the values of single queries. */
+  /** Metrics of the table. */
+  readonly columns: readonly RetrievalMetric[];
+  /** Whether to keep the values of single queries, of the metrics of the table. */
   readonly perQuery: boolean;
   readonly context: ActionContext;
 }
@@ -23,7 +29,7 @@ export interface EvaluateRunOptions {
  * @throws Error naming the file when it cannot be read, does not fit the labels, or cannot be ranked.
  */
 export async function evaluateRun(run: RetrievalRun, options: EvaluateRunOptions): Promise<EvaluatedRun> {
-  const { values, gallery, metrics, perQuery, context } = options;
+  const { values, gallery, metrics, columns, perQuery, context } = options;
   const { labels, numClasses, similarities } = gallery;
   const features = readRun(run, options);
   const task = await context.progress.begin(`ranking ${run.label}`, features.ids.length);
@@ -34,7 +40,7 @@ export async function evaluateRun(run: RetrievalRun, options: EvaluateRunOptions
       numClasses,
       similarities,
       metrics,
-      perQuery,
+      perQuery: perQuery && metrics.filter((metric) => findMetric(columns, metric) !== undefined),
       normalize: run.normalize,
       distances: values.distances,
       ...(values.threads !== undefined && { threads: values.threads }),

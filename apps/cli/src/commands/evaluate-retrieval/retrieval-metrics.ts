@@ -1,7 +1,10 @@
 import type { RetrievalMetric } from '@semantic-embeddings/metrics';
 
 /** Ranks that the table shows. */
-const tableRanks: readonly number[] = [1, 10, 50, 100];
+export const tableRanks: readonly number[] = [1, 10, 50, 100];
+
+/** Names of the similarities of classes, in the order of the table. */
+export const similarityNames = ['WUP', 'LCS_HEIGHT'] as const;
 
 /** What retrieval is measured by. */
 export interface RetrievalMetricsOptions {
@@ -11,7 +14,7 @@ export interface RetrievalMetricsOptions {
 
 /** Precision at some ranks and AHP by both similarities, and AP. */
 function metricsAt(ranks: readonly number[], { clip }: RetrievalMetricsOptions): RetrievalMetric[] {
-  const hierarchical = ['WUP', 'LCS_HEIGHT'].flatMap((similarity): RetrievalMetric[] => [
+  const hierarchical = similarityNames.flatMap((similarity): RetrievalMetric[] => [
     ...ranks.map((k) => ({ metric: 'P' as const, k, similarity })),
     { metric: 'AHP', ...(clip !== undefined && { k: clip }), similarity },
   ]);

@@ -24,10 +24,15 @@ export interface EvaluatedRetrieval {
 /** Something that is made of the evaluation besides its table: a file that an option names. */
 export interface RetrievalOutput {
   /**
-   * Whether it needs the values of single queries.
+   * Whether it needs the values of single queries, of the metrics of the table.
    * @default false
    */
   readonly perQuery?: boolean;
+  /**
+   * Whether it needs precision at every rank up to `--plot-max` and AHP, even if `--metrics` names others.
+   * @default false
+   */
+  readonly curve?: boolean;
   /** Makes it. */
   readonly write: (evaluated: EvaluatedRetrieval) => void | Promise<void>;
 }

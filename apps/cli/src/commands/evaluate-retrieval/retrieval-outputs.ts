@@ -1,8 +1,10 @@
 import { csvOutput } from './csv-output.js';
+import { perClassOutput } from './per-class-output.js';
+import { perQueryOutput } from './per-query-output.js';
 import type { PlanOutput, PlannedRetrieval, RetrievalOutput } from './retrieval-output.js';
 
 /** What options make of an evaluation besides its table, one file each. */
-const outputs: readonly PlanOutput[] = [csvOutput];
+const outputs: readonly PlanOutput[] = [csvOutput, perQueryOutput, perClassOutput];
 
 /**
  * The files that the command line asks for; all options are checked before anything is read.

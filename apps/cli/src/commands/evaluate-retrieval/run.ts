@@ -3,10 +3,10 @@ import { checkLabelSource } from '../../inputs/labelled-images.js';
 import { requireInteger } from '../../parsing/require-integer.js';
 import { presentResults } from '../../uncertainty/present-results.js';
 import { readResampling } from '../../uncertainty/resampling.js';
+import { chooseMetrics } from './chosen-metrics.js';
 import type { RetrievalValues } from './command.js';
 import { evaluateRun } from './evaluate-run.js';
 import { readGallery } from './retrieval-gallery.js';
-import { computedMetrics, tableMetrics } from './retrieval-metrics.js';
 import type { EvaluatedRun } from './retrieval-output.js';
 import { planOutputs } from './retrieval-outputs.js';
 import { listRuns } from './retrieval-runs.js';
@@ -23,14 +23,18 @@ export async function evaluateRetrieval(
   requireInteger('--threads', values.threads, { min: 1 });
   checkLabelSource(values);
   const resampling = values.intervals ? readResampling(values) : undefined;
+  const { metrics: names, 'plot-max': plotMax } = values;
+  const { columns, compute } = chooseMetrics({ metrics: names, clip, plotMax });
   const outputs = planOutputs(planned);
   const perQuery = resampling !== undefined || outputs.some((output) => output.perQuery === true);
   const gallery = await readGallery(values, context.progress);
-  const metrics = computedMetrics({ plotMax: values['plot-max'], images: gallery.labels.length, clip });
-  const columns = tableMetrics({ clip });
+  const metrics = compute({
+    images: gallery.labels.length,
+    curve: outputs.some((output) => output.curve === true),
+  });
   const runs: EvaluatedRun[] = [];
   for (const run of planned.runs) {
-    runs.push(await evaluateRun(run, { values, gallery, metrics, perQuery, context }));
+    runs.push(await evaluateRun(run, { values, gallery, metrics, columns, perQuery, context }));
   }
   for (const output of outputs) await output.write({ gallery, runs, columns });
   const measured = runs.map((run) => ({ ...run, classes: run.ids.map((id) => gallery.labels[id]!) }));
