@@ -13,6 +13,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ndarray from 'ndarray';
+import { firstCases } from '../../../test/first-cases.js';
 import { train } from '../../run/train.js';
 import type { TrainingResult } from '../../run/training-result.js';
 import { trainEmbedding } from '../embedding/train-embedding.js';
@@ -98,7 +99,7 @@ describe('DeViSE', () => {
     );
   });
 
-  it.each(['folder', 'h5', 'keras', 'snapshot'] as const)(
+  it.each(firstCases(['folder', 'snapshot', 'h5', 'keras'] as const, 2))(
     'trains the new last layer of a network (%s) first, then all',
     async (kind) => {
       const initWeights = classifiers[kind];
@@ -225,7 +226,7 @@ describe('DeViSE', () => {
     expect(two).not.toEqual(one);
   });
 
-  it.each(['net', 'net.h5', 'net.keras'])(
+  it.each(firstCases(['net', 'net.h5', 'net.keras'], 2))(
     'leaves a network (%s), features of any length, and class embeddings of length 1',
     async (name) => {
       const within = mkdtempSync(join(folder, 'dumps-'));

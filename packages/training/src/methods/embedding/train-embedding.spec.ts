@@ -20,6 +20,7 @@ import type { TrainEmbeddingOptions } from './embedding-options.js';
 import type { TrainingResult } from '../../run/training-result.js';
 import { TrainingDivergedError } from '../../run/training-diverged-error.js';
 import { classes, coloursDataset, side } from '../../../test/colours.js';
+import { firstCases } from '../../../test/first-cases.js';
 import { weightBytes } from '../../../test/weight-bytes.js';
 
 const native = require('@tensorflow/tfjs-node-gpu') as {
@@ -97,37 +98,42 @@ describe('trainEmbedding', () => {
     expect(sameBytes(first, other)).toBe(false);
   });
 
-  it.each([
-    ['SGD', { lrSchedule: 'SGD' }],
+  const schedules = [
     ['SGDR', { lrSchedule: 'SGDR', sgdrBaseLen: 3, sgdrMaxLr: 0.05 }],
+    ['SGD', { lrSchedule: 'SGD' }],
     ['CLR', { lrSchedule: 'CLR', clrStepLen: 1, clrMaxLr: 0.05 }],
-  ] as const)('resumes a snapshot as if there had been no interruption (%s)', async (_, schedule) => {
-    const whole = await train(schedule, weightBytes);
-    const snapshot = join(folder, 'run.npz');
-    const stop = new AbortController();
-    const reporter: TrainingReporter = { epochEnd: () => stop.abort() };
-    await expect(
-      train({ ...schedule, snapshot, reporter, signal: stop.signal }, weightBytes),
-    ).rejects.toThrow('abort');
-    const resumed = await train({ ...schedule, snapshot }, (result) => {
-      expect(result.history.map(({ epoch }) => epoch)).toEqual([1]);
-      return weightBytes(result);
-    });
-    expect(sameBytes(whole, resumed)).toBe(true);
-  });
+  ] as const;
+  it.each(firstCases(schedules, 1))(
+    'resumes a snapshot as if there had been no interruption (%s)',
+    async (_, schedule) => {
+      const whole = await train(schedule, weightBytes);
+      const snapshot = join(folder, 'run.npz');
+      const stop = new AbortController();
+      const reporter: TrainingReporter = { epochEnd: () => stop.abort() };
+      await expect(
+        train({ ...schedule, snapshot, reporter, signal: stop.signal }, weightBytes),
+      ).rejects.toThrow('abort');
+      const resumed = await train({ ...schedule, snapshot }, (result) => {
+        expect(result.history.map(({ epoch }) => epoch)).toEqual([1]);
+        return weightBytes(result);
+      });
+      expect(sameBytes(whole, resumed)).toBe(true);
+    },
+  );
 
-  it.each([
-    ['SGD', { lrSchedule: 'SGD' }, { epoch: 0, step: 1 }],
-    ['SGDR', { lrSchedule: 'SGDR', sgdrBaseLen: 3, sgdrMaxLr: 0.05 }, { epoch: 1, step: 3 }],
-    ['CLR', { lrSchedule: 'CLR', clrStepLen: 1, clrMaxLr: 0.05 }, { epoch: 1, step: 2 }],
-    ['triplets of a balanced order', { loss: 'triplet', imagesPerClass: 2 }, { epoch: 1, step: 2 }],
+  const stops = [
     ['learned vectors of classes', { loss: 'hap', imagesPerClass: 0 }, { epoch: 1, step: 2 }],
     [
       'CLR, validation',
       { lrSchedule: 'CLR', clrStepLen: 1, clrMaxLr: 0.05 },
       { epoch: 0, validationStep: 1 },
     ],
-  ] as const)(
+    ['SGD', { lrSchedule: 'SGD' }, { epoch: 0, step: 1 }],
+    ['SGDR', { lrSchedule: 'SGDR', sgdrBaseLen: 3, sgdrMaxLr: 0.05 }, { epoch: 1, step: 3 }],
+    ['CLR', { lrSchedule: 'CLR', clrStepLen: 1, clrMaxLr: 0.05 }, { epoch: 1, step: 2 }],
+    ['triplets of a balanced order', { loss: 'triplet', imagesPerClass: 2 }, { epoch: 1, step: 2 }],
+  ] as const;
+  it.each(firstCases(stops, 2))(
     'goes on from amid an epoch as if it had not been stopped (%s, %j)',
     async (_, schedule, place) => {
       const look = (result: TrainingResult) => ({
@@ -356,7 +362,7 @@ describe('trainEmbedding', () => {
     expect(readClassEmbedding(join(dumps.modelDump, 'class-embedding.npz')).classes).toEqual(classes);
   });
 
-  it.each(['net.h5', 'net.HDF5', 'net.keras'])(
+  it.each(firstCases(['net.h5', 'net.keras', 'net.HDF5'], 2))(
     'saves the network as %s for Keras, with what only this project knows',
     async (name) => {
       const modelDump = join(folder, name);
@@ -394,17 +400,20 @@ describe('trainEmbedding', () => {
     expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('text');
   });
 
-  it.each(['weights.bin', 'model.json'])('notices that %s was changed after saving', async (name) => {
-    const modelDump = join(folder, 'model');
-    await train({ modelDump, epochs: 1 }, () => undefined);
-    const path = join(modelDump, name);
-    const bytes = readFileSync(path);
-    bytes[100] = (bytes[100] ?? 0) ^ 1;
-    writeFileSync(path, bytes);
-    await expect(loadModel(modelDump)).rejects.toThrow(
-      `${path}: the checksum in manifest.json does not fit; the file was damaged or exchanged`,
-    );
-  });
+  it.each(firstCases(['weights.bin', 'model.json'], 1))(
+    'notices that %s was changed after saving',
+    async (name) => {
+      const modelDump = join(folder, 'model');
+      await train({ modelDump, epochs: 1 }, () => undefined);
+      const path = join(modelDump, name);
+      const bytes = readFileSync(path);
+      bytes[100] = (bytes[100] ?? 0) ^ 1;
+      writeFileSync(path, bytes);
+      await expect(loadModel(modelDump)).rejects.toThrow(
+        `${path}: the checksum in manifest.json does not fit; the file was damaged or exchanged`,
+      );
+    },
+  );
 
   it('goes on with the other dumps when the model cannot be saved', async () => {
     const modelDump = join(folder, 'thesis');
@@ -427,7 +436,7 @@ describe('trainEmbedding', () => {
     await expect(train({ modelDump }, () => undefined)).rejects.toThrow('holds something else than a model');
   });
 
-  it.each(['npz', 'h5', 'safetensors'])(
+  it.each(firstCases(['npz', 'h5', 'safetensors'], 1))(
     'fine-tunes from %s: takes over what fits, trains the new layers, then all',
     async (extension) => {
       const weightDump = join(folder, `weights.${extension}`);
