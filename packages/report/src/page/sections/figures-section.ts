@@ -1,0 +1,78 @@
+import type { Estimate, Figure } from '../../data/figure.js';
+import type { ReportData } from '../../data/report-data.js';
+import { escapeHtml } from '../html.js';
+import { methodLabel, seriesStyle } from '../method-label.js';
+import { inUnit } from '../numbers.js';
+import type { Section } from '../section.js';
+
+/**
+ * The figures of all methods: a card each, with a bar, its interval, and chance.
+ *
+ * @example
+ * figuresSection(data).name; // 'figures'
+ */
+export function figuresSection({ figures, methods, testSize }: ReportData): Section {
+  const hasIntervals = figures.some(({ estimates }) => estimates.some(({ interval }) => interval));
+  const hasDeviations = figures.some(({ estimates }) =>
+    estimates.some(({ deviation }) => deviation !== undefined),
+  );
+  const spread = [
+    ...(hasIntervals
+      ? [
+          `Small numbers are 95 % bootstrap intervals over the ${testSize.toLocaleString('en')} test images: how sure the figure of this one network is, not how much another seed would change it.`,
+        ]
+      : []),
+    ...(hasDeviations ? ['“±” is the standard deviation over the seeds.'] : []),
+  ];
+  return {
+    name: 'figures',
+    title: 'Figures',
+    body: `${spread.length > 0 ? `<p>${escapeHtml(spread.join(' '))}</p>` : ''}
+<div class="cards figures">${figures.map((figure) => card(figure, methods)).join('\n')}</div>`,
+  };
+}
+
+function card(figure: Figure, methods: ReportData['methods']): string {
+  const { name, meaning, unit, better, estimates, chance } = figure;
+  const values = estimates.flatMap(({ value, interval }) => [value, interval?.[1] ?? value]);
+  const most = unit === 'percent' ? 1 : Math.max(...values.filter(Number.isFinite), 1e-9) * 1.1;
+  const best = (better === 'higher' ? Math.max : Math.min)(
+    ...estimates.map(({ value }) => value).filter(Number.isFinite),
+  );
+  const rows = estimates.map((one, index) => {
+    const isBest = methods.length > 1 && one.value === best;
+    return `<li${isBest ? ' class="best"' : ''} style="${seriesStyle(index)}">
+${methodLabel(methods[index]!.label, index)}
+<span class="value"><b>${inUnit(one.value, unit)}</b>${isBest ? '<span class="visually-hidden"> (best)</span>' : ''} <small>${spreadOf(one, unit)}</small></span>
+${bar(one, { most, chance })}</li>`;
+  });
+  const reference =
+    chance === undefined ? '' : `<p class="soft chance-note">chance: ${inUnit(chance, unit)}</p>`;
+  return `<article class="card figure">
+<h3>${escapeHtml(name)} ${better === 'lower' ? '<small class="soft">lower is better</small>' : ''}</h3>
+<p class="soft">${escapeHtml(meaning)}</p>
+<ul class="bars">${rows.join('\n')}</ul>${reference}</article>`;
+}
+
+function spreadOf({ interval, deviation }: Estimate, unit: Figure['unit']): string {
+  const over = deviation === undefined ? '' : `± ${inUnit(deviation, unit)} `;
+  if (!interval) return over;
+  const [low, high] = interval.map((bound) => inUnit(bound, unit).replace(' %', ''));
+  return `${over}${low} – ${high}`;
+}
+
+/** Widths are shares of the track. */
+function bar(
+  { value, interval, deviation }: Estimate,
+  { most, chance }: { readonly most: number; readonly chance: number | undefined },
+): string {
+  if (!Number.isFinite(value)) return '<span class="track" aria-hidden="true"></span>';
+  const at = (position: number) => `${((100 * Math.min(Math.max(position, 0), most)) / most).toFixed(2)}%`;
+  const [low, high] = interval ?? (deviation === undefined ? [] : [value - deviation, value + deviation]);
+  const whisker =
+    low === undefined || high === undefined
+      ? ''
+      : `<i class="whisker" style="left:${at(low)};right:calc(100% - ${at(high)})"></i>`;
+  const line = chance === undefined ? '' : `<i class="chance" style="left:${at(chance)}"></i>`;
+  return `<span class="track" aria-hidden="true"><i class="bar" style="width:${at(value)}"></i>${whisker}${line}</span>`;
+}
