@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { classEmbeddingCompute } from './class-embedding-compute/command.js';
 import { classEmbeddingImport } from './class-embedding-import/command.js';
+import { compare } from './compare/command.js';
 import { datasetCheck } from './dataset-check/command.js';
 import { datasetInfo } from './dataset-info/command.js';
 import { datasetPrepare } from './dataset-prepare/command.js';
@@ -72,6 +73,7 @@ export const commands: readonly Command[] = [
     ...evaluateClassification,
     load: async () => (await import('./evaluate-classification/run.js')).evaluateClassification,
   },
+  { ...compare, load: async () => (await import('./compare/run.js')).compare },
   { ...predict, load: async () => (await import('./predict/run.js')).predict },
   { ...doctor, load: async () => (await import('./doctor/run.js')).doctor },
 ];

@@ -1,0 +1,230 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PerQueryRun } from '../per-query/per-query-run.js';
+import { writePerQuery } from '../per-query/write-per-query.js';
+import type { Resampling } from '../uncertainty/resampling.js';
+import { chooseMetrics } from './choose-metrics.js';
+import { chooseSides, type Side } from './choose-sides.js';
+import { commonMetrics, compareSides } from './compare-sides.js';
+import { comparisonText } from './comparison-text.js';
+import { matchQueries } from './match-queries.js';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'compare-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const resampling: Resampling = { resamples: 500, level: 95, unit: 'queries', seed: 0 };
+const images = ['p/a/1.png', 'p/a/2.png', 'p/b/1.png', 'p/b/2.png', 'p/c/1.png'];
+const classes = ['a', 'a', 'b', 'b', 'c'];
+
+function run(label: string, values: Readonly<Record<string, readonly number[]>>): PerQueryRun {
+  return {
+    ...{ label, images, classes },
+    metrics: Object.entries(values).map(([name, list]) => ({ name, values: Float64Array.from(list) })),
+  };
+}
+
+const side = (...seeds: readonly PerQueryRun[]): Side => ({ file: 'x.csv', label: seeds[0]!.label, seeds });
+
+function fileOf(name: string, runs: readonly PerQueryRun[]): string {
+  const file = join(folder, name);
+  writePerQuery(file, runs);
+  return file;
+}
+
+const better = run('better', { AP: [1, 1, 0.5, 0.5, 1], Accuracy: [1, 1, 0, 1, 1] });
+const worse = run('worse', { AP: [0.5, 0.25, 0.5, 0.25, 0.5], Accuracy: [0, 1, 1, 0, 0] });
+
+describe('compareSides', () => {
+  const options = { metrics: ['AP', 'Accuracy', 'Avg. Accuracy'], resampling, permutations: 9999 };
+
+  it('gives differences, intervals, p values and counts of queries', () => {
+    const [ap, accuracy, balanced] = compareSides(side(better), side(worse), options);
+    expect(ap).toMatchObject({ metric: 'AP', difference: expect.closeTo(0.4, 12), exact: true });
+    expect([ap!.a.value, ap!.b.value]).toEqual([expect.closeTo(0.8, 12), expect.closeTo(0.4, 12)]);
+    // Four queries differ, all in one direction: 2 of 2⁴ permutations are as extreme.
+    expect(ap!.pValue).toBe(2 / 16);
+    expect(ap!.queries).toEqual({ higher: 4, lower: 0, equal: 1, absent: 0 });
+    // The largest difference of a query is 0.75, and most resamples have a query that differs.
+    expect(ap!.interval.lower).toBeGreaterThan(0.1);
+    expect(ap!.interval.upper).toBeLessThan(0.75);
+    // Signs of three queries against one: |±1 ±1 ±1 ±1| is at least 2 in 10 of 16 cases.
+    expect(accuracy).toMatchObject({ pValue: 10 / 16, queries: { higher: 3, lower: 1, equal: 1 } });
+    // By class: (1 + 1/2 + 1) / 3 and (1/2 + 1/2 + 0) / 3.
+    expect([balanced!.a.value, balanced!.b.value]).toEqual([
+      expect.closeTo(2.5 / 3, 12),
+      expect.closeTo(1 / 3, 12),
+    ]);
+    // Holm: three times the smallest.
+    const smallest = Math.min(ap!.pValue, accuracy!.pValue, balanced!.pValue);
+    expect(Math.min(ap!.adjusted, balanced!.adjusted)).toBeCloseTo(3 * smallest, 12);
+  });
+
+  it('is turned round with its sides', () => {
+    const [there] = compareSides(side(better), side(worse), options);
+    const [back] = compareSides(side(worse), side(better), options);
+    expect(back!.difference).toBe(-there!.difference);
+    expect(back!.interval.lower).toBeCloseTo(-there!.interval.upper, 12);
+    expect([back!.pValue, back!.queries.lower]).toEqual([there!.pValue, there!.queries.higher]);
+  });
+
+  it('takes the mean of several seeds in each query, and their deviation', () => {
+    const [ap] = compareSides(side(better, worse), side(worse), { ...options, metrics: ['AP'] });
+    expect(ap!.a).toEqual({
+      value: expect.closeTo(0.6, 12),
+      deviation: expect.closeTo(0.4 / Math.SQRT2, 12),
+    });
+    expect(ap!.b.deviation).toBeUndefined();
+    expect(ap!.difference).toBeCloseTo(0.2, 12);
+  });
+
+  it('compares what only some queries have, and draws whole classes', () => {
+    const first = run('a', { Severity: [1, NaN, 2, NaN, 3] });
+    const second = run('b', { Severity: [2, 2, NaN, NaN, 2] });
+    const [compared] = compareSides(side(first), side(second), {
+      ...options,
+      metrics: ['Severity'],
+      resampling: { ...resampling, unit: 'classes' },
+    });
+    expect(compared).toMatchObject({ difference: 0, queries: { higher: 1, lower: 1, equal: 0, absent: 3 } });
+    expect(compared!.exact).toBe(true);
+  });
+});
+
+describe('chooseSides', () => {
+  it('takes the only runs of two files, or the two of one', () => {
+    const [first, second] = [fileOf('a.csv', [better]), fileOf('b.csv', [worse, worse])];
+    const [a, b] = chooseSides([first, second], []);
+    expect([a.label, a.seeds.length, b.label, b.seeds.length]).toEqual(['better', 1, 'worse', 2]);
+    const both = fileOf('both.csv', [worse, better]);
+    expect(chooseSides([both], []).map(({ label }) => label)).toEqual(['worse', 'better']);
+    expect(chooseSides([both], ['better', 'worse']).map(({ label }) => label)).toEqual(['better', 'worse']);
+    expect(chooseSides([both, first], ['worse']).map(({ label }) => label)).toEqual(['worse', 'better']);
+  });
+
+  it.each<[string, readonly PerQueryRun[], readonly string[], string]>([
+    ['one run', [better], [], 'has only the run better; give a second file to compare with'],
+    [
+      'three runs',
+      [better, worse, run('c', { AP: [1, 1, 1, 1, 1] })],
+      [],
+      'name two of them, each with --label',
+    ],
+    ['a run twice', [better, worse], ['worse', 'worse'], 'expected two runs to compare, got worse twice'],
+    [
+      'a run that is not there',
+      [better, worse],
+      ['worse', 'bad'],
+      'has no run bad, but the runs better, worse',
+    ],
+    ['three labels', [better, worse], ['a', 'b', 'c'], '--label: expected one for A and one for B, got 3'],
+  ])('refuses %s', (name, runs, labels, message) => {
+    expect(() => chooseSides([fileOf(`${name}.csv`, runs)], labels)).toThrow(message);
+  });
+
+  it('refuses two files of which one has several runs, three files, and seeds over other queries', () => {
+    const [both, one] = [fileOf('both.csv', [better, worse]), fileOf('one.csv', [better])];
+    expect(() => chooseSides([one, both], [])).toThrow('name one with --label, that of A first');
+    expect(() => chooseSides([one, one, one], [])).toThrow('expected one or two files to compare, got 3');
+    const short = { ...better, images: images.slice(1), classes: classes.slice(1) };
+    const metrics = better.metrics.map(({ name, values }) => ({ name, values: values.slice(1) }));
+    const seeds = fileOf('seeds.csv', [better, { ...short, metrics }]);
+    expect(() => chooseSides([seeds, one], [])).toThrow(
+      'seed 2 of better has 4 queries, the first has 5, and they are not the same',
+    );
+  });
+});
+
+describe('matchQueries', () => {
+  const turned = (names: readonly string[]): PerQueryRun => ({
+    ...{ label: 'b', images: [...names].reverse(), classes: [...classes].reverse() },
+    metrics: [{ name: 'AP', values: Float64Array.of(5, 4, 3, 2, 1) }],
+  });
+
+  it.each([
+    ['in another order', images],
+    ['below another folder', images.map((image) => image.replace('p/', '/elsewhere/deep/p/'))],
+    ['below another folder of Windows', images.map((image) => `C:\\${image.replaceAll('/', '\\')}`)],
+  ])('finds images %s', (_, names) => {
+    const matched = matchQueries(side(better), side(turned(names)));
+    expect([...matched.seeds[0]!.metrics[0]!.values]).toEqual([1, 2, 3, 4, 5]);
+    expect(matched.seeds[0]!.classes).toEqual(classes);
+  });
+
+  it('takes classes that are called otherwise, but refuses other classes', () => {
+    const renamed = { ...worse, classes: ['1', '1', '2', '2', '3'] };
+    expect(() => matchQueries(side(better), side(renamed))).not.toThrow();
+    for (const others of [
+      ['1', '2', '2', '2', '3'],
+      ['1', '1', '2', '2', '2'],
+    ]) {
+      expect(() => matchQueries(side(better), side({ ...worse, classes: others }))).toThrow(
+        /is of class .* evaluate both on the same images and classes/,
+      );
+    }
+  });
+
+  it('refuses other images, naming one of each side', () => {
+    const others = { ...worse, images: ['q/x/9.png', ...images.slice(1)] };
+    expect(() => matchQueries(side(better), side(others))).toThrow(
+      'worse of x.csv lacks 1, such as p/a/1.png; better of x.csv lacks 1, such as q/x/9.png; evaluate both on the same images',
+    );
+    // The deepest common folder must keep its name: train/1.png is not test/1.png.
+    const [train, test] = ['train', 'test'].map((name) => ({
+      ...better,
+      images: images.map((_, index) => `${name}/${index}.png`),
+    }));
+    expect(() => matchQueries(side(train!), side(test!))).toThrow('lacks 5, such as train/0.png');
+  });
+});
+
+describe('commonMetrics and chooseMetrics', () => {
+  it('are those of both, with balanced accuracy beside accuracy', () => {
+    const other = run('o', { Accuracy: [1, 1, 1, 1, 1], Severity: [1, 1, 1, 1, 1] });
+    expect(commonMetrics(side(better), side(other))).toEqual({
+      ...{ common: ['Accuracy', 'Avg. Accuracy'], left: ['AP', 'Severity'] },
+    });
+  });
+
+  const names = ['AHP@250 (WUP)', 'AHP@250 (LCS_HEIGHT)', 'AP', 'Top-5 Accuracy', 'Mistake Severity'];
+
+  it.each([
+    [undefined, names],
+    ['all', names],
+    ['mAP, ahp@250:wup', ['AP', 'AHP@250 (WUP)']],
+    ['AHP@250', names.slice(0, 2)],
+    ['top 5 accuracy,mistake-severity,AP,AP', ['Top-5 Accuracy', 'Mistake Severity', 'AP']],
+  ])('reads %s', (text, chosen) => {
+    expect(chooseMetrics(names, text)).toEqual(chosen);
+  });
+
+  it('refuses what is no metric, with the nearest', () => {
+    expect(() => chooseMetrics(names, 'AP,Mistake Severty')).toThrow(
+      'but got "Mistake Severty" (did you mean Mistake Severity?)',
+    );
+  });
+});
+
+describe('comparisonText', () => {
+  it('says what was compared, and what it does not tell', () => {
+    const [a, b] = [side(better, worse), side(worse)];
+    const compared = compareSides(a, b, { metrics: ['AP'], resampling, permutations: 9999 });
+    const lines = comparisonText(compared, { a, b, resampling, permutations: 9999 }).split('\n');
+    expect(lines.slice(0, 3)).toEqual(['A: better of x.csv, 2 seeds', 'B: worse of x.csv', '']);
+    expect(lines[3]).toMatch(/^ +A +B +A - B +95 % interval +p +p \(Holm\) +A higher +A lower +equal$/);
+    expect(lines[4]).toMatch(
+      /^AP +0\.6000 ± 0\.2828 +0\.4000 +\+0\.2000 +\[\+0\.\d{4}, \+0\.\d{4}\] +0\.1250 +0\.1250 +4 +0 +1$/,
+    );
+    expect(lines.join('\n')).toContain(
+      'of all permutations (exact) in which A and B change places in single queries',
+    );
+    expect(lines.at(-2)).toBe(
+      'Whether another training would give the same difference, neither interval nor p tells.',
+    );
+  });
+});
