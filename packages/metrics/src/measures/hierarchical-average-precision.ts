@@ -1,30 +1,41 @@
 import type { RankedGains, RetrievalMeasure } from './retrieval-measure.js';
 
-/**
- * The distinct gains of a database above 0, descending, and the relevance of one item of each: its gain shared among the items that
- * have it.
- */
-interface RelevanceLevels {
+/** The levels of a database: its distinct gains above 0, descending. */
+interface Levels {
   readonly gains: readonly number[];
+  /** Relevance of one item of each level: the gain, shared among the items that have it. */
   readonly relevances: readonly number[];
+  /** The lower relevance of each two levels: [levels, levels]. */
+  readonly lower: Float64Array;
 }
 
-function relevanceLevels(ideal: ArrayLike<number>): RelevanceLevels {
+function levelsOf(ideal: ArrayLike<number>): Levels {
   const gains: number[] = [];
   const relevances: number[] = [];
   for (let place = 0; place < ideal.length && ideal[place]! > 0;) {
     const gain = ideal[place]!;
-    const start = place;
-    while (place < ideal.length && ideal[place] === gain) place++;
+    const end = endOfRun(ideal, place);
     gains.push(gain);
-    relevances.push(gain / (place - start));
+    relevances.push(gain / (end - place));
+    place = end;
   }
-  return { gains, relevances };
+  const lower = relevances.flatMap((one) => relevances.map((other) => Math.min(one, other)));
+  return { gains, relevances, lower: Float64Array.from(lower) };
 }
 
-/** Position of a gain among the levels, or -1 for gains of 0 and less. */
-function levelOf(gain: number, { gains }: RelevanceLevels): number {
-  if (!(gain > 0)) return -1;
+/** First place behind those that are equal to the one at `start`, in descending order. */
+function endOfRun(descending: ArrayLike<number>, start: number): number {
+  let [low, high] = [start + 1, descending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (descending[middle] === descending[start]) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Position of a gain above 0 among the levels. */
+function levelOf(gain: number, gains: readonly number[]): number {
   let [low, high] = [0, gains.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -35,21 +46,20 @@ function levelOf(gain: number, { gains }: RelevanceLevels): number {
 }
 
 function score({ ranked, ideal }: RankedGains): number {
-  const levels = relevanceLevels(ideal);
-  const { relevances } = levels;
-  const found = new Float64Array(relevances.length);
-  let [sum, total] = [0, 0];
+  const { gains, relevances, lower } = levelsOf(ideal);
+  const count = gains.length;
+  const found = new Float64Array(count);
+  let [sum, total, level] = [0, 0, 0];
   for (let place = 0; place < ranked.length; place++) {
-    const level = levelOf(ranked[place]!, levels);
-    if (level < 0) continue;
+    const gain = ranked[place]!;
+    if (!(gain > 0)) continue;
+    // Neighbours are often of the same level.
+    if (gain !== gains[level]) level = levelOf(gain, gains);
     found[level]!++;
-    const relevance = relevances[level]!;
     let rank = 0;
-    for (let other = 0; other < found.length; other++) {
-      rank += found[other]! * Math.min(relevance, relevances[other]!);
-    }
+    for (let other = 0; other < count; other++) rank += found[other]! * lower[level * count + other]!;
     sum += rank / (place + 1);
-    total += relevance;
+    total += relevances[level]!;
   }
   return total > 0 ? sum / total : 0;
 }
