@@ -33,6 +33,8 @@ module.exports = {
       },
     ],
   },
+  // The reader of Parquet files is made of ECMAScript modules, which jest takes only compiled.
+  transformIgnorePatterns: ['/node_modules/(?!(hyparquet|hyparquet-compressors|hysnappy)/)'],
   extensionsToTreatAsEsm: [],
   testTimeout: 60_000,
   // Jest leaves one processor free, which on two would mean one test file after the other; most of them are one thread.

@@ -1,4 +1,5 @@
 export { arrayFromValue, type ArrayFromValueOptions } from './arrays/array-from-value.js';
+export { arrayMatrix } from './matrices/element-matrix.js';
 export { byteText } from './files/byte-text.js';
 export { chooseArray, describeArrays, type ChooseArrayOptions } from './arrays/choose-array.js';
 export {
@@ -8,6 +9,13 @@ export {
   type NumericElementsOptions,
 } from './arrays/convert-elements.js';
 export { describeValue } from './files/describe-value.js';
+export type { StoredArray } from './arrays/stored-array.js';
+export { type ByteSource, bytesSource, openByteSource, readBytes } from './files/byte-source.js';
+export type { MatrixSource } from './matrices/matrix-source.js';
+export { storedNpy } from './matrices/stored-npy.js';
+export { storedNpz } from './matrices/stored-npz.js';
+export { storedSafetensors } from './matrices/stored-safetensors.js';
+export { openByKind, type OpenByKindOptions, type OpenSource } from './kinds/explain-source.js';
 export { type AnyNdArray, type ElementData, isNdArray } from './arrays/nd-array.js';
 export {
   describeFileKind,

@@ -30,6 +30,7 @@ describe('the public names of the package', () => {
       'loadWeightsInOrder',
       'modelOfTopology',
       'networkSummary',
+      'openFeatures',
       'outputActivation',
       'predictImages',
       'previousSnapshotPath',

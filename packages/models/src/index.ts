@@ -4,6 +4,8 @@ export {
   type ExtractFeaturesOptions,
 } from './features/extract-features.js';
 export type { Features } from './features/features.js';
+export type { FeatureSource } from './features/feature-source.js';
+export { openFeatures } from './features/open-features.js';
 export { readFeatureDump } from './features/read-feature-dump.js';
 export { listImages, type ImageList } from './features/image-list.js';
 export { writeFeatureDump } from './features/write-feature-dump.js';

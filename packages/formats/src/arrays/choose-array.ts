@@ -1,20 +1,21 @@
 import type { AnyNdArray } from './nd-array.js';
+import type { StoredArray } from './stored-array.js';
 import { describeValue } from '../files/describe-value.js';
 import { FormatError } from '../format-error.js';
 
-/** Which array of an npz archive is wanted. */
-export interface ChooseArrayOptions {
+/** Which array of a file of several is wanted. */
+export interface ChooseArrayOptions<Kind extends AnyNdArray | StoredArray = AnyNdArray> {
   readonly source: string;
   /** Names under which programs write it, the usual one first. */
   readonly names: readonly [string, ...string[]];
   /** Whether an array can be it; if only one can, its name does not matter. */
-  readonly fits: (array: AnyNdArray) => boolean;
+  readonly fits: (array: Kind) => boolean;
   /** What is wanted, for the message: `a matrix of features`. */
   readonly what: string;
 }
 
 /**
- * Chooses an array of an npz archive: the one with a known name, else the only one that fits whatever it is called, as
+ * Chooses an array of an npz archive or a safetensors file: the one with a known name, else the only one that fits whatever it is called, as
  * `numpy.savez(file, array)` calls it `arr_0`.
  *
  * @throws {@link FormatError} that lists all arrays with their shapes, if none or several could be meant
@@ -23,10 +24,10 @@ export interface ChooseArrayOptions {
  * chooseArray(parseNpz(bytes), { source: 'f.npz', names: ['feat'], fits: ({ shape }) => shape.length === 2, what: 'a matrix' });
  * ```
  */
-export function chooseArray(
-  arrays: Readonly<Record<string, AnyNdArray>>,
-  { source, names, fits, what }: ChooseArrayOptions,
-): AnyNdArray {
+export function chooseArray<Kind extends AnyNdArray | StoredArray>(
+  arrays: Readonly<Record<string, Kind>>,
+  { source, names, fits, what }: ChooseArrayOptions<Kind>,
+): Kind {
   const named = names.find((name) => Object.hasOwn(arrays, name));
   if (named !== undefined) return arrays[named]!;
   const [only, ...others] = Object.values(arrays).filter(fits);

@@ -87,6 +87,31 @@ function decodeByteText(raw: Uint8Array, { itemSize }: ElementType, count: numbe
 }
 
 /**
+ * Makes sure that there are as many bytes as the elements of an array take.
+ *
+ * @param bytes number of bytes that are there
+ * @throws {@link FormatError} otherwise
+ */
+export function checkElementBytes(
+  bytes: number,
+  {
+    type,
+    count,
+    place,
+  }: { readonly type: ElementType; readonly count: number; readonly place: FormatErrorPlace },
+): void {
+  if (bytes === count * type.itemSize) return;
+  const fault =
+    bytes < count * type.itemSize
+      ? 'the data are cut short, or bytes were lost on the way; copy the file again, as binary data'
+      : 'there are more than belong to the array; copy the file again, as binary data';
+  throw new FormatError(
+    `expected ${count} elements of ${type.itemSize} bytes, got ${bytes} bytes; ${fault}`,
+    place,
+  );
+}
+
+/**
  * Turns the bytes of an array's elements into a typed array (text: an array of strings), in the same order.
  *
  * @param count how many elements there must be
@@ -96,16 +121,7 @@ export function decodeElements(
   raw: Uint8Array,
   { type, count, place }: { type: ElementType; count: number; place: FormatErrorPlace },
 ): ElementData {
-  if (raw.length !== count * type.itemSize) {
-    const fault =
-      raw.length < count * type.itemSize
-        ? 'the data are cut short, or bytes were lost on the way; copy the file again, as binary data'
-        : 'there are more than belong to the array; copy the file again, as binary data';
-    throw new FormatError(
-      `expected ${count} elements of ${type.itemSize} bytes, got ${raw.length} bytes; ${fault}`,
-      place,
-    );
-  }
+  checkElementBytes(raw.length, { type, count, place });
   if (type.kind === 'U') return decodeUnicode(raw, type, count, place);
   if (type.kind === 'S') return decodeByteText(raw, type, count);
   const decode = decoders[type.kind + type.itemSize] as Decoder;

@@ -83,10 +83,10 @@ describe('arrayFromValue', () => {
 describe('chooseArray', () => {
   const matrix = ndarray(new Float32Array(6), [3, 2]);
   const vector = ndarray(Int32Array.of(0, 1, 2), [3]);
-  const choose = (arrays: Parameters<typeof chooseArray>[0]) =>
+  const choose = (arrays: Readonly<Record<string, AnyNdArray>>) =>
     chooseArray(arrays, {
       ...{ source: 'f.npz', names: ['feat', 'features'], what: 'a matrix of features' },
-      fits: ({ shape }: AnyNdArray) => shape.length === 2,
+      fits: ({ shape }) => shape.length === 2,
     });
 
   it('takes the array with a known name, else the only one that fits', () => {

@@ -1,4 +1,5 @@
 import { isNdArray } from '../arrays/nd-array.js';
+import { isStoredArray } from '../arrays/stored-array.js';
 
 /** Longest text that a message repeats, in characters. */
 const longestText = 40;
@@ -20,6 +21,7 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (value instanceof Uint8Array) return `${value.length} bytes`;
   if (isNdArray(value)) return `an array of ${elementName(value.data)} of shape [${value.shape.join(', ')}]`;
+  if (isStoredArray(value)) return `an array of ${value.elements} of shape [${value.shape.join(', ')}]`;
   if (Array.isArray(value)) return describeList(value as readonly unknown[]);
   if (value instanceof Map) return describeKeys([...value.keys()], value.size);
   if (typeof value === 'object') return describeKeys(Object.keys(value), Object.keys(value).length);

@@ -1,3 +1,4 @@
+import { bytesSource } from '../files/byte-source.js';
 import { AllocationBudget } from '../files/read-limits.js';
 import { FormatError } from '../format-error.js';
 import { openHdf5, type OpenHdf5Options } from '../hdf5/hdf5-object.js';
@@ -6,7 +7,7 @@ import { readKerasAnnex, kerasWriterMark } from './keras-annex.js';
 import type { KerasFile } from './keras-file.js';
 import { parseJson } from '../files/json.js';
 import { unpackZipEntry } from '../zip/unpack-zip-entry.js';
-import { readZipDirectory } from '../zip/zip-directory.js';
+import { listZipEntries } from '../zip/zip-directory.js';
 
 /** Trained weights hardly shrink: an archive that grows more when it is unpacked is none. */
 const growth = 8;
@@ -60,9 +61,9 @@ interface Archive {
 }
 
 function openArchive(bytes: Uint8Array, { source = 'data', limits }: OpenHdf5Options): Archive {
-  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const archive = bytesSource(bytes, source);
   const budget = new AllocationBudget(limits?.maxBytes ?? Math.max(smallest, growth * bytes.length));
-  const entries = readZipDirectory(archive, source);
+  const entries = listZipEntries(archive);
   const unpack = (name: string): { content: Uint8Array; source: string } => {
     const entry = entries.find((candidate) => candidate.name === name);
     if (!entry) throw new FormatError(`expected a .keras archive, got no "${name}" in it`, { source });

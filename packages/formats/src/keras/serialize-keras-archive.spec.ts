@@ -12,8 +12,9 @@ import { parseKerasArchive } from './parse-keras-archive.js';
 import { parseKerasHdf5 } from './parse-keras-hdf5.js';
 import { readFileBytes } from '../files/read-file-bytes.js';
 import { readKerasFile } from './read-keras-file.js';
+import { bytesSource } from '../files/byte-source.js';
 import { unpackZipEntry } from '../zip/unpack-zip-entry.js';
-import { readZipDirectory } from '../zip/zip-directory.js';
+import { listZipEntries } from '../zip/zip-directory.js';
 import { serializeKerasArchive } from './serialize-keras-archive.js';
 import { serializeKerasHdf5 } from './serialize-keras-hdf5.js';
 import { AllocationBudget } from '../files/read-limits.js';
@@ -30,9 +31,14 @@ function tree(object: Hdf5Object, path = ''): [string, unknown][] {
 
 function weightsOf(archive: Uint8Array): Hdf5Object {
   const bytes = Buffer.from(archive);
-  const entry = readZipDirectory(bytes, 'archive').find(({ name }) => name === 'model.weights.h5');
+  const entry = listZipEntries(bytesSource(bytes, 'archive')).find(({ name }) => name === 'model.weights.h5');
   if (!entry) throw new Error('no weights');
-  return openHdf5(unpackZipEntry(bytes, entry, { budget: new AllocationBudget(1 << 26), source: 'archive' }));
+  return openHdf5(
+    unpackZipEntry(bytesSource(bytes, 'archive'), entry, {
+      budget: new AllocationBudget(1 << 26),
+      source: 'archive',
+    }),
+  );
 }
 
 const array = ndarray(Float32Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
@@ -66,7 +72,7 @@ describe('a .keras archive', () => {
     expect(tree(written)).toEqual(tree(weightsOf(readFileBytes(original))));
     const writtenBy = 'semantic-embeddings';
     expect(readKerasFile(path)).toEqual({ ...readKerasFile(original), writtenBy });
-    expect(readZipDirectory(readFileBytes(path), path).map(({ name }) => name)).toEqual([
+    expect(listZipEntries(bytesSource(readFileBytes(path), path)).map(({ name }) => name)).toEqual([
       ...['metadata.json', 'config.json', 'model.weights.h5'],
     ]);
     expect(readdirSync(folder)).toEqual(['again.keras']);

@@ -1,3 +1,4 @@
+import { type ByteSource, readBytes } from '../files/byte-source.js';
 import { FormatError, type FormatErrorPlace } from '../format-error.js';
 
 /** What the header of an npy file says. */
@@ -56,4 +57,45 @@ export function parseNpyHeader(text: string, place: FormatErrorPlace): NpyHeader
 export function formatNpyHeader({ descr, columnMajor, shape }: NpyHeader): string {
   const extents = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   return `{'descr': '${descr}', 'fortran_order': ${columnMajor ? 'True' : 'False'}, 'shape': (${extents}), }`;
+}
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
+/**
+ * Reads the header of an npy file, and nothing behind it.
+ *
+ * @returns what it says, and where the elements begin
+ * @throws `FormatError` if the bytes are no npy file of version 1 to 3, or end within the header
+ * @example
+ * ```ts
+ * readNpyHeader(openByteSource('features.npy')); // { descr: '<f4', columnMajor: false, shape: [10000, 100], end: 128 }
+ * ```
+ */
+export function readNpyHeader(file: ByteSource): NpyHeader & { readonly end: number } {
+  const { start, end } = headerBounds(file);
+  const text = readBytes(file, { offset: start, length: end - start }).toString('latin1');
+  return { ...parseNpyHeader(text, { source: file.name, offset: start }), end };
+}
+
+function headerBounds(file: ByteSource): { start: number; end: number } {
+  const { name: source, size } = file;
+  const head = readBytes(file, { offset: 0, length: Math.min(12, size) });
+  if (!magic.every((byte, index) => head[index] === byte)) {
+    throw new FormatError('expected an npy file, which begins with \\x93NUMPY', { source, offset: 0 });
+  }
+  const cut = () =>
+    new FormatError('the npy file ends within its header: it is cut short; copy it again', {
+      source,
+      offset: 8,
+    });
+  if (size <= magic.length) throw cut();
+  const version = head[magic.length]!;
+  if (version < 1 || version > 3) {
+    throw new FormatError(`npy version ${version} is not supported (1 to 3 are)`, { source, offset: 6 });
+  }
+  const start = version === 1 ? 10 : 12;
+  if (size < start) throw cut();
+  const end = start + (version === 1 ? head.readUInt16LE(8) : head.readUInt32LE(8));
+  if (end > size) throw cut();
+  return { start, end };
 }

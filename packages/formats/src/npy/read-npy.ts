@@ -10,33 +10,10 @@ import {
 import { describeValue } from '../files/describe-value.js';
 import { readFileBytes } from '../files/read-file-bytes.js';
 import { FormatError } from '../format-error.js';
+import { bytesSource } from '../files/byte-source.js';
 import { explainFailure } from '../kinds/explain-file.js';
 import { runPickle } from '../pickle/read-pickle.js';
-import { parseNpyHeader } from './npy-header.js';
-
-const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
-
-function headerBounds(bytes: Uint8Array, source: string | undefined): { start: number; end: number } {
-  if (!magic.every((byte, index) => bytes[index] === byte)) {
-    throw new FormatError('expected an npy file, which begins with \\x93NUMPY', { source, offset: 0 });
-  }
-  const cut = () =>
-    new FormatError('the npy file ends within its header: it is cut short; copy it again', {
-      source,
-      offset: 8,
-    });
-  if (bytes.length <= magic.length) throw cut();
-  const version = bytes[magic.length]!;
-  if (version < 1 || version > 3) {
-    throw new FormatError(`npy version ${version} is not supported (1 to 3 are)`, { source, offset: 6 });
-  }
-  const start = version === 1 ? 10 : 12;
-  if (bytes.length < start) throw cut();
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const end = start + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
-  if (end > bytes.length) throw cut();
-  return { start, end };
-}
+import { readNpyHeader } from './npy-header.js';
 
 /**
  * Reads an array from the bytes of an npy file (versions 1 to 3, any byte order, either element order).
@@ -56,12 +33,10 @@ export function parseNpy(bytes: Uint8Array, options: ParseArrayOptions = {}): An
 }
 
 function readArray(bytes: Uint8Array, { source, limits }: ParseArrayOptions): AnyNdArray {
-  const { start, end } = headerBounds(bytes, source);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, end);
-  const { descr, columnMajor, shape } = parseNpyHeader(text, { source, offset: start });
+  const { descr, columnMajor, shape, end } = readNpyHeader(bytesSource(bytes, source ?? 'data'));
   if (/^\|?O\d*$/.test(descr))
     return readObjects(bytes.subarray(end), { shape, ...(source && { source }), ...(limits && { limits }) });
-  const type = parseElementType(descr, { source, offset: start });
+  const type = parseElementType(descr, { source, offset: 8 });
   const budget = new AllocationBudget(resolveLimits(limits, bytes.length).maxBytes);
   const place = { source, offset: end };
   return ndArrayFromElements(bytes.subarray(end), { shape, type, columnMajor, budget, place });

@@ -1,4 +1,5 @@
 import type { AnyNdArray } from '../arrays/nd-array.js';
+import { bytesSource } from '../files/byte-source.js';
 import {
   AllocationBudget,
   type ParseArrayOptions,
@@ -11,7 +12,7 @@ import { explainFailure } from '../kinds/explain-file.js';
 import { parseNpy } from '../npy/read-npy.js';
 import { unpackZipEntry } from '../zip/unpack-zip-entry.js';
 import { checkZipChecksum } from '../zip/zip-checksum.js';
-import { readZipDirectory } from '../zip/zip-directory.js';
+import { listZipEntries } from '../zip/zip-directory.js';
 
 const gibibyte = 2 ** 30;
 
@@ -38,12 +39,12 @@ function readArrays(
   bytes: Uint8Array,
   { source, limits }: ParseArrayOptions & { readonly source: string },
 ): Record<string, AnyNdArray> {
-  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const archive = bytesSource(bytes, source);
   const { maxBytes } = resolveLimits(limits, bytes.length);
   const budget = new AllocationBudget(limits?.maxBytes ?? Math.max(gibibyte, maxBytes));
-  checkZipChecksum(archive, source);
+  checkZipChecksum(archive);
   const arrays = Object.create(null) as Record<string, AnyNdArray>;
-  for (const entry of readZipDirectory(archive, source)) {
+  for (const entry of listZipEntries(archive)) {
     if (!entry.name.endsWith('.npy')) {
       throw new FormatError(`expected an npz archive of npy files, got ${JSON.stringify(entry.name)}`, {
         source,

@@ -1,4 +1,5 @@
 import ndarray from 'ndarray';
+import { bytesSource } from '../files/byte-source.js';
 import type { AnyNdArray } from '../arrays/nd-array.js';
 import { ndArrayFromElements } from '../arrays/nd-array-from-elements.js';
 import {
@@ -8,14 +9,14 @@ import {
   type ReadLimits,
 } from '../files/read-limits.js';
 import { readFileBytes } from '../files/read-file-bytes.js';
-import { FormatError } from '../format-error.js';
 import { explainFailure } from '../kinds/explain-file.js';
 import {
-  parseSafetensorsHeader,
+  readSafetensorsHeader,
   type SafetensorsEntry,
   safetensorsTypes,
   type SafetensorsType,
 } from './safetensors-header.js';
+import { widenBfloat16 } from './widen-bfloat16.js';
 
 /** Content of a safetensors file. */
 export interface Safetensors {
@@ -27,12 +28,10 @@ export interface Safetensors {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-const longestHeader = 100_000_000;
-
 /**
  * Reads the bytes of a safetensors file. Half precision and `BF16` become `Float32Array`, without loss.
  *
- * @throws {@link FormatError} if the bytes are no such file: header too long or no JSON, unknown element types, names that
+ * @throws `FormatError` if the bytes are no such file: header too long or no JSON, unknown element types, names that
  *   occur twice, shapes, offsets and data that do not fit together
  * @example
  * ```ts
@@ -51,11 +50,7 @@ function readTensors(
   { source, limits }: ParseArrayOptions & { readonly source: string },
 ): Safetensors {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const length = headerLength(file, source);
-  const start = 8 + length;
-  const text = decodeText(file.subarray(8, start), source);
-  const place = { source, offset: 8 };
-  const header = parseSafetensorsHeader(text, { dataLength: file.length - start, place });
+  const { start, ...header } = readSafetensorsHeader(bytesSource(file, source));
   const budget = new AllocationBudget(resolveLimits(limits, file.length).maxBytes);
   const tensors = Object.create(null) as Record<string, AnyNdArray>;
   const types = Object.create(null) as Record<string, string>;
@@ -64,26 +59,6 @@ function readTensors(
     tensors[entry.name] = readTensor(file.subarray(start), entry, { budget, source });
   }
   return { tensors, types, metadata: header.metadata };
-}
-
-function headerLength(file: Buffer, source: string): number {
-  const length = file.length < 8 ? Infinity : Number(file.readBigUInt64LE(0));
-  if (length > longestHeader || length > file.length - 8) {
-    throw new FormatError(
-      `expected a safetensors file, whose first 8 bytes give the length of a header of at most ${longestHeader} bytes ` +
-        'within the file; it is cut short or something else',
-      { source, offset: 0 },
-    );
-  }
-  return length;
-}
-
-function decodeText(bytes: Buffer, source: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new FormatError('the header is damaged: it is not UTF-8', { source, offset: 8, cause });
-  }
 }
 
 function readTensor(
@@ -100,8 +75,7 @@ function readTensor(
     place: { source: `${source}[${name}]` },
   });
   if (dtype !== 'BF16') return array;
-  const upper = Uint32Array.from(array.data as Uint16Array, (half) => half << 16);
-  return ndarray(new Float32Array(upper.buffer), [...shape]) as AnyNdArray;
+  return ndarray(widenBfloat16(array.data as Uint16Array), [...shape]) as AnyNdArray;
 }
 
 /**

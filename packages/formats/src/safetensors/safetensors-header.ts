@@ -1,4 +1,5 @@
 import type { ElementKind } from '../arrays/element-type.js';
+import { type ByteSource, readBytes } from '../files/byte-source.js';
 import { elementCount } from '../arrays/nd-array-from-elements.js';
 import { parseJson, repeatedKey } from '../files/json.js';
 import { FormatError, type FormatErrorPlace } from '../format-error.js';
@@ -70,6 +71,45 @@ export function parseSafetensorsHeader(
     .sort((a, b) => a.begin - b.begin || a.end - b.end);
   checkExtents(entries, dataLength, fail);
   return { entries, metadata: metadata as Record<string, string> };
+}
+
+const longestHeader = 100_000_000;
+
+/**
+ * Reads the header of a safetensors file, and nothing behind it.
+ *
+ * @returns what it says, and where the data begin
+ * @throws {@link FormatError} if the bytes are no such file, or header and data do not fit together
+ */
+export function readSafetensorsHeader(file: ByteSource): SafetensorsHeader & { readonly start: number } {
+  const { name: source, size } = file;
+  const start = 8 + headerLength(file);
+  const text = decodeText(readBytes(file, { offset: 8, length: start - 8 }), source);
+  return {
+    ...parseSafetensorsHeader(text, { dataLength: size - start, place: { source, offset: 8 } }),
+    start,
+  };
+}
+
+function headerLength(file: ByteSource): number {
+  const { name: source, size } = file;
+  const length = size < 8 ? Infinity : Number(readBytes(file, { offset: 0, length: 8 }).readBigUInt64LE(0));
+  if (length > longestHeader || length > size - 8) {
+    throw new FormatError(
+      `expected a safetensors file, whose first 8 bytes give the length of a header of at most ${longestHeader} bytes ` +
+        'within the file; it is cut short or something else',
+      { source, offset: 0 },
+    );
+  }
+  return length;
+}
+
+function decodeText(bytes: Buffer, source: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new FormatError('the header is damaged: it is not UTF-8', { source, offset: 8, cause });
+  }
 }
 
 function parseEntry(name: string, value: unknown, fail: (problem: string) => FormatError): SafetensorsEntry {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type ByteSource, readBytes, sourcePart, sourcePieces } from '../files/byte-source.js';
 import { FormatError } from '../format-error.js';
 import { findZipEnd } from './zip-directory.js';
 
@@ -42,11 +43,13 @@ export function hasZipChecksum(bytes: Uint8Array): boolean {
  *
  * @throws {@link FormatError} if the archive is not the one that was written
  */
-export function checkZipChecksum(archive: Buffer, source: string): void {
-  const remark = remarkOf(archive);
+export function checkZipChecksum(archive: ByteSource): void {
+  const { name: source, size } = archive;
+  const length = Math.min(size, endSize + checksumBytes);
+  const remark = remarkOf(readBytes(archive, { offset: size - length, length }));
   if (remark === undefined) return;
-  const expected = checksumRemark([archive.subarray(0, archive.length - checksumBytes)]);
-  if (!remark.equals(expected)) {
+  const signed = sourcePart(archive, { offset: 0, length: size - checksumBytes, name: source });
+  if (!remark.equals(checksumRemark(sourcePieces(signed)))) {
     throw new FormatError('the archive is damaged: its SHA-256 checksum differs from what it announces', {
       source,
     });

@@ -1,5 +1,6 @@
 import type { FileKind } from '../kinds/file-kind-texts.js';
-import { readZipDirectory } from './zip-directory.js';
+import { type ByteSource, bytesSource, readBytes } from '../files/byte-source.js';
+import { listZipEntries } from './zip-directory.js';
 
 /** What an archive is by the names of its files; the first that fits counts. */
 const contents: readonly (readonly [FileKind, (names: readonly string[]) => boolean])[] = [
@@ -28,8 +29,20 @@ const beginnings: readonly (readonly [FileKind, RegExp])[] = [
  * ```
  */
 export function zipKind(file: Buffer): FileKind {
+  return zipKindOf(bytesSource(file, 'data'));
+}
+
+/**
+ * The same of an archive that is read where it lies.
+ *
+ * @example
+ * ```ts
+ * zipKindOf(openByteSource('features.npz')); // 'npz'
+ * ```
+ */
+export function zipKindOf(file: ByteSource): FileKind {
   const names = listedNames(file);
-  const start = file.toString('latin1', 0, 512);
+  const start = readBytes(file, { offset: 0, length: Math.min(file.size, 512) }).toString('latin1');
   const found =
     names === undefined
       ? beginnings.find(([, form]) => form.test(start))
@@ -38,9 +51,9 @@ export function zipKind(file: Buffer): FileKind {
 }
 
 /** `undefined` where the list of files cannot be read. */
-function listedNames(file: Buffer): readonly string[] | undefined {
+function listedNames(file: ByteSource): readonly string[] | undefined {
   try {
-    return readZipDirectory(file, undefined).map(({ name }) => name);
+    return listZipEntries(file).map(({ name }) => name);
   } catch {
     return undefined;
   }

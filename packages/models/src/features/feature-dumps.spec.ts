@@ -331,7 +331,7 @@ describe('readFeatureDump', () => {
     const path = join(folder, 'a.npy');
     writeFileSync(path, gzipSync('abc'));
     expect(() => readFeatureDump(path)).toThrow(
-      `${path}: expected features as npy, npz or pickle, got a file compressed with gzip; unpack it first: gunzip -c ${path} > NEW`,
+      `${path}: expected features as npy, npz, pickle, safetensors or Parquet, got a file compressed with gzip; unpack it first: gunzip -c ${path} > NEW`,
     );
     writeFileSync(path, '0.5,1\n1,2\n');
     expect(() => readFeatureDump(path)).toThrow('got a table of text (CSV); convert it in Python');

@@ -25,35 +25,22 @@ export function featureNumbers(
 }
 
 /**
- * Makes features of a matrix, one row for each image.
+ * Makes features of a matrix, one row for each image; the images count from 0.
  *
  * @param array - `[images, dimension]`
- * @param options - path of the file, for messages, and the numbers of the images; by default they count from 0
- * @throws FormatError if it is no matrix of numbers, or has another number of rows than there are image numbers
+ * @param source - path of the file, for messages
+ * @throws FormatError if it is no matrix of numbers
  *
  * @example
  * ```ts
- * featuresFromMatrix(parseNpy(bytes), { source: 'f.npy' }).dimension; // 100
+ * featuresFromMatrix(parseNpy(bytes), 'f.npy').dimension; // 100
  * ```
  */
-export function featuresFromMatrix(
-  array: AnyNdArray,
-  { source, ids }: { readonly source: string; readonly ids?: AnyNdArray | undefined },
-): Features {
+export function featuresFromMatrix(array: AnyNdArray, source: string): Features {
   if (array.shape.length !== 2 || array.shape.includes(0)) {
     throw new FormatError(`expected a matrix [images, dimension], got ${describeValue(array)}`, { source });
   }
   const [rows, dimension] = array.shape as [number, number];
-  const numbers = ids
-    ? numericElements(ids, { type: 'int32', source, what: 'image numbers' })
-    : Int32Array.from({ length: rows }, (_, row) => row);
-  if (numbers.length !== rows) {
-    throw new FormatError(
-      `expected ${rows} image numbers, got ${numbers.length}; the array "ids" numbers the rows`,
-      {
-        source,
-      },
-    );
-  }
-  return { features: featureNumbers(array, { source, what: 'features' }), dimension, ids: numbers };
+  const ids = Int32Array.from({ length: rows }, (_, row) => row);
+  return { features: featureNumbers(array, { source, what: 'features' }), dimension, ids };
 }

@@ -24,9 +24,9 @@ interface ImageVector {
  */
 export function featuresFromPickle(content: unknown, source: string): Features {
   const vectors: unknown = content instanceof Map && content.has('feat') ? content.get('feat') : content;
-  if (isNdArray(vectors)) return featuresFromMatrix(vectors, { source });
+  if (isNdArray(vectors)) return featuresFromMatrix(vectors, source);
   if (Array.isArray(vectors) && vectors.length > 0) {
-    return featuresFromMatrix(arrayFromValue(vectors, { source, what: 'features' }), { source });
+    return featuresFromMatrix(arrayFromValue(vectors, { source, what: 'features' }), source);
   }
   if (!(vectors instanceof Map) || vectors.size === 0) {
     throw new FormatError(

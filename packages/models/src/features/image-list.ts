@@ -1,4 +1,4 @@
-import { type AnyNdArray, describeValue, FormatError } from '@semantic-embeddings/formats';
+import { type AnyNdArray, describeValue, FormatError, type StoredArray } from '@semantic-embeddings/formats';
 import type { Dataset, SplitName } from '@semantic-embeddings/datasets';
 import ndarray, { type NdArray } from 'ndarray';
 
@@ -54,7 +54,7 @@ export function packImageList({ images, classes }: ImageList): NdArray<Uint8Arra
  * unpackImageList(arrays['image_list'], { source: 'f.npz', rows: 1 }).images; // ['a.jpg']
  */
 export function unpackImageList(
-  array: AnyNdArray,
+  array: AnyNdArray | StoredArray,
   { source, rows }: { readonly source: string; readonly rows: number },
 ): ImageList {
   const { images, classes } = parse(array);
@@ -66,7 +66,8 @@ export function unpackImageList(
   );
 }
 
-function parse({ data }: AnyNdArray): { readonly images?: unknown; readonly classes?: unknown } {
+function parse(array: AnyNdArray | StoredArray): { readonly images?: unknown; readonly classes?: unknown } {
+  const data = 'data' in array ? array.data : undefined;
   if (!(data instanceof Uint8Array)) return {};
   try {
     return Object(JSON.parse(new TextDecoder().decode(data))) as object;

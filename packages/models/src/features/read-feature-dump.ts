@@ -1,23 +1,18 @@
-import {
-  chooseArray,
-  FormatError,
-  parseByKind,
-  parseNpy,
-  parseNpz,
-  parsePickle,
-  readFileBytes,
-} from '@semantic-embeddings/formats';
-import { featuresFromMatrix } from './features-from-matrix.js';
-import { featuresFromPickle } from './features-from-pickle.js';
+import { FormatError } from '@semantic-embeddings/formats';
 import type { Features } from './features.js';
-import { unpackImageList } from './image-list.js';
+import { openFeatureSource, type OpenFeatureSource } from './open-features.js';
+
+export type { FeatureSource } from './feature-source.js';
+export { openFeatures } from './open-features.js';
 
 /**
- * Reads features that `writeFeatureDump` or the original programs wrote: npy, npz or pickle, told apart by content. A pickle may
- * hold `{'feat': {image: vector}}`, `{image: vector}` or a matrix; lists and tuples count as vectors and matrices. Of an npz the
- * array `feat` is taken, or the only matrix whatever it is called.
+ * Reads features that `writeFeatureDump`, the original programs or others wrote: npy, npz, pickle, safetensors or Parquet, told apart by
+ * content, or a folder of such files that hold the parts of one matrix. A pickle may hold `{'feat': {image: vector}}`,
+ * `{image: vector}` or a matrix; lists and tuples count as vectors and matrices. Of an npz or safetensors file the array `feat` (or
+ * `features`, `embeddings`, …) is taken, or the only matrix whatever it is called; of Parquet the column of lists of such a name, the only
+ * one, or all columns of floating-point numbers.
  *
- * @param path - the file; it is read once, so it may be a pipe
+ * @param path - the file or folder; a file is read once where it is a pipe
  * @returns the features with the numbers of their images, ascending where the file has a dictionary; in double precision
  * where the file has numbers that single precision would round, such as float64
  * @throws FileError if the file cannot be read
@@ -30,39 +25,33 @@ import { unpackImageList } from './image-list.js';
  * ```
  */
 export function readFeatureDump(path: string): Features {
-  const features = parseByKind<Features>(readFileBytes(path), {
-    source: path,
-    expected: 'features as npy, npz or pickle',
-    numbers: true,
-    readers: {
-      npy: (bytes, source) => featuresFromMatrix(parseNpy(bytes, { source }), { source }),
-      npz: fromNpz,
-      pickle: (bytes, source) => featuresFromPickle(parsePickle(bytes, { source }), source),
-    },
-  });
-  const { dimension, ids } = features;
-  const wrong = features.features.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) {
-    const image = ids[Math.floor(wrong / dimension)]!;
-    throw new FormatError(
-      `value ${wrong % dimension} of image ${image} is ${features.features[wrong]}; extract the features again`,
-      { source: path },
-    );
+  const source = openFeatureSource(path);
+  try {
+    const { dimension, ids, list } = source;
+    return { features: readAll(source, path), dimension, ids, ...(list && { list }) };
+  } finally {
+    source.close();
   }
-  if (new Set(ids).size !== ids.length)
-    throw new FormatError('an image number occurs twice', { source: path });
-  return features;
 }
 
-function fromNpz(bytes: Uint8Array, source: string): Features {
-  const arrays = parseNpz(bytes, { source });
-  const feat = chooseArray(arrays, {
-    ...{ source, names: ['feat', 'features'], what: 'a matrix of features [images, dimension]' },
-    fits: ({ shape, data }) => shape.length === 2 && !Array.isArray(data),
-  });
-  const features = featuresFromMatrix(feat, { source, ids: arrays['ids'] });
-  const list = arrays['image_list'];
-  return list
-    ? { ...features, list: unpackImageList(list, { source, rows: features.ids.length }) }
-    : features;
+/** A small file may claim to unpack to any size. */
+const largestGrowth = 64;
+const gibibyte = 2 ** 30;
+
+function readAll(source: OpenFeatureSource, path: string): Features['features'] {
+  const { rows, dimension, precision, bytes } = source;
+  const needed = rows * dimension * (precision === 'float32' ? 4 : 8);
+  if (needed > Math.max(gibibyte, largestGrowth * bytes)) throw tooLarge(path, needed);
+  try {
+    return source.read(0, rows);
+  } catch (cause) {
+    throw cause instanceof RangeError ? tooLarge(path, needed, cause) : cause;
+  }
+}
+
+function tooLarge(path: string, needed: number, cause?: unknown): FormatError {
+  return new FormatError(
+    `its features take ${(needed / gibibyte).toFixed(1)} GiB of memory, which there is not; give fewer images, or read them in blocks`,
+    { source: path, cause },
+  );
 }
