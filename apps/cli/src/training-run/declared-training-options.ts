@@ -18,6 +18,14 @@ const beside: Readonly<Record<string, OptionTable>> = {
       describe: 'Threads that TensorFlow computes on [one per core]',
     },
   },
+  'feature-dump': {
+    run: {
+      type: 'string',
+      requiresArg: true,
+      describe:
+        'Folder for everything that "report" reads: model, features and class scores of the test images, history, options',
+    },
+  },
   'log-dir': {
     'no-progress': {
       type: 'boolean',

@@ -43,8 +43,15 @@ describe('nextCommands', () => {
     ]);
   });
 
+  it('names the report of a run that was kept in a folder first', () => {
+    const kept = { ...run, featureDump: 'runs/a/features.npz', runFolder: 'runs/a' };
+    expect(nextCommands(kept, absent).split('\n')[1]).toBe(
+      '  npx semantic-embeddings report runs/a --hierarchy HIERARCHY.txt --str-ids --out report.html',
+    );
+  });
+
   it('says how to keep something where nothing was kept', () => {
-    expect(nextCommands(run, absent)).toMatch(/add --model-dump FOLDER/);
-    expect(nextCommands({ ...run, snapshot: 'run.{epoch}.npz' }, absent)).toMatch(/add --model-dump/);
+    expect(nextCommands(run, absent)).toMatch(/add --run FOLDER .* --model-dump FOLDER/);
+    expect(nextCommands({ ...run, snapshot: 'run.{epoch}.npz' }, absent)).toMatch(/add --run FOLDER/);
   });
 });

@@ -11,6 +11,8 @@ export interface NextValues {
   readonly snapshot?: string | undefined;
   readonly modelDump?: string | undefined;
   readonly featureDump?: string | undefined;
+  /** Folder that holds all of the run. */
+  readonly runFolder?: string | undefined;
 }
 
 /**
@@ -38,6 +40,9 @@ export function nextCommands(
   // There --split names a part.
   const extracted = data.map((word) => (word === '--split' ? '--train-share' : word));
   const commands = [
+    ...(values.runFolder === undefined
+      ? []
+      : [['report', values.runFolder, ...hierarchyOf(dataset, exists), '--out', 'report.html']]),
     ...(features === undefined
       ? []
       : [['evaluate', 'retrieval', ...data, ...hierarchyOf(dataset, exists), '--feat', features]]),
@@ -52,7 +57,7 @@ export function nextCommands(
         ]),
   ];
   if (commands.length === 0)
-    return 'nothing that other commands can use was kept: add --model-dump FOLDER for the network, --feature-dump FILE for the features';
+    return 'nothing that other commands can use was kept: add --run FOLDER for all that reports need, --model-dump FOLDER for the network, --feature-dump FILE for the features';
   return [
     'next:',
     ...commands.map((words) => `  npx semantic-embeddings ${words.map(quoted).join(' ')}`),

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import type { Dataset } from '@semantic-embeddings/datasets';
 import { isKerasModelPath } from '@semantic-embeddings/formats';
 import type { TrainingReporter } from '@semantic-embeddings/models';
@@ -12,6 +13,10 @@ import { checkNumberedDump } from '../inputs/check-numbered-dump.js';
 import { openDataset } from '../inputs/open-dataset.js';
 import type { GivenValues } from '../options/declared-options.js';
 import type { Progress } from '../output/progress.js';
+import { checkRunFolder } from '../run-folder/check-run-folder.js';
+import { optionRecord } from '../run-folder/option-record.js';
+import { runFolderSettings } from '../run-folder/run-folder-settings.js';
+import { writeRunFolder } from '../run-folder/write-run-folder.js';
 import { requireInteger } from '../parsing/require-integer.js';
 import { UsageError } from '../usage-error.js';
 import { checkArchitecture } from './check-architecture.js';
@@ -28,6 +33,7 @@ import { hasSchedule, trainingSettings, type RunValues, type SettingsOf } from '
 /** Parsed options that every training command has. */
 export type TrainingValues = OptionValues<typeof trainingInputs> & {
   readonly threads?: number;
+  readonly run?: string;
 } & GivenValues;
 
 /** What a method brings to its run, once its own inputs are read. */
@@ -72,14 +78,16 @@ export async function runTraining<Declaration extends z.ZodObject>(
   { values, context, prepare }: TrainingCommand<SettingsOf<Declaration>>,
 ): Promise<CommandResult> {
   const { progress, signal, watchInterrupts } = context;
-  const { dataset: name, 'data-root': dataRoot, threads } = values;
+  const { dataset: name, 'data-root': dataRoot, threads, run: folder } = values;
   const note = (text: string): void => progress.note(text);
-  const settings = trainingSettings(declaration, values);
+  const given = trainingSettings(declaration, values);
   requireInteger('--threads', threads, { min: 1 });
   const choice = preparedChoice(name, values);
-  checkTrainingOutputs(settings);
+  checkTrainingOutputs(given);
+  if (folder !== undefined) checkRunFolder(folder, given);
+  const settings = folder === undefined ? given : runFolderSettings(given, folder);
   const broken = new BrokenPictures(values, progress);
-  checkNumberedDump(settings.featureDump, { option: '--feature-dump', mayLack: broken.areSkipped });
+  checkNumberedDump(given.featureDump, { option: '--feature-dump', mayLack: broken.areSkipped });
   const training = await loadTraining({ threads });
   await checkArchitecture(settings.architecture);
   const { classes, embedding, classList, check, decision, accuracy, train } = prepare(settings, note);
@@ -93,7 +101,8 @@ export async function runTraining<Declaration extends z.ZodObject>(
   check?.(dataset);
   checkRanks(settings, dataset);
   signal.throwIfAborted();
-  const started = performance.now();
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  const [started, startTime] = [performance.now(), new Date()];
   let kept: string | undefined;
   const reporter: TrainingReporter = {
     ...trainingProgress(progress, { onStake: watchInterrupts }),
@@ -115,10 +124,25 @@ export async function runTraining<Declaration extends z.ZodObject>(
         : cause;
     })
     .finally(() => broken.writeList());
-  if (settings.modelDump !== undefined) await noteClasses(settings.modelDump, { result, progress });
-  result.model.dispose();
-  const run = { ...settings, dataset: name, dataRoot, choice: choiceWords(values), decision };
-  return reportTraining(result, { run, seconds: (performance.now() - started) / 1000, broken, accuracy });
+  const seconds = (performance.now() - started) / 1000;
+  try {
+    if (settings.modelDump !== undefined) await noteClasses(settings.modelDump, { result, progress });
+    if (folder !== undefined) {
+      const options = optionRecord(values, settings);
+      await writeRunFolder(folder, { result, settings, options, started: startTime, seconds });
+    }
+  } finally {
+    result.model.dispose();
+  }
+  const run = {
+    ...settings,
+    dataset: name,
+    dataRoot,
+    choice: choiceWords(values),
+    decision,
+    runFolder: folder,
+  };
+  return reportTraining(result, { run, seconds, broken, accuracy });
 }
 
 /** An accuracy within the first k needs k classes. */

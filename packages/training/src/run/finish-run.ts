@@ -21,7 +21,7 @@ export interface FinishedRun extends NetworkRun {
 /**
  * Writes what is to be kept: weights, network, and features of the test images, on which the network runs where that is needed.
  *
- * @returns the average accuracy, where the run classifies, and what could not be saved
+ * @returns the average accuracy, where the run classifies, what the network gives for the test images, and what could not be saved
  * @throws FileError if the features cannot be written
  * @throws the reason of the signal once it is aborted
  *
@@ -32,7 +32,7 @@ export interface FinishedRun extends NetworkRun {
  */
 export async function finishRun(
   run: FinishedRun,
-): Promise<Pick<TrainingResult, 'averageAccuracy' | 'failures'>> {
+): Promise<Pick<TrainingResult, 'averageAccuracy' | 'failures' | 'testOutputs'>> {
   const { method, model, manifest, task, objective, settings } = run;
   const { weightDump, modelDump, featureDump } = settings;
   const failures: string[] = [];
@@ -61,7 +61,7 @@ export async function finishRun(
     const list = listImages(task.dataset, { split: 'test', ids: extracted.ids });
     writeFeatureDump(featureDump, { ...extracted, list });
   }
-  return { averageAccuracy: averaged, failures };
+  return { averageAccuracy: averaged, failures, testOutputs: extracted };
 }
 
 /** Classes of the test images that could be read. */

@@ -2,7 +2,13 @@ import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { Dataset } from '@semantic-embeddings/datasets';
 import type * as tf from '@tensorflow/tfjs';
 import type { PrintedValues } from '../logs/printed-values.js';
-import type { TrainedManifest, EpochSummary, Values, WeightArrays } from '@semantic-embeddings/models';
+import type {
+  EpochSummary,
+  ExtractedFeatures,
+  TrainedManifest,
+  Values,
+  WeightArrays,
+} from '@semantic-embeddings/models';
 
 /** A trained network and how it came about. */
 export interface TrainingResult {
@@ -22,6 +28,8 @@ export interface TrainingResult {
   readonly printed: PrintedValues;
   /** Mean of the accuracies of the classes, where the network classifies. */
   readonly averageAccuracy: number | undefined;
+  /** What the network gives for the test images, where it was run on them for a feature dump or for the average accuracy. */
+  readonly testOutputs: ExtractedFeatures | undefined;
   /** Training speed in the main phase; `undefined` if no epoch was trained. */
   readonly imagesPerSecond: number | undefined;
   /** What could not be saved at the end; the run goes on in spite of it. */
