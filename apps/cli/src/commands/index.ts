@@ -18,6 +18,7 @@ import { hierarchyImport } from './hierarchy-import/command.js';
 import { modelConvert } from './model-convert/command.js';
 import { modelInspect } from './model-inspect/command.js';
 import { predict } from './predict/command.js';
+import { report } from './report/command.js';
 import { trainCenterLoss } from './train-center-loss/command.js';
 import { trainClassifier } from './train-classifier/command.js';
 import { trainDevise } from './train-devise/command.js';
@@ -74,6 +75,7 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./evaluate-classification/run.js')).evaluateClassification,
   },
   { ...compare, load: async () => (await import('./compare/run.js')).compare },
+  { ...report, load: async () => (await import('./report/run.js')).report },
   { ...predict, load: async () => (await import('./predict/run.js')).predict },
   { ...doctor, load: async () => (await import('./doctor/run.js')).doctor },
 ];

@@ -3,6 +3,7 @@ import type { MethodSummary, ReportData } from '../data/report-data.js';
 import type { ReportInput } from '../input/report-input.js';
 import { alignRuns, type AlignedRuns } from './align-runs.js';
 import { chancePrecision } from './chance-precision.js';
+import { colourBranches } from './colour-branches.js';
 import { classMatrices } from './class-matrices.js';
 import { embeddingMaps } from './embedding-maps.js';
 import { evaluateRun, type EvaluatedRun } from './evaluate-run.js';
@@ -65,10 +66,11 @@ export async function analyseRuns(input: ReportInput): Promise<ReportData> {
   onStep('mapping the embeddings');
   const maps = mapPoints > 0 ? await embeddingMaps(context, { points: mapPoints, random }) : undefined;
   return {
-    title: input.title ?? `Runs on ${images.title}`,
+    title: input.title ?? defaultTitle(input),
     introduction: [],
     ...{ cutoff, testSize: labels.length, trainSize: images.trainSize, numClasses },
     methods: context.methods.map(summary),
+    branches: context.branches.nodes.map((node) => (node === undefined ? 'others' : context.nameOf(node))),
     ...{ figures, chance: [...chance], queries: cards, mistakes, taxonomy: branches, matrices, maps },
     training: evaluated.flatMap(({ run: { label, history } }) =>
       history?.length ? [{ label, epochs: history }] : [],
@@ -77,6 +79,10 @@ export async function analyseRuns(input: ReportInput): Promise<ReportData> {
     attributions: images.attributions ?? [],
     notes: reportNotes(context, { input, maps, pictures: images.picture !== undefined }),
   };
+}
+
+function defaultTitle({ images, runs }: ReportInput): string {
+  return `${images.title}: ${runs.length === 1 ? 'one run' : `${runs.length} runs compared`}`;
 }
 
 /** Runs of the same label are one method, in the order in which labels first come up. */
@@ -118,6 +124,7 @@ function contextOf(
   const known = new Map(classes.map((id, label) => [id, classNames?.[label]]));
   const nameOf = (node: ClassId) => known.get(node) ?? nodeNames?.get(node) ?? String(node);
   return {
+    branches: colourBranches(taxonomy, classes),
     ...{ taxonomy, classes, nameOf, similarity, methods, images: aligned.images, labels: aligned.labels },
     classNameOf: (label) => nameOf(classes[label]!),
     thumbnail: thumbnails(images),

@@ -3,12 +3,9 @@ import { classMeanCosines } from './class-means.js';
 import { drawMatrix } from './draw-matrix.js';
 import { orderClasses } from './order-classes.js';
 import type { ReportContext } from './report-context.js';
-import { splitIntoBranches } from './split-into-branches.js';
 
 /** Side of a matrix in pixels at most; of more classes a pixel shows the mean of a block. */
 const LARGEST_SIDE = 500;
-/** Branches that are named along a matrix. */
-const NAMED = 7;
 
 /**
  * Draws the class similarity beside the cosines of class means of the first run of each method, classes in the order of the taxonomy;
@@ -38,21 +35,16 @@ export async function classMatrices(context: ReportContext): Promise<ClassMatric
   };
 }
 
-/** Where the classes of the largest branches lie side by side. */
-function stretchesOf({ taxonomy, classes, nameOf }: ReportContext, order: readonly number[]): ClassStretch[] {
-  const position = new Map(order.map((label, index) => [label, index]));
-  return splitIntoBranches(taxonomy, { classes, count: NAMED })
-    .map(({ node, members }) => {
-      const places = members.flatMap((label) => position.get(label) ?? []).sort((a, b) => a - b);
-      return { name: nameOf(node), places };
-    })
-    .filter(({ places }) => places.length > 0 && places.at(-1)! - places[0]! === places.length - 1)
-    .map(({ name, places }) => ({
-      name,
-      start: places[0]! / order.length,
-      end: (places.at(-1)! + 1) / order.length,
-    }))
-    .sort((a, b) => a.start - b.start);
+/** Where classes of one branch lie side by side. */
+function stretchesOf({ branches: { branchOf } }: ReportContext, order: readonly number[]): ClassStretch[] {
+  const stretches: { branch: number; start: number; end: number }[] = [];
+  order.forEach((label, index) => {
+    const branch = branchOf[label]!;
+    const last = stretches.at(-1);
+    if (last?.branch === branch) last.end = (index + 1) / order.length;
+    else stretches.push({ branch, start: index / order.length, end: (index + 1) / order.length });
+  });
+  return stretches;
 }
 
 /** Pearson's correlation over all pairs of different classes; NaN where one side is constant. */

@@ -2,7 +2,6 @@ import type { EmbeddingMaps } from '../data/embedding-maps.js';
 import type { Draws } from '../input/report-input.js';
 import type { ReportRun } from '../input/report-run.js';
 import type { ReportContext } from './report-context.js';
-import { splitIntoBranches } from './split-into-branches.js';
 
 /** How large maps are. */
 export interface EmbeddingMapsOptions {
@@ -11,8 +10,6 @@ export interface EmbeddingMapsOptions {
   readonly random: Draws;
 }
 
-/** Colours that are told apart. */
-const BRANCHES = 8;
 /** Neighbours that UMAP keeps together, as its authors propose. */
 const NEIGHBOURS = 15;
 
@@ -28,25 +25,17 @@ export async function embeddingMaps(
   context: ReportContext,
   { points, random }: EmbeddingMapsOptions,
 ): Promise<EmbeddingMaps | undefined> {
-  const { taxonomy, classes, labels, methods, nameOf, classNameOf } = context;
+  const { labels, methods, classNameOf, branches } = context;
+  const { branchOf } = branches;
   const rows = drawRows(labels, { count: points, random });
   if (rows.length <= NEIGHBOURS) return undefined;
-  const branches = splitIntoBranches(taxonomy, { classes, count: BRANCHES });
-  const shown = branches.slice(0, BRANCHES - (branches.length > BRANCHES ? 1 : 0));
-  const branchOfClass = new Map(
-    shown.flatMap(({ members }, branch) => members.map((label) => [label, branch])),
-  );
   const present = [...new Set(rows.map((row) => labels[row]!))];
   const position = new Map(present.map((label, index) => [label, index]));
   const maps = [];
   for (const { label, runs } of methods)
     maps.push({ label, positions: await layOut(runs[0].run, { rows, random }) });
   return {
-    branches: [
-      ...shown.map(({ node }) => nameOf(node)),
-      ...(shown.length < branches.length ? ['others'] : []),
-    ],
-    branchOf: rows.map((row) => branchOfClass.get(labels[row]!) ?? shown.length),
+    branchOf: rows.map((row) => branchOf[labels[row]!]!),
     classOf: rows.map((row) => position.get(labels[row]!)!),
     classNames: present.map(classNameOf),
     maps,

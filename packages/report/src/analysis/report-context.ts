@@ -1,6 +1,7 @@
 import type { ClassId, Taxonomy } from '@semantic-embeddings/taxonomy';
 import type { ShownImage } from '../data/query-card.js';
 import type { ReportImages } from '../input/report-input.js';
+import type { ColouredBranches } from './colour-branches.js';
 import type { EvaluatedRun } from './evaluate-run.js';
 import type { Thumbnails } from './thumbnails.js';
 
@@ -15,6 +16,7 @@ export interface EvaluatedMethod {
 export interface ReportContext {
   readonly taxonomy: Taxonomy;
   readonly classes: readonly ClassId[];
+  readonly branches: ColouredBranches;
   /** Name of a node for display. */
   readonly nameOf: (node: ClassId) => string;
   /** Name of a class index for display. */

@@ -1,6 +1,7 @@
 /** A stretch of classes along a matrix. */
 export interface ClassStretch {
-  readonly name: string;
+  /** Branch that they are of. */
+  readonly branch: number;
   /** Position of the first class and of the one behind the last, 0 … 1 of the side. */
   readonly start: number;
   readonly end: number;

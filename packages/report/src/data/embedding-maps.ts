@@ -7,8 +7,6 @@ export interface EmbeddingMap {
 
 /** Maps of the embeddings of some images, the same on all maps. */
 export interface EmbeddingMaps {
-  /** Names of the branches that colours stand for. */
-  readonly branches: readonly string[];
   /** Branch of every image. */
   readonly branchOf: readonly number[];
   /** Class of every image, a position in `classNames`. */

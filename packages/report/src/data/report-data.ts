@@ -54,6 +54,8 @@ export interface ReportData {
   readonly trainSize?: number | undefined;
   readonly numClasses: number;
   readonly methods: readonly MethodSummary[];
+  /** Names of the branches of the taxonomy that colours and letters stand for. */
+  readonly branches: readonly string[];
   readonly figures: readonly Figure[];
   /** Hierarchical precision at 1 … cutoff that a ranking at random has on average. */
   readonly chance: readonly number[];

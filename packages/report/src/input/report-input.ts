@@ -36,7 +36,7 @@ export interface ReportImages {
 
 /** What a report is made of. */
 export interface ReportInput {
-  /** Heading of the page. @default `Runs on <data set>` */
+  /** Heading of the page. @default the data set, and how many runs are compared */
   readonly title?: string | undefined;
   readonly images: ReportImages;
   readonly taxonomy: Taxonomy;

@@ -2,6 +2,8 @@
 export interface FactGroup {
   readonly title: string;
   readonly facts: readonly (readonly [name: string, value: string])[];
+  /** Whether the page lists what differs in it between the runs. @default true */
+  readonly compared?: boolean | undefined;
 }
 
 /** The values of an epoch, as in the file that `--history` writes. */

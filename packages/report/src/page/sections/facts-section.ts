@@ -39,9 +39,11 @@ function differencesHtml(facts: readonly RunFacts[]): string {
   const flat = facts.map(
     ({ groups }) =>
       new Map(
-        groups.flatMap(({ title, facts: entries }) =>
-          entries.map(([name, value]) => [`${title}: ${name}`, value]),
-        ),
+        groups
+          .filter(({ compared = true }) => compared)
+          .flatMap(({ title, facts: entries }) =>
+            entries.map(([name, value]) => [`${title}: ${name}`, value]),
+          ),
       ),
   );
   const names = [...new Set(flat.flatMap((values) => [...values.keys()]))];

@@ -11,14 +11,14 @@ import type { Section } from '../section.js';
  * @example
  * mapsSection(data)?.name; // 'maps'
  */
-export function mapsSection({ maps, methods }: ReportData): Section | undefined {
+export function mapsSection({ maps, methods, branches }: ReportData): Section | undefined {
   if (!maps) return undefined;
-  const legend = maps.branches.map(
+  const legend = branches.map(
     (name, branch) =>
       `<li><button type="button" aria-pressed="false" data-branch="${branch}" style="${seriesStyle(branch)}"><b>${letters[branch]!}</b> ${nameHtml(name)}</button></li>`,
   );
   const figures = maps.maps.map(
-    (map, index) => `<figure class="card">${mapSvg(map, maps)}
+    (map, index) => `<figure class="card">${mapSvg(map, { branches, branchOf: maps.branchOf })}
 <figcaption>${methodLabel(methods[index]!.label, index)} <span class="soft map-class" aria-hidden="true"></span></figcaption></figure>`,
   );
   return {
@@ -32,7 +32,13 @@ ${jsonScript('map-data', { classOf: maps.classOf, classNames: maps.classNames, p
   };
 }
 
-function mapSvg({ positions, label }: EmbeddingMap, { branches, branchOf }: EmbeddingMaps): string {
+function mapSvg(
+  { positions, label }: EmbeddingMap,
+  {
+    branches,
+    branchOf,
+  }: { readonly branches: readonly string[]; readonly branchOf: EmbeddingMaps['branchOf'] },
+): string {
   const pointsOf = (branch: number) =>
     branchOf.flatMap((of, image) =>
       of === branch ? [[positions[2 * image]!, 1000 - positions[2 * image + 1]!] as const] : [],

@@ -10,7 +10,7 @@ import type { Section } from '../section.js';
  * @example
  * matricesSection(data).name; // 'matrices'
  */
-export function matricesSection({ matrices, methods }: ReportData): Section {
+export function matricesSection({ matrices, methods, branches }: ReportData): Section {
   const { similarity, cosines, numClasses, perPixel, stretches } = matrices;
   const blocks = perPixel > 1 ? ` Every pixel is the mean of ${perPixel} × ${perPixel} pairs.` : '';
   const measured = cosines.map(({ picture, correlation, label }, index) => {
@@ -23,7 +23,11 @@ export function matricesSection({ matrices, methods }: ReportData): Section {
       stretches,
     });
   });
-  const names = stretches.map(({ name }, index) => `<li><b>${letters[index]!}</b> ${nameHtml(name)}</li>`);
+  const shown = branches.flatMap((name, branch) =>
+    stretches.some((stretch) => stretch.branch === branch)
+      ? [`<li><b>${letters[branch]!}</b> ${nameHtml(name)}</li>`]
+      : [],
+  );
   return {
     name: 'matrices',
     title: 'Similarity wanted and found',
@@ -33,7 +37,7 @@ more of the taxonomy is in the embedding.${blocks} A cosine below 0 is drawn as 
 <p class="scale matrix-scale soft">0 <i></i> 1</p>
 <div class="matrices">${matrix(similarity, { caption: 'taxonomy<br><small class="soft">1 − height of the lowest common ancestor / height of all</small>', alt: 'similarity of classes in the taxonomy', stretches })}
 ${measured.join('\n')}</div>
-<ul class="stretches">${names.join('')}</ul>`,
+<ul class="stretches">${shown.join('')}</ul>`,
   };
 }
 
@@ -50,8 +54,8 @@ function matrix(
   },
 ): string {
   const marks = stretches.map(
-    ({ start, end }, index) =>
-      `<i style="top:${(start * 100).toFixed(2)}%;height:${((end - start) * 100).toFixed(2)}%">${end - start > 0.03 ? letters[index]! : ''}</i>`,
+    ({ branch, start, end }) =>
+      `<i style="top:${(start * 100).toFixed(2)}%;height:${((end - start) * 100).toFixed(2)}%">${end - start > 0.03 ? letters[branch]! : ''}</i>`,
   );
   return `<figure><div class="matrix"><div class="marks" aria-hidden="true">${marks.join('')}</div><img src="${picture}" alt="${alt.replaceAll(/[&<>"]/g, ' ')}"></div>
 <figcaption>${caption}</figcaption></figure>`;

@@ -73,7 +73,6 @@ img { background: #fff; object-fit: contain; }
   background: color-mix(in srgb, var(--far) 22%, transparent); }
 .accuracy::after { content: ""; position: absolute; left: 0; bottom: 0; height: 3px; width: var(--share); background: var(--series);
   border-radius: 2px; }
-.leaf .accuracy { min-width: 3.6rem; }
 .matrices { display: grid; gap: 1.2rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); }
 .matrices figure { margin: 0; } .matrices figcaption { margin-top: .4rem; font-size: .92rem; line-height: 1.35; padding-inline-start: 1.5rem; }
 .matrix { display: grid; grid-template-columns: 1.2rem 1fr; gap: .3rem; } .matrix img { width: 100%; aspect-ratio: 1; image-rendering: pixelated;
@@ -84,7 +83,7 @@ img { background: #fff; object-fit: contain; }
 .stretches { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin-top: .8rem; font-size: .92rem; }
 .maps { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
 .maps figure { margin: 0; } .maps figcaption { min-height: 1.6em; }
-.map { display: block; width: 100%; height: auto; touch-action: manipulation; } .map path { stroke: var(--series); stroke-width: 13; stroke-linecap: round;
+.map { display: block; width: 100%; height: auto; touch-action: manipulation; } .map path { stroke: var(--series); stroke-width: 15; stroke-linecap: round;
   fill: none; opacity: .72; } .map text { font: 700 44px system-ui, sans-serif; fill: var(--ink); text-anchor: middle; dominant-baseline: central;
   paint-order: stroke; stroke: var(--card); stroke-width: 12px; stroke-linejoin: round; pointer-events: none; }
 .map .faint { opacity: .08; }
@@ -98,7 +97,7 @@ th, td { padding: .25rem .7rem; text-align: end; border-bottom: 1px solid var(--
 #facts h3 { margin: 1.6rem 0 .6rem; } #facts h4 { margin: 1.1rem 0 .4rem; }
 dl { margin: 0; font-size: .9rem; } dl > div { display: grid; grid-template-columns: minmax(8rem, 15rem) 1fr; gap: .1rem 1.2rem; padding: .22rem 0;
   border-bottom: 1px solid color-mix(in srgb, var(--edge) 60%, transparent); } dl > div:last-child { border-bottom: 0; }
-dt { color: var(--soft); } dt, dd { margin: 0; min-width: 0; overflow-wrap: anywhere; } dd ul { list-style: none; }
+dt { color: var(--soft); } dt, dd { margin: 0; min-width: 0; overflow-wrap: anywhere; } dd ul { list-style: none; display: grid; gap: .1rem 1.2rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 12rem), 1fr)); }
 .facts dl { columns: auto; } @media (min-width: 900px) { .facts dl { columns: 2; column-gap: 2.5rem; } .facts dl > div { break-inside: avoid; } }
 @media (max-width: 560px) { dl > div { grid-template-columns: 1fr; } }
 `;
