@@ -39,10 +39,12 @@ export async function evaluateRun(run: ReportRun, options: EvaluateRunOptions): 
   const ahp = { metric: 'AHP', k: cutoff, similarity: similarityName } as const;
   const precisionAt = (k: number) => ({ metric: 'P', k, similarity: similarityName }) as const;
   const ranks = Array.from({ length: cutoff }, (_, index) => index + 1);
-  const metrics: RetrievalMetric[] = [ahp, { metric: 'AP' }, ...ranks.map(precisionAt)];
+  const averagePrecision = { metric: 'AP' } as const;
+  const metrics: RetrievalMetric[] = [ahp, averagePrecision, ...ranks.map(precisionAt)];
   try {
     const { means } = await evaluateRetrieval({
-      ...{ features, dimension, labels, numClasses, metrics, normalize, perQuery: true },
+      ...{ features, dimension, labels, numClasses, metrics, normalize },
+      perQuery: [ahp, averagePrecision, precisionAt(1)],
       similarities: { [similarityName]: similarity },
       onWarning: () => undefined,
     });
@@ -51,7 +53,7 @@ export async function evaluateRun(run: ReportRun, options: EvaluateRunOptions): 
       run,
       curve: ranks.map((k) => valueOf(precisionAt(k)).value),
       averageHierarchicalPrecision: valueOf(ahp).perQuery!,
-      averagePrecision: valueOf({ metric: 'AP' }).perQuery!,
+      averagePrecision: valueOf(averagePrecision).perQuery!,
       first: valueOf(precisionAt(1)).perQuery!,
       ...decideClasses(run, { labels, numClasses }),
     };

@@ -28,6 +28,7 @@ describe('listRunSources', () => {
   });
 
   it('says what a folder lacks that is no run', () => {
+    writeFileSync(join(folder, 'history.jsonl'), '');
     expect(() => listRunSources(values({ run: [folder] }))).toThrow(/a run that was broken off has none/);
     mkdirSync(join(folder, 'bad'));
     writeFileSync(join(folder, 'bad/run.json'), '{"format":"something"}');

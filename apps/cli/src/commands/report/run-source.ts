@@ -46,12 +46,17 @@ export function listRunSources(values: ReportValues): RunSource[] {
     return {
       ...{ path, label: labels[index]! },
       normalize: parseBoolean(norms[index] ?? 'yes', '--norm'),
-      ...(isFolder(path) ? folderParts(path, own) : { ...own, features: path, record: undefined }),
+      ...(isRunFolder(path) ? folderParts(path, own) : { ...own, features: path, record: undefined }),
     };
   });
 }
 
 type GivenParts = Pick<RunSource, 'scores' | 'centroids' | 'history'>;
+
+/** Other folders may hold the parts of one matrix of features. */
+function isRunFolder(path: string): boolean {
+  return isFolder(path) && Object.values(runFiles).some((name) => existsSync(join(path, name)));
+}
 
 /** A folder by a path whose ending is empty, so that its name stays whole. */
 function asFile(path: string): string {

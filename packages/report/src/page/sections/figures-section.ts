@@ -46,8 +46,7 @@ ${methodLabel(methods[index]!.label, index)}
 <span class="value"><b>${inUnit(one.value, unit)}</b>${isBest ? '<span class="visually-hidden"> (best)</span>' : ''} <small>${spreadOf(one, unit)}</small></span>
 ${bar(one, { most, chance })}</li>`;
   });
-  const reference =
-    chance === undefined ? '' : `<p class="soft chance-note">chance: ${inUnit(chance, unit)}</p>`;
+  const reference = `<p class="soft chance-note">${chance === undefined ? '' : `chance: ${inUnit(chance, unit)}`}</p>`;
   return `<article class="card figure">
 <h3>${escapeHtml(name)} ${better === 'lower' ? '<small class="soft">lower is better</small>' : ''}</h3>
 <p class="soft">${escapeHtml(meaning)}</p>

@@ -13,7 +13,7 @@ export const baseStyle = `
 html { scroll-behavior: smooth; scroll-padding-top: 3.5rem; -webkit-text-size-adjust: 100%; }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
-  overflow-wrap: break-word; }
+  overflow-wrap: anywhere; }
 header.top, main { max-width: 72rem; margin: 0 auto; padding: 0 clamp(.9rem, 3vw, 2rem); }
 header.top { padding-top: clamp(1.2rem, 4vw, 3rem); }
 main { padding-bottom: 4rem; }

@@ -18,7 +18,8 @@ export const sectionStyle = `
 .track .whisker::before, .track .whisker::after { content: ""; position: absolute; top: -3px; width: 2px; height: 8px; background: var(--ink); }
 .track .whisker::before { left: 0; } .track .whisker::after { right: 0; }
 .track .chance { width: 0; border-left: 2px dotted var(--ink); top: -3px; bottom: -3px; }
-.figure > .chance-note { font-size: .82rem; margin: .5rem 0 0; min-height: 1.5em; } .chance-note::before { content: "┊ "; }
+.figure > .chance-note { font-size: .82rem; margin: .5rem 0 0; min-height: 1.5em; } .chance-note:not(:empty)::before { content: "┊ "; }
+@media (max-width: 640px) { .chance-note:empty { display: none; } }
 .queries { grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); }
 .query header { display: flex; align-items: center; gap: .8rem; margin-bottom: .7rem; }
 .query header img, .query header .no-picture { width: 3.6rem; height: 3.6rem; }
@@ -73,6 +74,8 @@ img { background: #fff; object-fit: contain; }
   background: color-mix(in srgb, var(--far) 22%, transparent); }
 .accuracy::after { content: ""; position: absolute; left: 0; bottom: 0; height: 3px; width: var(--share); background: var(--series);
   border-radius: 2px; }
+@media (max-width: 560px) { .accuracies { width: 100%; flex-wrap: nowrap; font-size: .8rem; gap: .2rem; } .tree ul { padding-inline-start: .7rem; }
+  .accuracy { min-width: 0; flex: 1 1 0; padding-inline: .2rem; } .leaf { padding-inline-start: 1.2em; } }
 .matrices { display: grid; gap: 1.2rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); }
 .matrices figure { margin: 0; } .matrices figcaption { margin-top: .4rem; font-size: .92rem; line-height: 1.35; padding-inline-start: 1.5rem; }
 .matrix { display: grid; grid-template-columns: 1.2rem 1fr; gap: .3rem; } .matrix img { width: 100%; aspect-ratio: 1; image-rendering: pixelated;
@@ -81,9 +84,9 @@ img { background: #fff; object-fit: contain; }
   border-top: 1px solid var(--card); border-bottom: 1px solid var(--card); padding-left: .25rem; font-style: normal; display: flex; align-items: center;
   color: var(--ink); }
 .stretches { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin-top: .8rem; font-size: .92rem; }
-.maps { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
+.maps { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); }
 .maps figure { margin: 0; } .maps figcaption { min-height: 1.6em; }
-.map { display: block; width: 100%; height: auto; touch-action: manipulation; } .map path { stroke: var(--series); stroke-width: 15; stroke-linecap: round;
+.map { display: block; width: 100%; height: auto; max-height: 34rem; touch-action: manipulation; } .map path { stroke: var(--series); stroke-width: 15; stroke-linecap: round;
   fill: none; opacity: .72; } .map text { font: 700 44px system-ui, sans-serif; fill: var(--ink); text-anchor: middle; dominant-baseline: central;
   paint-order: stroke; stroke: var(--card); stroke-width: 12px; stroke-linejoin: round; pointer-events: none; }
 .map .faint { opacity: .08; }
