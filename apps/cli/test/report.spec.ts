@@ -1,4 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import type { RunRecord } from '../src/run-folder/run-record.js';
+import { fileChecksum } from '../src/run-folder/write-run-folder.js';
 import { temporaryFolder, tinyHierarchy, writeColourCifar, writeText } from './fixtures.js';
 import { runCommand, runFailing, runJson } from './run-command.js';
 
@@ -6,6 +8,9 @@ const inFolder = temporaryFolder();
 const data = ['--dataset', 'CIFAR-100', '--data-root', inFolder('cifar')];
 const hierarchy = ['--hierarchy', inFolder('h.txt')];
 const page = inFolder('page.html');
+
+/** One-hot targets; the run can be gone on with. */
+const resumable = ['--embedding', 'onehot', '--snapshot', inFolder('state.npz')];
 
 interface Report {
   readonly images: number;
@@ -35,7 +40,7 @@ function train(run: string, ...options: string[]): Promise<unknown> {
       '--sgd-schedule',
       '1:0.05,99',
     ],
-    ...['--epochs', '1', '--run', inFolder(run), ...options],
+    ...['--epochs', '1', '--eager', '--read-workers', '0', '--run', inFolder(run), ...options],
   ]);
 }
 
@@ -56,7 +61,7 @@ beforeAll(async () => {
       inFolder('e.npz'),
     ],
   ]);
-  await train('one-hot', '--embedding', 'onehot');
+  await train('one-hot', ...resumable);
   await train(
     'semantic',
     '--embedding',
@@ -90,6 +95,15 @@ describe('--run of a training command', () => {
     expect(record['command']).toEqual(
       expect.arrayContaining(['train', 'embedding', '--run', inFolder('semantic')]),
     );
+  });
+
+  it('goes on in its folder from a snapshot', async () => {
+    await train('one-hot', ...resumable, '--epochs', '2');
+    const record = JSON.parse(readFileSync(inFolder('one-hot/run.json'), 'utf8')) as RunRecord;
+    expect(record.network.epochs).toBe(2);
+    expect(readFileSync(inFolder('one-hot/history.jsonl'), 'utf8').match(/"epoch":/g)).toHaveLength(2);
+    for (const [name, checksum] of Object.entries(record.files))
+      expect(fileChecksum(inFolder(`one-hot/${name}`))).toBe(checksum);
   });
 
   it('does not begin another run in a folder that holds one', async () => {

@@ -9,6 +9,9 @@ import { analyseRuns, renderReport } from '../src/index.js';
 import { findBrowser } from './find-browser.js';
 import { smallInput, smallRun } from './small-runs.js';
 
+// A browser takes its time to start where other programs keep the processors busy.
+jest.setTimeout(180_000);
+
 const executablePath = findBrowser();
 const all = process.env['SEMANTIC_EMBEDDINGS_FULL'] === '1';
 /** Both widths and both themes, each at least once. */
@@ -69,6 +72,7 @@ const title =
     writeFileSync(file, await renderReport({ ...data, introduction: [long], next }));
     browser = await puppeteer.launch({
       executablePath: executablePath!,
+      ...{ timeout: 120_000, protocolTimeout: 120_000 },
       // Chromium refuses its sandbox to the super-user, as tests in containers run.
       args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     });
