@@ -11,8 +11,8 @@ export function measureWide(w: Workspace, queryRows: usize, count: i32): void {
 }
 
 /**
- * Distances of queries to all rows of the gallery: `(|x|² + |y|²) - factor * x·y`. Products are
- * summed up in chunks of dimensions and then the chunks, so that far fewer roundings follow each other than in one sum.
+ * Distances of queries to all rows of the gallery: `(|x|² + |y|²) - factor * x·y`. Products are summed up in chunks of
+ * dimensions and then the chunks, so that far fewer roundings follow each other than in one sum.
  *
  * The gallery holds panels of 32 bytes per dimension as [panel][dimension][8 or 4 rows], the queries are copied to
  * groups of 4 rows as [group][dimension][4]. One panel stays in the first-level cache while all groups pass over it, so
@@ -22,38 +22,48 @@ function measure<T>(w: Workspace, queryRows: usize, count: i32): void {
   packQueries<T>(w, queryRows, count);
   const panelBytes = <usize>w.dimension * 32;
   const chunkBytes = <usize>w.chunk * 32;
-  const groupChunk = <usize>w.chunk * 4 * sizeof<T>();
   const groupBytes = <usize>w.dimension * 4 * sizeof<T>();
   const rowBytes = <usize>w.stride * sizeof<T>();
   const factors = v128.splat<T>(<T>w.factor);
-  const endOfQueries = w.queries + <usize>((count + 3) >> 2) * groupBytes;
+  const groups = <usize>((count + 3) >> 2);
+  const endOfQueries = w.queries + groups * groupBytes;
   const endOfTerms = w.terms + <usize>w.panels * 32;
   let columns = w.gallery;
   let out = w.distances;
+  clearExtremes<T>(w.extremes, groups * 4);
   for (let terms = w.terms; terms < endOfTerms; terms += 32) {
     const endOfColumns = columns + panelBytes;
-    const terms0 = v128.load(terms);
-    const terms1 = v128.load(terms, 16);
     let queryTerms = w.queryTerms;
+    let extremes = w.extremes;
     let at = out;
     for (let group = w.queries; group < endOfQueries; group += groupBytes) {
-      let a = group;
-      for (let b = columns; b < endOfColumns; b += chunkBytes) {
-        sumProducts<T>(a, b, min(b + chunkBytes, endOfColumns), at, rowBytes, b > columns);
-        a += groupChunk;
-      }
-      const endOfGroup = at + 4 * rowBytes;
-      for (; at < endOfGroup; at += rowBytes) {
-        const queryTerm = v128.load_splat<T>(queryTerms);
-        const d0 = v128.sub<T>(v128.add<T>(queryTerm, terms0), v128.mul<T>(factors, v128.load(at)));
-        const d1 = v128.sub<T>(v128.add<T>(queryTerm, terms1), v128.mul<T>(factors, v128.load(at, 16)));
-        v128.store(at, cleared<T>(d0));
-        v128.store(at, cleared<T>(d1), 16);
-        queryTerms += sizeof<T>();
-      }
+      measureTile<T>(
+        group,
+        columns,
+        endOfColumns,
+        chunkBytes,
+        w.sums,
+        at,
+        rowBytes,
+        factors,
+        terms,
+        queryTerms,
+        extremes,
+      );
+      at += 4 * rowBytes;
+      queryTerms += 4 * sizeof<T>();
+      extremes += 4 * 32;
     }
     columns = endOfColumns;
     out += 32;
+  }
+}
+
+/** Before any distance of a query: its lowest is infinite, its highest minus infinite, in every lane. */
+function clearExtremes<T>(extremes: usize, queries: usize): void {
+  for (let at = extremes; at < extremes + queries * 32; at += 32) {
+    v128.store(at, v128.splat<T>(<T>Infinity));
+    v128.store(at, v128.splat<T>(<T>-Infinity), 16);
   }
 }
 
@@ -76,58 +86,106 @@ function packQueries<T>(w: Workspace, queryRows: usize, count: i32): void {
   }
 }
 
-/**
- * Sums the products of the 4 queries of a group, from `a`, with the rows of a panel, from `b` to `end`, into four rows of
- * the output; adds to what is there if there was a chunk `before`.
- */
-function sumProducts<T>(a: usize, b: usize, end: usize, out: usize, rowBytes: usize, before: bool): void {
-  let s00 = v128.splat<T>(<T>0);
-  let s01 = s00;
-  let s10 = s00;
-  let s11 = s00;
-  let s20 = s00;
-  let s21 = s00;
-  let s30 = s00;
-  let s31 = s00;
-  while (b < end) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    const q0 = v128.load_splat<T>(a);
-    s00 = v128.add<T>(s00, v128.mul<T>(q0, b0));
-    s01 = v128.add<T>(s01, v128.mul<T>(q0, b1));
-    const q1 = v128.load_splat<T>(a, sizeof<T>());
-    s10 = v128.add<T>(s10, v128.mul<T>(q1, b0));
-    s11 = v128.add<T>(s11, v128.mul<T>(q1, b1));
-    const q2 = v128.load_splat<T>(a, 2 * sizeof<T>());
-    s20 = v128.add<T>(s20, v128.mul<T>(q2, b0));
-    s21 = v128.add<T>(s21, v128.mul<T>(q2, b1));
-    const q3 = v128.load_splat<T>(a, 3 * sizeof<T>());
-    s30 = v128.add<T>(s30, v128.mul<T>(q3, b0));
-    s31 = v128.add<T>(s31, v128.mul<T>(q3, b1));
-    a += 4 * sizeof<T>();
-    b += 32;
+/** Distances of the 4 queries of a group, from `a`, to the rows of a panel, from `b` to `end`; chunks are added in `sums`. */
+function measureTile<T>(
+  a: usize,
+  b: usize,
+  end: usize,
+  chunkBytes: usize,
+  sums: usize,
+  out: usize,
+  rowBytes: usize,
+  factors: v128,
+  terms: usize,
+  queryTerms: usize,
+  extremes: usize,
+): void {
+  const zero = v128.splat<T>(<T>0);
+  let endOfChunk = min(b + chunkBytes, end);
+  let before = false;
+  while (true) {
+    let s00 = zero;
+    let s01 = zero;
+    let s10 = zero;
+    let s11 = zero;
+    let s20 = zero;
+    let s21 = zero;
+    let s30 = zero;
+    let s31 = zero;
+    while (b < endOfChunk) {
+      const b0 = v128.load(b);
+      const b1 = v128.load(b, 16);
+      const q0 = v128.load_splat<T>(a);
+      s00 = v128.add<T>(s00, v128.mul<T>(q0, b0));
+      s01 = v128.add<T>(s01, v128.mul<T>(q0, b1));
+      const q1 = v128.load_splat<T>(a, sizeof<T>());
+      s10 = v128.add<T>(s10, v128.mul<T>(q1, b0));
+      s11 = v128.add<T>(s11, v128.mul<T>(q1, b1));
+      const q2 = v128.load_splat<T>(a, 2 * sizeof<T>());
+      s20 = v128.add<T>(s20, v128.mul<T>(q2, b0));
+      s21 = v128.add<T>(s21, v128.mul<T>(q2, b1));
+      const q3 = v128.load_splat<T>(a, 3 * sizeof<T>());
+      s30 = v128.add<T>(s30, v128.mul<T>(q3, b0));
+      s31 = v128.add<T>(s31, v128.mul<T>(q3, b1));
+      a += 4 * sizeof<T>();
+      b += 32;
+    }
+    if (before) {
+      s00 = v128.add<T>(v128.load(sums), s00);
+      s01 = v128.add<T>(v128.load(sums, 16), s01);
+      s10 = v128.add<T>(v128.load(sums, 32), s10);
+      s11 = v128.add<T>(v128.load(sums, 48), s11);
+      s20 = v128.add<T>(v128.load(sums, 64), s20);
+      s21 = v128.add<T>(v128.load(sums, 80), s21);
+      s30 = v128.add<T>(v128.load(sums, 96), s30);
+      s31 = v128.add<T>(v128.load(sums, 112), s31);
+    }
+    if (b == end) {
+      const t0 = v128.load(terms);
+      const t1 = v128.load(terms, 16);
+      Row.store<T>(out, s00, s01, factors, t0, t1, queryTerms, extremes);
+      out += rowBytes;
+      Row.store<T>(out, s10, s11, factors, t0, t1, queryTerms + sizeof<T>(), extremes + 32);
+      out += rowBytes;
+      Row.store<T>(out, s20, s21, factors, t0, t1, queryTerms + 2 * sizeof<T>(), extremes + 64);
+      out += rowBytes;
+      Row.store<T>(out, s30, s31, factors, t0, t1, queryTerms + 3 * sizeof<T>(), extremes + 96);
+      return;
+    }
+    v128.store(sums, s00);
+    v128.store(sums, s01, 16);
+    v128.store(sums, s10, 32);
+    v128.store(sums, s11, 48);
+    v128.store(sums, s20, 64);
+    v128.store(sums, s21, 80);
+    v128.store(sums, s30, 96);
+    v128.store(sums, s31, 112);
+    before = true;
+    endOfChunk = min(endOfChunk + chunkBytes, end);
   }
-  const r1 = out + rowBytes;
-  const r2 = r1 + rowBytes;
-  const r3 = r2 + rowBytes;
-  if (before) {
-    s00 = v128.add<T>(v128.load(out), s00);
-    s01 = v128.add<T>(v128.load(out, 16), s01);
-    s10 = v128.add<T>(v128.load(r1), s10);
-    s11 = v128.add<T>(v128.load(r1, 16), s11);
-    s20 = v128.add<T>(v128.load(r2), s20);
-    s21 = v128.add<T>(v128.load(r2, 16), s21);
-    s30 = v128.add<T>(v128.load(r3), s30);
-    s31 = v128.add<T>(v128.load(r3, 16), s31);
+}
+
+class Row {
+  /** Stores the distances of a query to the rows of a panel, by the sums of products, and notes their extremes. */
+  @inline
+  static store<T>(
+    out: usize,
+    s0: v128,
+    s1: v128,
+    factors: v128,
+    t0: v128,
+    t1: v128,
+    queryTerm: usize,
+    extremes: usize,
+  ): void {
+    const own = v128.load_splat<T>(queryTerm);
+    const d0 = cleared<T>(v128.sub<T>(v128.add<T>(own, t0), v128.mul<T>(factors, s0)));
+    const d1 = cleared<T>(v128.sub<T>(v128.add<T>(own, t1), v128.mul<T>(factors, s1)));
+    v128.store(out, d0);
+    v128.store(out, d1, 16);
+    v128.store(extremes, v128.pmin<T>(v128.load(extremes), v128.pmin<T>(d0, d1)));
+    v128.store(extremes, v128.pmax<T>(v128.load(extremes, 16), v128.pmax<T>(d0, d1)), 16);
   }
-  v128.store(out, s00);
-  v128.store(out, s01, 16);
-  v128.store(r1, s10);
-  v128.store(r1, s11, 16);
-  v128.store(r2, s20);
-  v128.store(r2, s21, 16);
-  v128.store(r3, s30);
-  v128.store(r3, s31, 16);
 }
 
 /** Distances in double precision are at least 0; in single precision, as published, only zeros become positive. */

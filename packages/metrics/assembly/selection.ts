@@ -1,24 +1,29 @@
-import { accumulate, assignBins, BINS, binOf, binsWithin, markBins } from './bins';
-import { measureExactly } from './exact-distances';
+import {
+  countRows,
+  farthest,
+  findNearest,
+  findRows,
+  listSegments,
+  markWithin,
+  offsetOf,
+  openBins,
+  reachingBin,
+} from './bins';
 import { keyValue, sortKey } from './keys';
-import { sortByDistance } from './near-ties';
 import { sortPairs } from './radix-sort';
+import { settlePlaces } from './settling';
 import { distancesOf, Workspace } from './workspace';
-
-/** Marks a run of pairs, whose number of bytes is a multiple of 8. */
-const SETTLED: u32 = 1;
 
 /**
  * Ranks only what a clipped evaluation needs: the first `limit` places, and the places of `relevantCount` given rows.
- * Distances in single precision are cut into 4096 equal bins, and only rows in marked bins are sorted; the others are
- * counted. Bins are marked that reach into the first `limit` places or hold a relevant row.
+ * Distances in single precision are cut into equal bins, and only rows in marked bins are sorted; the others are counted.
+ * Marked are bins that reach into the first `limit` places or hold a relevant row.
  *
  * `reach` is more than rounding can change the difference of two distances, or 0 if distances count as they are. Within
  * it, order is settled by exact distances; so all bins are marked that are within reach of the first places or of a
  * relevant row. Farther rows are before or behind these with certainty, and it is enough to count them.
  *
- * Writes the marked rows in ranking order as pairs to `sorted`, the number of rows before each bin (4097 words) to
- * `starts` and a byte per bin to `marks`.
+ * Writes the marked rows in ranking order as pairs to `sorted`, and to `segments` which places they take.
  */
 export function selectPlaces(
   w: Workspace,
@@ -32,112 +37,102 @@ export function selectPlaces(
   limit: i32,
 ): void {
   const distances = distancesOf<f32>(w, slot);
-  assignBins(w, distances);
-  const last = accumulate(w, own, limit);
-  if (reach > 0 && last >= 0) markBins(w, last, last + binsWithin(reach));
-  markRelevant(w, distances, reach, relevantRows, relevantCount);
-  const selected = keyMarked(w, distances, own);
-  sortPairs(w.pairs, w.sorted, selected, w.histograms);
-  if (reach > 0) settleSelected(w, query, label, reach, selected, limit);
-}
-
-/** Marks the bins within reach of the given rows. */
-function markRelevant(w: Workspace, distances: usize, reach: f64, rows: usize, count: i32): void {
-  for (let i = 0; i < count; i++) {
-    const distance = load<f32>(distances + <usize>load<u32>(rows + <usize>i * 4) * 4);
-    const first = binOf(<f32>(<f64>distance - reach));
-    const last = binOf(<f32>(<f64>distance + reach));
-    if (first == last) store<u8>(w.marks + <usize>first, 1);
-    else markBins(w, first, last);
+  openBins(w, slot, reach);
+  for (let i = 0; i < relevantCount; i++) {
+    const row = load<u32>(relevantRows + <usize>i * 4);
+    if (row != own) markWithin(w, load<f32>(distances + <usize>row * 4), reach);
   }
-}
-
-/** Writes the pairs (key, row) of the rows in marked bins, without `own`; returns how many there are. */
-function keyMarked(w: Workspace, distances: usize, own: u32): i32 {
-  const rows = <u32>w.rows;
-  const bins = w.bins;
-  const marks = w.marks;
-  let end = w.pairs;
-  for (let row: u32 = 0; row < rows; row++) {
-    store<u32>(end, row, 4);
-    const marked = <usize>load<u8>(marks + <usize>load<u16>(bins + <usize>row * 2));
-    end += (marked & (<usize>(row != own))) << 3;
+  let found = 0;
+  if (relevantCount > 0) found = findRows(w, slot, own);
+  else countRows(w, slot, own);
+  let last: usize = 0;
+  let end = w.found + <usize>found * 4;
+  if (limit > 0) {
+    last = offsetOf(<f32>(farthest(reachingBin(w, limit)) + reach));
+    end = findNearest(w, slot, last, end);
   }
-  for (let at = w.pairs; at < end; at += 8) {
-    store<u32>(at, sortKey(load<f32>(distances + <usize>load<u32>(at, 4) * 4)));
+  listSegments(w, limit > 0, last);
+  let selected = keyRows(w, distances, own, label, w.found, found, w.pairs);
+  if (limit > 0) {
+    selected = dropNearest(w, selected, last);
+    const nearest = w.found + <usize>found * 4;
+    selected = keyRows(w, distances, own, label, nearest, <i32>((end - nearest) >> 2), selected);
   }
-  return <i32>((end - w.pairs) >> 3);
+  const count = <i32>((selected - w.pairs) >> 3);
+  sortPairs(w.pairs, w.sorted, count, w.histograms);
+  const relevant = listRelevant(w, count);
+  if (reach > 0) settlePlaces(w, query, reach, count, limit, relevant);
 }
 
 /**
- * Settles the order of pairs that follow each other within reach, where it counts: among the first places, and where one
- * of them has the label of the query. The rows of all such runs are measured together.
+ * Writes the pairs (key, row) of rows, without `own`, to `to`; rows with the label have their highest bit set. Returns the
+ * end of the pairs.
  */
-function settleSelected(w: Workspace, query: u32, label: u32, reach: f64, count: i32, limit: i32): void {
-  const end = w.sorted + <usize>count * 8;
-  const gathered = gatherRuns(w, end, reach, w.sorted + <usize>limit * 8, label);
-  measureExactly(w, query, w.pairs, gathered, w.exactDistances);
-  let start = w.sorted;
-  while (start < end) {
-    const run = load<u32>(start);
-    const next = start + (run & ~SETTLED);
-    if (run & SETTLED) sortByDistance(w, start, next, w.exactDistances);
-    start = next;
+function keyRows(
+  w: Workspace,
+  distances: usize,
+  own: u32,
+  label: u32,
+  rows: usize,
+  count: i32,
+  to: usize,
+): usize {
+  const labels = w.labels;
+  for (let at = rows; at < rows + <usize>count * 4; at += 4) {
+    const row = load<u32>(at);
+    const relevant = <u32>(load<u32>(labels + <usize>row * 4) == label);
+    store<u32>(to, sortKey(load<f32>(distances + <usize>row * 4)));
+    store<u32>(to, row | (relevant << 31), 4);
+    to += (<usize>(row != own)) << 3;
   }
+  return to;
 }
 
-/**
- * Copies the pairs of runs to be settled to `pairs`, and returns how many there are. The first key of every run becomes
- * the number of its bytes, with a mark if it is to be settled.
- */
-function gatherRuns(w: Workspace, end: usize, reach: f64, firstEnd: usize, label: u32): i32 {
-  let start = w.sorted;
+/** Drops the pairs of bins up to the one at `last`, whose rows are the nearest; returns the end of those that are left. */
+function dropNearest(w: Workspace, end: usize, last: usize): usize {
+  const bound = sortKey(<f32>farthest(last));
   let to = w.pairs;
-  while (start < end) {
-    let next = start + 8;
-    let distance = <f64>keyValue(load<u32>(start));
-    let counts = start < firstEnd || labelOf(w, load<u32>(start, 4)) == label;
-    while (next < end) {
-      const nextDistance = <f64>keyValue(load<u32>(next));
-      if (nextDistance - distance > reach) break;
-      counts = counts || labelOf(w, load<u32>(next, 4)) == label;
-      distance = nextDistance;
-      next += 8;
-    }
-    const bytes = next - start;
-    const settled = counts && bytes > 8;
-    if (settled) {
-      memory.copy(to, start, bytes);
-      to += bytes;
-    }
-    store<u32>(start, (<u32>bytes) | (settled ? SETTLED : 0));
-    start = next;
+  for (let at = w.pairs; at < end; at += 8) {
+    const pair = load<u64>(at);
+    store<u64>(to, pair);
+    const near = <u32>pair <= bound && offsetOf(keyValue(<u32>pair)) <= last;
+    to += (<usize>!near) << 3;
   }
-  return <i32>((to - w.pairs) >> 3);
+  return to;
 }
 
-function labelOf(w: Workspace, row: u32): u32 {
-  return load<u32>(w.labels + <usize>row * 4);
+/**
+ * Writes the positions, among the sorted pairs, of those whose row has its highest bit set to `found`, and clears these bits;
+ * returns how many there are.
+ */
+function listRelevant(w: Workspace, count: i32): i32 {
+  let to = w.found;
+  let at = w.sorted;
+  for (let place = 0; place < count; place++) {
+    const row = load<u32>(at, 4);
+    store<u32>(at, row & 0x7fffffff, 4);
+    store<u32>(to, place);
+    to += (<usize>(row >> 31)) << 2;
+    at += 8;
+  }
+  return <i32>((to - w.found) >> 2);
 }
 
 /**
  * Places (from 1) of the selected rows whose label is `label`, written as words to `places`; returns how many.
- * Takes `starts` and `marks` as `selectPlaces` left them.
+ * Takes `sorted` and `segments` as `selectPlaces` left them.
  */
 export function placesInSelection(w: Workspace, label: u32, places: usize): i32 {
   const labels = w.labels;
   let pair = w.sorted;
   let out = places;
-  for (let bin = 0; bin < BINS; bin++) {
-    if (!load<u8>(w.marks + <usize>bin)) continue;
-    let place = load<u32>(w.starts + <usize>bin * 4);
-    const end = load<u32>(w.starts + <usize>bin * 4, 4);
+  for (let segment = w.segments; load<u32>(segment, 4) > 0; segment += 8) {
+    let place = load<u32>(segment);
+    const end = place + load<u32>(segment, 4);
     while (place < end) {
       place++;
-      if (load<u32>(labels + <usize>load<u32>(pair, 4) * 4) == label) {
-        store<u32>(out, place);
-        out += 4;
-      }
+      store<u32>(out, place);
+      out += <usize>(load<u32>(labels + <usize>load<u32>(pair, 4) * 4) == label) * 4;
       pair += 8;
     }
   }

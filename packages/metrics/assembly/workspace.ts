@@ -20,14 +20,18 @@ export class Workspace {
   labels: usize;
   queries: usize;
   queryTerms: usize;
+  sums: usize;
   distances: usize;
   exactDistances: usize;
   pairs: usize;
   sorted: usize;
   histograms: usize;
+  extremes: usize;
+  binCount: i32;
   bins: usize;
-  starts: usize;
-  marks: usize;
+  found: usize;
+  segments: usize;
+  flags: usize;
 }
 
 /** Address of the distances of a query of the measured block, in single (`f32`) or double precision (`f64`). */

@@ -67,7 +67,7 @@ function narrowShape({ dimension, lengthOf, digits }: Measures): ProductShape | 
   if (longest < 2 ** -250 || longest > longestPerUsual * lengthOf(0.5)) return undefined;
   const scale = 2 ** -Math.ceil(Math.log2(longest));
   return {
-    ...{ numberBytes: 4, factor: 2, chunk: narrowChunk, scale, longest: longest * scale },
+    ...{ numberBytes: 4, factor: 2, chunk: narrowChunk(dimension), scale, longest: longest * scale },
     rounding: digits <= 24 ? 0 : narrowRounding(dimension),
   };
 }

@@ -5,8 +5,15 @@ import type { RegionAllocator } from './region-allocator.js';
 /** Queries whose distances are computed together. */
 export const blockSize = 16;
 
-/** Bins of selected places, see `assembly/bins.ts`. */
-const bins = 4096;
+/** Rows for each of the bins that places are selected by, see `assembly/bins.ts`, and bounds of the number of bins. */
+const rowsPerBin = 2;
+const fewestBins = 4096;
+const mostBins = 65536;
+
+/** A power of two that suits the number of rows. */
+function countBins(rows: number): number {
+  return Math.min(mostBins, Math.max(fewestBins, 2 ** Math.round(Math.log2(rows / rowsPerBin))));
+}
 
 /** How products of vectors are taken in one precision. */
 export interface ProductShape {
@@ -72,14 +79,18 @@ export interface RankingScratch {
   readonly workspace: number;
   readonly queries: number;
   readonly queryTerms: number;
+  readonly sums: number;
   readonly distances: number;
   readonly exactDistances: number;
   readonly pairs: number;
   readonly sorted: number;
   readonly histograms: number;
+  readonly extremes: number;
+  readonly binCount: number;
   readonly bins: number;
-  readonly starts: number;
-  readonly marks: number;
+  readonly found: number;
+  readonly segments: number;
+  readonly flags: number;
 }
 
 const panelBytes = 32;
@@ -148,6 +159,7 @@ export function layOutScratch(
 ): RankingScratch {
   const { rows, dimension, stride, wide, vectorBytes } = layout;
   const numberBytes = wide ? 8 : 4;
+  const binCount = countBins(rows);
   const [narrowWorkspace, wideWorkspace] = [
     allocator.allocate(workspaceBytes),
     allocator.allocate(workspaceBytes),
@@ -156,13 +168,17 @@ export function layOutScratch(
     ...{ narrowWorkspace, wideWorkspace, workspace: wide ? wideWorkspace : narrowWorkspace },
     queries: allocator.allocate(blockSize * dimension * numberBytes),
     queryTerms: allocator.allocate(blockSize * numberBytes),
+    sums: allocator.allocate(128),
     distances: allocator.allocate(blockSize * stride * numberBytes),
     exactDistances: allocator.allocate(vectorBytes && rows * 8),
     pairs: allocator.allocate((rows + 1) * 8),
     sorted: allocator.allocate((Math.max(places, rows) + 1) * 8),
     histograms: allocator.allocate(3 * 2048 * 4),
-    bins: allocator.allocate(rows * 2),
-    starts: allocator.allocate((bins + 1) * 4),
-    marks: allocator.allocate(bins),
+    extremes: allocator.allocate(blockSize * 32),
+    binCount,
+    bins: allocator.allocate(binCount * 4),
+    found: allocator.allocate((rows + 1) * 8),
+    segments: allocator.allocate((binCount + 1) * 8),
+    flags: allocator.allocate(rows),
   };
 }

@@ -33,6 +33,8 @@ export interface KernelWorkspace {
   readonly queries: number;
   /** numbers [block] */
   readonly queryTerms: number;
+  /** numbers [4, 8 or 4]: sums of products of a tile. */
+  readonly sums: number;
   /** numbers [block, stride] */
   readonly distances: number;
   /** float64 [rows]: exact distances of the rows for which they are needed. */
@@ -43,12 +45,18 @@ export interface KernelWorkspace {
   readonly sorted: number;
   /** uint32 [3, 2048] */
   readonly histograms: number;
-  /** uint16 [rows] */
+  /** numbers [block, 2, 4 or 2]: lowest and highest distances of each query, by lane. */
+  readonly extremes: number;
+  /** Bins that the distances of a query are cut into: a power of two. */
+  readonly binCount: number;
+  /** uint32 [binCount] */
   readonly bins: number;
-  /** uint32 [4097] */
-  readonly starts: number;
-  /** uint8 [4096] */
-  readonly marks: number;
+  /** uint32 [2, rows + 1]: rows that places are selected from. */
+  readonly found: number;
+  /** uint32 [binCount + 1, 2]: stretches of the ranking that are selected. */
+  readonly segments: number;
+  /** uint8 [rows]: pairs that exact distances are needed of. */
+  readonly flags: number;
 }
 
 /** The fields as they follow each other in memory, see `assembly/workspace.ts`. */
@@ -63,10 +71,21 @@ const fields: readonly (keyof KernelWorkspace)[] = [
     'labels',
     'queries',
     'queryTerms',
+    'sums',
     'distances',
     'exactDistances',
   ] as const),
-  ...(['pairs', 'sorted', 'histograms', 'bins', 'starts', 'marks'] as const),
+  ...([
+    'pairs',
+    'sorted',
+    'histograms',
+    'extremes',
+    'binCount',
+    'bins',
+    'found',
+    'segments',
+    'flags',
+  ] as const),
 ];
 
 /** Bytes of a workspace in memory. */
