@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder, tinyImages, tinyHierarchy, writeNumbers, writeText } from './fixtures.js';
-import { describeWithShared, runCommand, runJson, shared, workspace } from './run-command.js';
+import { describeWithShared, runCommand, runFailing, runJson, shared, workspace } from './run-command.js';
 
 const inFolder = temporaryFolder();
 
@@ -45,6 +45,56 @@ describe('evaluate classification', () => {
     const { stdout, exitCode } = await runCommand([...args, '--prob-features', 'yes', '--label', 'mine']);
     expect(stdout).toMatchSnapshot();
     expect(exitCode).toBe(0);
+  });
+
+  it('measures everything, and writes it by image, class and branch', async () => {
+    const file = (name: string): string => readFileSync(inFolder(name), 'utf8');
+    const certain = Float32Array.from(scores, (score) => (score > 0.5 ? 1 : 0));
+    certain.set([0, 1, 0, 0]);
+    writeNumbers(inFolder('certain.npy'), certain, [40, 4]);
+    const { runs } = (await runJson([
+      ...[
+        'evaluate',
+        'classification',
+        '--labels',
+        inFolder('labels.npy'),
+        '--feat',
+        inFolder('certain.npy'),
+      ],
+      ...['--label', 'sure', '--prob-features', 'yes', '--hierarchy', inFolder('h.txt'), '--metrics', 'all'],
+      ...['--per-query', inFolder('q.csv'), '--per-class', inFolder('c.csv')],
+      ...['--per-branch', inFolder('b.csv'), '--branch-confusion', inFolder('m.csv')],
+    ])) as { runs: { metrics: Readonly<Record<string, number>> }[] };
+    expect(runs[0]?.metrics).toMatchObject({
+      ...{ Accuracy: 39 / 40, 'Mistake Severity': 1, 'AHD@1': 1 / 40, 'Level Accuracy@1': 1 },
+      ...{ 'Full Path Accuracy': 39 / 40, 'Path Consistency': 1, ECE: expect.closeTo(1 / 40, 12) },
+    });
+    const [header, first] = file('q.csv').split('\n');
+    expect(header).toMatch(
+      /^run;image;class;Accuracy;Top-5 Accuracy;Hierarchical Accuracy;Mistake Severity;/,
+    );
+    expect(first).toMatch(/^sure;0;0;0;1;0\.5;1;/);
+    expect(file('c.csv').split('\n').slice(0, 2)).toEqual([
+      expect.stringMatching(
+        /^run;class;name;images;predicted;Precision;confused with;Accuracy;Top-5 Accuracy;/,
+      ),
+      expect.stringMatching(/^sure;0;0;10;9;1;1;0\.9;1;0\.95;1;/),
+    ]);
+    expect(file('b.csv')).toBe(
+      [
+        'run;level;branch;classes;images;Accuracy;Branch Accuracy;Mistake Severity',
+        ...['sure;1;10;2;20;0.95;1;1', 'sure;1;11;2;20;1;1;', ''],
+      ].join('\n'),
+    );
+    expect(file('m.csv')).toBe('run;right \\ predicted;10;11\nsure;10;20;0\nsure;11;0;20\n');
+  });
+
+  it('explains what it needs for that', async () => {
+    const wrong = (...more: string[]) => runFailing([...args, '--prob-features', 'yes', ...more], 2);
+    expect(await wrong('--metrics', 'HOPS')).toMatch(/--metrics: HOPS needs a hierarchy; give --hierarchy/);
+    expect(await wrong('--branch-confusion', inFolder('m.csv'))).toMatch(
+      /--branch-confusion needs a hierarchy/,
+    );
   });
 
   it('predicts the nearest class embedding with --centroids', async () => {

@@ -112,7 +112,7 @@ const sample = (name: string): string =>
       norm: 'yes',
       prob_features: 'yes',
     },
-    ...{ augmentation_epochs: '1', out: 'o.pickle' },
+    out: 'o.pickle',
   })[name] ?? '3';
 
 const every = Object.entries(publishedPrograms as Readonly<Record<string, PublishedProgram>>).flatMap(

@@ -176,6 +176,17 @@ describe('a trained classifier', () => {
     expect(runs[1]?.metrics['Accuracy']).toBe(1);
   });
 
+  it('is evaluated by machines on any layer, of two classes, whatever the batches and the passes', async () => {
+    const two = writeText(inFolder('two.txt'), '0\n3\n');
+    const { runs } = (await runJson([
+      ...['evaluate', 'classification', ...data, '--classes', two, '--C', '1', '--batch-size', '7'],
+      ...['--model', model, '--layer', '-2', '--norm', 'yes', '--augmentation-epochs', '2'],
+      ...['--model', model, '--layer', 'conv1', '--norm', 'no', '--label', 'vectors', '--label', 'maps'],
+    ])) as { runs: { metrics: Readonly<Record<string, number>> }[] };
+    // The pictures of a class have one colour.
+    expect(runs.map(({ metrics }) => metrics['Accuracy'])).toEqual([1, 1]);
+  });
+
   it('predicts the classes of pictures', async () => {
     const picture = inFolder('picture.png');
     await sharp({ create: { width: 40, height: 40, channels: 3, background: '#335577' } })

@@ -16,7 +16,11 @@ export interface DatasetLabelsOptions extends DatasetChoice {
 
 /** Reads the classes of the test images of a data set. */
 export async function readDatasetLabels(name: string, options: DatasetLabelsOptions): Promise<ImageLabels> {
-  const dataset = await openDataset(name, { ...options, labelsOnly: true });
+  return labelsOfDataset(await openDataset(name, { ...options, labelsOnly: true }));
+}
+
+/** The classes of the test images of a data set that was opened. */
+export function labelsOfDataset(dataset: Dataset): ImageLabels {
   return {
     labels: dataset.test.labels,
     numClasses: dataset.numClasses,

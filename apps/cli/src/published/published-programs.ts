@@ -78,14 +78,8 @@ export const publishedPrograms = {
     path: ['evaluate', 'classification'],
     options: {
       ...{ dataset: required, data_root: required, hierarchy: value, is_a: flag, str_ids: flag },
-      ...{ classes_from: value, C: value, batch_size: value },
+      ...{ classes_from: value, augmentation_epochs: value, C: value, batch_size: value },
       architecture: publishedArchitecture,
-      augmentation_epochs: {
-        without: (passes) =>
-          passes === '1'
-            ? undefined
-            : 'support vector machines learn from undistorted images only, in one pass',
-      },
       model: { repeatable: true, required: true },
       layer: { repeatable: true, required: true },
       ...{ label: each, norm: each, prob_features: each, centroids: each },

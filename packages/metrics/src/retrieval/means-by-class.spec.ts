@@ -17,6 +17,13 @@ describe('meansByClass', () => {
     expect(Array.from(byClass)).toEqual([1, (1 / 3 + 1 / 2) / 2, NaN, 0]);
   });
 
+  it('leaves out queries without a value', () => {
+    expect([...meansByClass([1, NaN, 0.5, NaN], { labels: [0, 0, 0, 1], numClasses: 2 })]).toEqual([
+      0.75,
+      NaN,
+    ]);
+  });
+
   it('explains labels that do not fit', () => {
     expect(() => meansByClass([1], { labels: [], numClasses: 1 })).toThrow('the class of 1 queries, got 0');
     expect(() => meansByClass([1], { labels: [2], numClasses: 2 })).toThrow('from 0 to 1, got 2');

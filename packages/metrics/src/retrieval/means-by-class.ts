@@ -6,10 +6,10 @@ export interface MeansByClassOptions {
 }
 
 /**
- * Means of the values of single queries over the queries of each class.
+ * Means of the values of single queries over the queries of each class; a query whose value is NaN does not count.
  *
  * @param values value of every query
- * @returns [numClasses]; NaN where a class has no query
+ * @returns [numClasses]; NaN where a class has no query that counts
  * @throws RangeError if there are not as many labels as values, or a label is no class.
  * @example
  * ```ts
@@ -32,6 +32,7 @@ export function meansByClass(
         `query ${query}: expected a class index from 0 to ${numClasses - 1}, got ${label}`,
       );
     }
+    if (Number.isNaN(values[query])) continue;
     sums[label]! += values[query]!;
     counts[label]!++;
   }

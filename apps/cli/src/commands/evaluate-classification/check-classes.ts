@@ -1,6 +1,6 @@
 import type { ClassificationRun } from './classification-runs.js';
 import type { ImageLabels } from '../../inputs/image-labels.js';
-import type { Predictions } from './predictions.js';
+import type { Classifier } from './predictions.js';
 
 /**
  * Makes sure that class indexes of images and of predictions mean the same.
@@ -12,7 +12,7 @@ export function checkClasses(
   {
     predicted: { numClasses, classes },
     images,
-  }: { readonly predicted: Predictions; readonly images: ImageLabels },
+  }: { readonly predicted: Pick<Classifier, 'numClasses' | 'classes'>; readonly images: ImageLabels },
 ): void {
   const highest = images.labels.reduce((most, label) => Math.max(most, label), -1);
   const fits = images.numClasses === undefined ? highest < numClasses : images.numClasses === numClasses;

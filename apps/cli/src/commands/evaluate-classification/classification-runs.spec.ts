@@ -9,7 +9,7 @@ describe('classificationRuns', () => {
   it('matches options by position; scores win over centroids, empty text means none', () => {
     const runs = runsOf({
       model: ['nets/a', 'nets/b', 'nets/c'],
-      layer: ['prob', '-2'],
+      layer: ['prob', '-2', ''],
       'prob-features': ['yes', 'no'],
       centroids: ['', 'e.pickle'],
       norm: ['no', 'no', 'yes'],

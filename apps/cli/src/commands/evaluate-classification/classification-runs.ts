@@ -53,7 +53,14 @@ export function classificationRuns(values: ClassificationValues): Classification
       );
     }
     return {
-      ...{ kind, path, mode, label: labels[index] ?? path, layer: layers[index], centroids: file },
+      ...{
+        kind,
+        path,
+        mode,
+        label: labels[index] ?? path,
+        layer: layers[index] || undefined,
+        centroids: file,
+      },
       normalize: parseBoolean(norms[index] ?? 'no', '--norm'),
     };
   });

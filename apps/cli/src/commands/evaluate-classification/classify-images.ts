@@ -1,31 +1,20 @@
 import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { Dataset, SplitName } from '@semantic-embeddings/datasets';
 import type { LoadedModel } from '@semantic-embeddings/models';
-import type { ActionContext } from '../../command.js';
-import type { ClassificationValues } from './command.js';
 import type { ClassificationRun } from './classification-runs.js';
-import type { BrokenPictures } from '../../inputs/broken-pictures.js';
-import type { ImageLabels } from '../../inputs/image-labels.js';
 import { loadModels } from '../../inputs/load-models.js';
 import type { Models } from '../../inputs/load-models.js';
 import { datasetChoice } from '../../inputs/dataset-choice.js';
+import { labelsOfDataset } from '../../inputs/dataset-labels.js';
 import { fittedDataset } from '../../inputs/fitted-dataset.js';
 import { openDataset } from '../../inputs/open-dataset.js';
-import type { Outputs } from './predictions.js';
+import type { ReadRunOptions, RunOutputs } from './read-run.js';
 import { readClassIds } from '../../inputs/read-class-ids.js';
 import { resolveLayer } from '../../inputs/resolve-layer.js';
 import { svmScores } from './svm-scores.js';
 
-/** Options of the command and what it may use. */
-export interface ClassifyImagesOptions {
-  readonly values: ClassificationValues;
-  readonly context: ActionContext;
-  /** Collects pictures that cannot be read. */
-  readonly broken: BrokenPictures;
-}
-
 /** A model and the images it is run on. */
-interface LoadedRun extends ClassifyImagesOptions {
+interface LoadedRun extends ReadRunOptions {
   readonly run: ClassificationRun;
   readonly models: Models;
   readonly model: LoadedModel['model'];
@@ -33,23 +22,11 @@ interface LoadedRun extends ClassifyImagesOptions {
   readonly dataset: Dataset;
 }
 
-/** What a model gives for the test images. */
-export interface ClassifiedImages {
-  readonly images: ImageLabels;
-  readonly outputs: Outputs;
-  /** Position of every row's image among the test images. */
-  readonly ids: Int32Array;
-  /** Class index of every row of the outputs; pictures that cannot be read have none. */
-  readonly labels: Int32Array;
-  /** Class embeddings of the model, if it is named as the file that has them. */
-  readonly own: ClassEmbedding | undefined;
-}
-
 /** Runs a model on the test images of a data set. */
 export async function classifyImages(
   run: ClassificationRun,
-  { values, context, broken }: ClassifyImagesOptions,
-): Promise<ClassifiedImages> {
+  { values, context, broken }: ReadRunOptions,
+): Promise<RunOutputs> {
   const models = await loadModels();
   const loaded = await models.loadModel(run.path);
   const { model, manifest } = loaded;
@@ -65,14 +42,8 @@ export async function classifyImages(
     });
     const note = (text: string): void => context.progress.note(text);
     const dataset = fittedDataset(opened, { loaded, file: run.path, note });
-    const images = {
-      labels: dataset.test.labels,
-      numClasses: dataset.numClasses,
-      source: `the test images of ${dataset.name}`,
-      classId: (label: number) => dataset.classes[label] ?? label,
-    };
     return {
-      ...{ images, own },
+      ...{ images: labelsOfDataset(dataset), own },
       ...(await computeOutputs({ run, models, model, manifest, dataset, values, context, broken })),
     };
   } finally {
@@ -90,9 +61,7 @@ function ownCentroids(
   throw new Error(`${path}: the model has no class embeddings; give the file that has them as --centroids`);
 }
 
-async function computeOutputs(
-  loaded: LoadedRun,
-): Promise<Pick<ClassifiedImages, 'outputs' | 'ids' | 'labels'>> {
+async function computeOutputs(loaded: LoadedRun): Promise<Pick<RunOutputs, 'outputs' | 'ids' | 'labels'>> {
   const { run, dataset, values, context } = loaded;
   const source = run.path;
   if (run.mode === 'nearest' && run.layer === undefined) checkGivesEmbedding(loaded);
@@ -127,15 +96,18 @@ async function extract(
   { run, models, model, manifest, dataset, values, context, broken }: LoadedRun,
   split: SplitName,
 ): Promise<Awaited<ReturnType<Models['extractFeatures']>>> {
-  const { 'batch-size': batchSize, 'data-seed': seed } = values;
-  const augment = split === 'test' && values['augment-test'];
-  const { size } = dataset[split];
+  const { 'batch-size': batchSize, 'data-seed': seed, 'augmentation-epochs': epochs } = values;
+  const passes = split === 'test' ? 1 : epochs;
+  const augment = split === 'test' ? values['augment-test'] : epochs > 1;
+  const size = passes * dataset[split].size;
   const names = model.layers.map(({ name }) => name);
   const layer = run.layer === undefined ? undefined : resolveLayer(run.layer, names);
   const task = await context.progress.begin(`running ${run.label} on ${split} images`, size);
   return models
     .extractFeatures(model, {
-      ...{ dataset, split, batchSize, layer, known: manifest, signal: context.signal, augment, seed },
+      ...{ dataset, split, batchSize, layer, known: manifest, signal: context.signal, augment, seed, passes },
+      // Support vector machines take the values of a map as they come.
+      ...(run.mode === 'svm' && { imageShape: dataset.imageShape }),
       onBroken: broken.onBroken,
       onProgress: ({ step }) => task.update(Math.min(step * batchSize, size)),
     })

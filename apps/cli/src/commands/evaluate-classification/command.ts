@@ -33,7 +33,7 @@ const options = {
   layer: {
     ...repeated,
     describe:
-      'Layer (name or index) whose output is used, one per --model [scores or embedding of the model]',
+      "Layer (name or index) whose output is used, one per --model; '' for the default [scores or embedding of the model]",
   },
   label: {
     ...repeated,
@@ -60,7 +60,8 @@ const options = {
     type: 'number',
     default: 1,
     requiresArg: true,
-    describe: 'Passes over the training images for support vector machines; only 1',
+    describe:
+      'Passes over the training images for support vector machines; with more than 1 they are distorted at random (by --data-seed)',
   },
   ...augmentOption,
   ...brokenOptions,
@@ -69,6 +70,37 @@ const options = {
     default: 1,
     requiresArg: true,
     describe: 'Images per step; more is faster, the results are the same',
+  },
+  metrics: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      "Metrics in place of the table's, separated by commas (Accuracy,Mistake Severity,AHD@5,HOPS,Level Accuracy@1,ECE), or all",
+  },
+  'per-query': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'CSV file for the metrics of every test image',
+  },
+  'per-class': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'CSV file for the images, predictions and metrics of each class',
+  },
+  'per-branch': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'CSV file for the accuracy and the severity of the mistakes of each branch of the hierarchy',
+  },
+  'branch-confusion': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'CSV file for the confusion between the branches of one level of the hierarchy',
+  },
+  'branch-level': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'That level, 1 right below the root [the first with several branches]',
   },
   architecture: {
     type: 'string',
@@ -82,7 +114,7 @@ const options = {
 /** Parsed options of `evaluate classification`. */
 export type ClassificationValues = OptionValues<typeof options>;
 
-/** `evaluate classification`: flat, balanced and hierarchical accuracy. */
+/** `evaluate classification`: accuracies, severity of mistakes, calibration, …, also by class and branch. */
 export const evaluateClassification: CommandDeclaration = {
   path: ['evaluate', 'classification'],
   describe: 'Measure accuracy by class scores, nearest class embeddings or support vector machines',
@@ -95,6 +127,10 @@ export const evaluateClassification: CommandDeclaration = {
     [
       'evaluate classification --dataset emoji --model net --layer embedding --norm yes',
       'linear support vector machines on the features of the training images',
+    ],
+    [
+      'evaluate classification --dataset emoji --model net --prob-features yes --hierarchy emoji.parent-child.txt --metrics all --per-branch branches.csv',
+      'every measure, and the branches one by one',
     ],
     [
       'evaluate classification --labels labels.npy --feat features.npy --centroids cifar100.unitsphere.pickle',

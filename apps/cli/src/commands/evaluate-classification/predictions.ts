@@ -3,9 +3,6 @@ import { convertElements } from '@semantic-embeddings/formats';
 import { nearestClassEmbedding, rankScores } from '@semantic-embeddings/metrics';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
 
-/** Predictions that enter the accuracies: the first five. */
-const places = 5;
-
 /** Outputs of a network, one row per image. */
 export interface Outputs {
   /** `[images, width]`, row-major: class scores or embeddings. */
@@ -20,13 +17,19 @@ export interface Predictions {
   /** `[images, k]`, row-major. */
   readonly predictions: Int32Array;
   readonly k: number;
+}
+
+/** Says how outputs become predictions. */
+export interface Classifier {
   readonly numClasses: number;
   /** Ids of the classes where the centroids tell them. */
   readonly classes: readonly ClassId[] | undefined;
+  /** The best classes, as many as are asked for, or all. */
+  readonly predict: (places: number) => Predictions;
 }
 
 /** By what classes are ranked. */
-export interface PredictionOptions {
+export interface ClassifierOptions {
   /** File with class embeddings. @default the outputs are scores */
   readonly centroids?: string | undefined;
   /** Class embeddings of the model itself, in place of the file. @default those of the file */
@@ -38,18 +41,16 @@ export interface PredictionOptions {
  *
  * @throws Error naming both files when their dimensions differ.
  */
-export function predictClasses(
+export function createClassifier(
   { values, width, source }: Outputs,
-  { centroids, own }: PredictionOptions = {},
-): Predictions {
+  { centroids, own }: ClassifierOptions = {},
+): Classifier {
   if (centroids === undefined) {
-    const k = Math.min(places, width);
-    return {
-      predictions: rankScores(values, { numClasses: width, k }),
-      k,
-      numClasses: width,
-      classes: undefined,
+    const predict = (places: number): Predictions => {
+      const k = Math.min(places, width);
+      return { predictions: rankScores(values, { numClasses: width, k }), k };
     };
+    return { numClasses: width, classes: undefined, predict };
   }
   const { embedding, classes } = own ?? readClassEmbedding(centroids);
   const [numClasses, dimension] = embedding.shape as [number, number];
@@ -59,10 +60,13 @@ export function predictClasses(
         'features and class embeddings must have the same dimension',
     );
   }
-  const k = Math.min(places, numClasses);
-  const predictions = nearestClassEmbedding({
-    ...{ features: values, dimension, numClasses, k },
-    embedding: convertElements(embedding, 'float64').data,
-  });
-  return { predictions, k, numClasses, classes };
+  const predict = (places: number): Predictions => {
+    const k = Math.min(places, numClasses);
+    const centres = convertElements(embedding, 'float64').data;
+    const predictions = nearestClassEmbedding({
+      ...{ features: values, dimension, embedding: centres, numClasses, k },
+    });
+    return { predictions, k };
+  };
+  return { numClasses, classes, predict };
 }
