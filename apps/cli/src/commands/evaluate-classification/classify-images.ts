@@ -8,7 +8,7 @@ import { datasetChoice } from '../../inputs/dataset-choice.js';
 import { labelsOfDataset } from '../../inputs/dataset-labels.js';
 import { fittedDataset } from '../../inputs/fitted-dataset.js';
 import { openDataset } from '../../inputs/open-dataset.js';
-import type { ReadRunOptions, RunOutputs } from './read-run.js';
+import type { ReadRunOptions, RunOutputs } from './run-outputs.js';
 import { readClassIds } from '../../inputs/read-class-ids.js';
 import { resolveLayer } from '../../inputs/resolve-layer.js';
 import { svmScores } from './svm-scores.js';

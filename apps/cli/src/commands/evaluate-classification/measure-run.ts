@@ -15,7 +15,7 @@ import type { ClassificationRun } from './classification-runs.js';
 import type { ClassificationValues } from './command.js';
 import { measureInputs, noteMissing, probabilitiesOf } from './measure-inputs.js';
 import { createClassifier } from './predictions.js';
-import type { RunOutputs } from './read-run.js';
+import type { RunOutputs } from './run-outputs.js';
 
 /** What was measured of one run. */
 export interface MeasuredClassification extends RunOfQueries {

@@ -1,33 +1,9 @@
-import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
-import type { ActionContext } from '../../command.js';
-import type { BrokenPictures } from '../../inputs/broken-pictures.js';
 import type { ImageLabels } from '../../inputs/image-labels.js';
 import { readLabelledImages } from '../../inputs/labelled-images.js';
 import { readFeatures } from '../../inputs/read-features.js';
 import { UsageError } from '../../usage-error.js';
 import type { ClassificationRun } from './classification-runs.js';
-import type { ClassificationValues } from './command.js';
-import type { Outputs } from './predictions.js';
-
-/** Outputs of one run and the images they belong to. */
-export interface RunOutputs {
-  readonly outputs: Outputs;
-  /** Position of every row's image among the labelled images. */
-  readonly ids: Int32Array;
-  /** Class index of every row of the outputs. */
-  readonly labels: Int32Array;
-  readonly images: ImageLabels;
-  /** Class embeddings of the model, where these are meant. */
-  readonly own?: ClassEmbedding | undefined;
-}
-
-/** Options of the command and what it may use. */
-export interface ReadRunOptions {
-  readonly values: ClassificationValues;
-  readonly context: ActionContext;
-  /** Collects pictures that cannot be read. */
-  readonly broken: BrokenPictures;
-}
+import type { ReadRunOptions, RunOutputs } from './run-outputs.js';
 
 /**
  * Reads the outputs of a run from its file, or runs its model on the test images.
