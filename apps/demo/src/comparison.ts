@@ -1,134 +1,162 @@
-import { machineTitle } from '@semantic-embeddings/benchmarks';
-import { computeClassEmbedding, oneHotEmbedding } from '@semantic-embeddings/class-embedding';
 import { createRandom, loadDataset, type Dataset } from '@semantic-embeddings/datasets';
 import { emojiClassNames, emojiEdges, registerEmoji } from '@semantic-embeddings/emoji';
-import { evaluateEmbedding, findMetric } from '@semantic-embeddings/metrics';
+import { analyseRuns, type Figure, type ReportData } from '@semantic-embeddings/report';
 import { similarityMatrix, Taxonomy } from '@semantic-embeddings/taxonomy';
+import { compareNetworks, type ComparedNetwork } from './compare-networks.js';
+import { measureNetwork } from './measure-network.js';
 import type { DemoRun } from './options.js';
-import { pagePictures } from './page/page-pictures.js';
-import type { PageData, TaxonomyBranch } from './page/page-data.js';
-import { queryCards } from './page/query-cards.js';
-import { randomQueries } from './page/random-queries.js';
-import { taxonomyBranch } from './page/taxonomy-branch.js';
-import { terminalReporter } from './terminal-reporter.js';
-import { trainNetwork } from './train-network.js';
+import { contestants } from './recipe.js';
+import { reportRun } from './report-run.js';
+import { introduction, pageTitle } from './texts/introduction.js';
+import { nextCommands } from './texts/next-commands.js';
+import { remarks } from './texts/remarks.js';
+import type { Story } from './texts/story.js';
+import type { TrainedNetwork } from './train-network.js';
+import { trainNetworks } from './train-networks.js';
 
 /** Rank at which AHP is clipped, as published. */
-const cutoff = 250;
-const queryCount = 12;
+const CUTOFF = 250;
+
+/** What a run of the demonstration came to. */
+export interface Comparison {
+  /** What the page shows. */
+  readonly page: ReportData;
+  readonly story: Story;
+  /** Seconds of training, one entry a network, summed over its seeds. */
+  readonly trainingSeconds: readonly number[];
+}
 
 /**
- * Trains one network on one-hot targets and one on semantic targets and measures both on the test pictures.
+ * Trains the networks of the comparison and measures them on the test pictures.
  *
  * @throws the reason of the signal once it is aborted
- * @example (await compareTargets(options, signal)).networks[1].meanPrecision // 0.57
+ * @example
+ * ```ts
+ * (await compareTargets(options, signal)).story.networks[2].figures.accuracy.value; // 0.67
+ * ```
  */
-export async function compareTargets(options: DemoRun, signal: AbortSignal): Promise<PageData> {
+export async function compareTargets(options: DemoRun, signal: AbortSignal): Promise<Comparison> {
   registerEmoji();
   const dataset = await loadDataset('emoji');
   const taxonomy = Taxonomy.fromEdges(emojiEdges());
-  const { classes } = dataset;
-  const similarity = similarityMatrix(taxonomy, { classes, measure: 'LCS_HEIGHT' });
-  const contestants = [
-    {
-      label: 'one-hot targets',
-      description: 'Each class has an axis of its own: all other classes are equally wrong.',
-      embedding: oneHotEmbedding(classes),
+  const entrants = contestants(taxonomy, dataset.classes);
+  const networks = await trainNetworks(entrants, { ...options, dataset, signal });
+  const similarity = similarityMatrix(taxonomy, { classes: dataset.classes, measure: 'LCS_HEIGHT' });
+  const data = await analyse(networks, { dataset, taxonomy, options, signal });
+  const ofLabel = (wanted: string) => networks.filter(({ contestant: { label } }) => label === wanted);
+  const measured = [];
+  for (const { label } of entrants) {
+    const seeds = [];
+    for (const network of ofLabel(label))
+      seeds.push(
+        await measureNetwork(network, {
+          labels: dataset.test.labels,
+          numClasses: dataset.numClasses,
+          similarity,
+          cutoff: CUTOFF,
+        }),
+      );
+    measured.push({ label, seeds });
+  }
+  const compared = compareNetworks(measured, { random: createRandom(options.seed) });
+  const story = storyOf(data, { compared, similarity, options });
+  return {
+    page: {
+      ...data,
+      introduction: introduction(story),
+      remarks: remarks(story),
+      next: nextCommands(options),
     },
-    {
-      label: 'semantic targets',
-      description: 'The dot product of two class vectors is the similarity of the classes in the taxonomy.',
-      embedding: computeClassEmbedding(taxonomy, { classes }),
-    },
-  ];
-  const results = [];
-  for (const { label, description, embedding } of contestants) {
-    const network = await trainNetwork({
-      ...options,
-      dataset,
-      embedding,
-      reporter: terminalReporter(label.padEnd(16)),
-      signal,
-    });
-    const { averagePrecision, curve, classification } = await evaluateEmbedding({
-      features: network.features,
-      dimension: network.dimension,
+    story,
+    trainingSeconds: entrants.map(({ label }) =>
+      ofLabel(label).reduce((sum, { trainingSeconds }) => sum + trainingSeconds, 0),
+    ),
+  };
+}
+
+function analyse(
+  networks: readonly TrainedNetwork[],
+  {
+    dataset,
+    taxonomy,
+    options,
+    signal,
+  }: {
+    readonly dataset: Dataset;
+    readonly taxonomy: Taxonomy;
+    readonly options: DemoRun;
+    readonly signal: AbortSignal;
+  },
+): Promise<ReportData> {
+  return analyseRuns({
+    title: pageTitle,
+    images: {
+      title: 'emoji',
       labels: dataset.test.labels,
-      numClasses: classes.length,
-      embedding: embedding.embedding.data,
-      similarity,
-      clip: cutoff,
-    });
-    results.push({
-      ...{ label, description, ...network },
-      meanPrecision: averagePrecision.value,
-      queryPrecision: averagePrecision.perQuery,
-      curve: curve.map(({ value }) => value),
-      accuracy: findMetric(classification, { metric: 'Accuracy' })!.value,
-    });
-  }
-  return pageData({ dataset, taxonomy, similarity, results, options });
-}
-
-async function pageData(run: {
-  readonly dataset: Dataset;
-  readonly taxonomy: Taxonomy;
-  readonly similarity: Float64Array;
-  readonly results: readonly (PageData['networks'][number] &
-    Parameters<typeof queryCards>[0]['networks'][number])[];
-  readonly options: DemoRun;
-}): Promise<PageData> {
-  const { dataset, taxonomy, similarity, results, options } = run;
-  const random = createRandom(options.seed);
-  const picture = pagePictures(dataset);
-  const queries = randomQueries(taxonomy, {
-    classes: dataset.classes,
-    labels: dataset.test.labels,
-    count: queryCount,
-    draw: (n) => random.int(n),
-  });
-  return {
-    cutoff,
-    networks: results,
-    queries: await queryCards({ dataset, queries, networks: results, similarity, picture }),
-    taxonomy: await illustratedTaxonomy(dataset, { taxonomy, picture }),
-    trainSize: dataset.train.size,
-    testSize: dataset.test.size,
-    numClasses: dataset.numClasses,
-    provenance: describeRun(options),
-    attribution: dataset
-      .describe()
-      .attributions.map(({ title, author, licence }) => `${title} by ${author} (${licence})`),
-  };
-}
-
-/** The taxonomy with three test pictures of each class. */
-async function illustratedTaxonomy(
-  dataset: Dataset,
-  { taxonomy, picture }: { taxonomy: Taxonomy; picture: (index: number) => Promise<string> },
-): Promise<TaxonomyBranch> {
-  const pictures = new Map<number | string, string[]>();
-  for (const [index, label] of dataset.test.labels.entries()) {
-    const id = dataset.classes[label]!;
-    const known = pictures.get(id) ?? [];
-    if (known.length < 3) pictures.set(id, [...known, await picture(index)]);
-  }
-  const names = emojiClassNames();
-  const [root] = taxonomy.roots;
-  return taxonomyBranch(taxonomy, root!, {
-    nameOf: (node) => names.get(String(node)) ?? String(node),
-    picturesOf: (node) => pictures.get(node) ?? [],
+      classes: dataset.classes,
+      classNames: dataset.classNames,
+      picture: (image) => dataset.picture('test', image, { size: PICTURE_SIZE }),
+      imageTitle: (image) => dataset.pictureTitle('test', image),
+      trainSize: dataset.train.size,
+      attributions: dataset
+        .describe()
+        .attributions.map(({ title, author, licence }) => `${title} by ${author} (${licence})`),
+    },
+    taxonomy,
+    nodeNames: emojiClassNames(),
+    runs: networks.map((network) => reportRun(network, options)),
+    random: createRandom(options.seed),
+    cutoff: CUTOFF,
+    onStep: (step) => {
+      signal.throwIfAborted();
+      console.error(`${step} …`);
+    },
   });
 }
 
-function describeRun({ architecture, epochs, seed, provenance }: DemoRun): Record<string, string> {
-  const { memoryGiB, node, date, libraries } = provenance;
+/** Width and height in pixels of the pictures on the page; shown smaller, sharp on dense displays. */
+const PICTURE_SIZE = 72;
+
+function storyOf(
+  data: ReportData,
+  {
+    compared,
+    similarity,
+    options,
+  }: {
+    readonly compared: readonly ComparedNetwork[];
+    readonly similarity: Float64Array;
+    readonly options: DemoRun;
+  },
+): Story {
+  const { figures, methods, cutoff, testSize, numClasses } = data;
+  const figure = (wanted: string): Figure => figures.find(({ name }) => name === wanted)!;
+  const precision = figure(`mAHP@${cutoff}`);
+  const accuracy = figure('accuracy');
   return {
-    network: `${architecture}, ${epochs} epochs, cosine loss, seed ${seed}`,
-    machine: `${machineTitle(provenance)}, ${memoryGiB} GiB`,
-    software: `Node ${node.slice(1)}, ${Object.entries(libraries)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(', ')}`,
-    date: date.slice(0, 10),
+    // The page has figures with intervals of its own draws: the same ones are told everywhere.
+    networks: compared.map((network, index) => ({
+      ...network,
+      figures: {
+        ...network.figures,
+        meanPrecision: precision.estimates[index]!,
+        accuracy: accuracy.estimates[index]!,
+      },
+    })) as unknown as Story['networks'],
+    curves: methods.map(({ curve }) => curve),
+    ...{ cutoff, testSize, numClasses, seeds: options.seeds, trainSize: data.trainSize! },
+    references: { chance: precision.chance!, ideal: precision.ideal! },
+    nearestCosine: meanNearestSimilarity(similarity, numClasses),
   };
+}
+
+/** Mean over the classes of the similarity to the closest other class. */
+function meanNearestSimilarity(similarity: Float64Array, numClasses: number): number {
+  let sum = 0;
+  for (let row = 0; row < numClasses; row++) {
+    const others = similarity.slice(row * numClasses, (row + 1) * numClasses);
+    others[row] = -Infinity;
+    sum += Math.max(...others);
+  }
+  return sum / numClasses;
 }

@@ -1,5 +1,6 @@
-export { compareTargets } from './comparison.js';
-export { comparisonTable } from './page/comparison-table.js';
+export { compareTargets, type Comparison } from './comparison.js';
+export type { ComparedNetwork, Figures, Spread } from './compare-networks.js';
 export type { DemoOptions, DemoRun } from './options.js';
-export type { NetworkSummary, PageData, QueryCard, RankedPicture, TaxonomyBranch } from './page/page-data.js';
-export { renderPage } from './page/render-page.js';
+export { contestants, recipe, type Contestant } from './recipe.js';
+export { resultsTable } from './results-table.js';
+export type { Story } from './texts/story.js';

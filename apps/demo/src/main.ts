@@ -3,40 +3,55 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { collectProvenance, resultPath } from '@semantic-embeddings/benchmarks';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
+import { renderReport } from '@semantic-embeddings/report';
 import { loadTensorFlow } from '@semantic-embeddings/tensorflow-runtime';
 import yargs from 'yargs';
 import { compareTargets } from './comparison.js';
 import { comparisonResult } from './comparison-result.js';
-import { comparisonTable } from './page/comparison-table.js';
+import { InterruptedError, listenForSignals } from './listen-for-signals.js';
 import type { DemoOptions } from './options.js';
-import { renderPage } from './page/render-page.js';
+import { recipe } from './recipe.js';
+import { resultsTable } from './results-table.js';
+
+const isCount = (value: number) => Number.isInteger(value) && value > 0;
 
 const options = await yargs(process.argv.slice(2))
   .scriptName('npm start --')
-  .usage('$0 [options]\n\nTrains two small networks on emoji and writes a page that compares them.')
+  .usage('$0 [options]\n\nTrains three small networks on emoji and writes a page that compares them.')
   .option('out', { type: 'string', default: 'output/first-run.html', describe: 'page to write' })
   .option('result', {
     type: 'string',
     describe: 'JSON file for the figures, or a folder in which it is named after the machine [default: none]',
   })
-  .option('epochs', { type: 'number', default: 16, describe: 'passes over the training pictures' })
+  .option('epochs', {
+    type: 'number',
+    default: recipe.epochs,
+    describe: 'passes over the training pictures, for each network',
+  })
   .option('seed', { type: 'number', default: 1, describe: 'seed of everything random' })
-  .option('architecture', { type: 'string', default: 'plain-8', describe: 'network to train' })
+  .option('seeds', {
+    type: 'number',
+    default: 1,
+    describe: 'train every network with so many seeds, from --seed on; shows means and standard deviations',
+  })
+  .option('architecture', { type: 'string', default: recipe.architecture, describe: 'network to train' })
   .strict()
-  .check(
-    ({ epochs }) => (Number.isInteger(epochs) && epochs > 0) || '--epochs: expected a whole number above 0',
-  )
+  .check(({ epochs, seeds, seed }) => {
+    if (!isCount(epochs)) return `--epochs: expected a whole number above 0, got ${epochs}`;
+    if (!isCount(seeds)) return `--seeds: expected a whole number above 0, got ${seeds}`;
+    return (
+      (Number.isInteger(seed) && seed >= 0) || `--seed: expected a whole number of at least 0, got ${seed}`
+    );
+  })
   .version(false)
   .parseAsync();
 
-const interrupt = new AbortController();
-process.once('SIGINT', () => interrupt.abort(new Error('interrupted; no page was written')));
-
+const signal = listenForSignals();
 try {
   await run(options);
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = interrupt.signal.aborted ? 130 : 1;
+  process.exitCode = error instanceof InterruptedError ? error.exitCode : 1;
 }
 
 async function run(demo: DemoOptions): Promise<void> {
@@ -47,13 +62,15 @@ async function run(demo: DemoOptions): Promise<void> {
       ? undefined
       : resultPath(resolve(demo.result), { name: 'first-run', provenance });
   for (const file of [out, result ?? out]) mkdirSync(dirname(file), { recursive: true });
-  const started = performance.now();
   loadTensorFlow();
   const demoRun = { ...demo, provenance };
-  const data = await compareTargets(demoRun, interrupt.signal);
-  writeFileAtomically(out, renderPage(data));
-  if (result !== undefined)
-    writeFileAtomically(result, `${JSON.stringify(comparisonResult(data, demoRun), null, 2)}\n`);
-  console.log(`\n${comparisonTable(data.networks, data.cutoff).join('\n')}`);
-  console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s; the page: ${realpathSync(out)}`);
+  const comparison = await compareTargets(demoRun, signal);
+  const page = await renderReport(comparison.page);
+  signal.throwIfAborted();
+  writeFileAtomically(out, page);
+  if (result !== undefined) {
+    writeFileAtomically(result, `${JSON.stringify(comparisonResult(comparison, demoRun), null, 2)}\n`);
+  }
+  console.log(`\n${resultsTable(comparison.story).join('\n')}`);
+  console.log(`\nThe page: ${realpathSync(out)}`);
 }

@@ -1,8 +1,5 @@
 import type { Provenance } from '@semantic-embeddings/benchmarks';
 
-/** Pictures in a training step; small, since the data are few and every step counts. */
-export const batchSize = 50;
-
 /** What a run of the demonstration can be told. */
 export interface DemoOptions {
   /** The page to write. */
@@ -11,8 +8,10 @@ export interface DemoOptions {
   readonly result?: string | undefined;
   /** Passes over the training pictures, for each network. */
   readonly epochs: number;
-  /** Seed of weights, order and augmentation. */
+  /** The first seed: of weights, order and augmentation, of the queries that are shown and of the resamples. */
   readonly seed: number;
+  /** Number of seeds that every network is trained with: `seed`, `seed` + 1, … */
+  readonly seeds: number;
   /** Network to train, by its registered name. */
   readonly architecture: string;
 }

@@ -1,53 +1,53 @@
-import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { Dataset } from '@semantic-embeddings/datasets';
-import { extractFeatures, type TrainingReporter } from '@semantic-embeddings/models';
+import { extractFeatures, type EpochSummary, type TrainingReporter } from '@semantic-embeddings/models';
 import { trainEmbedding } from '@semantic-embeddings/training';
-import { batchSize, type DemoOptions } from './options.js';
+import type { DemoOptions } from './options.js';
+import { recipe, type Contestant } from './recipe.js';
 
 /** What one network is trained on. */
 export interface TrainNetworkOptions extends Pick<DemoOptions, 'architecture' | 'epochs' | 'seed'> {
   readonly dataset: Dataset;
-  /** Targets, one row a class. */
-  readonly embedding: ClassEmbedding;
   readonly reporter: TrainingReporter;
+  /** Stops after the current step. */
   readonly signal: AbortSignal;
 }
 
 /** What the trained network makes of the test pictures. */
 export interface TrainedNetwork {
-  /** Unit vectors, [pictures, dimension]. */
+  readonly contestant: Contestant;
+  readonly seed: number;
+  /** Unit vectors, `[pictures, dimension]`. */
   readonly features: Float32Array;
   readonly dimension: number;
+  /** Class probabilities, `[pictures, classes]`, of a network with a classifier. */
+  readonly scores: Float32Array | undefined;
+  readonly history: readonly EpochSummary[];
   readonly trainingSeconds: number;
-  readonly imagesPerSecond: number | undefined;
 }
 
 /**
  * Trains a network with the cosine loss and one cosine-shaped cycle of the learning rate, then maps the test pictures.
  *
  * @throws the reason of the signal once it is aborted
- * @example (await trainNetwork(options)).dimension // 78
+ * @example (await trainNetwork(contestant, options)).dimension // 71
  */
-export async function trainNetwork(options: TrainNetworkOptions): Promise<TrainedNetwork> {
-  const { dataset, embedding, architecture, epochs, seed, reporter, signal } = options;
+export async function trainNetwork(
+  contestant: Contestant,
+  options: TrainNetworkOptions,
+): Promise<TrainedNetwork> {
+  const { dataset, architecture, epochs, seed, reporter, signal } = options;
+  const { batchSize, sgdrMaxLr } = recipe;
+  const { embedding, clsWeight } = contestant;
   const started = performance.now();
-  const { model, imagesPerSecond } = await trainEmbedding({
-    dataset,
-    embedding,
-    architecture,
-    epochs,
-    seed,
-    batchSize,
-    lrSchedule: 'SGDR',
-    sgdrBaseLen: epochs,
-    sgdrMaxLr: 0.1,
-    reporter,
-    signal,
+  const { model, history } = await trainEmbedding({
+    ...{ dataset, embedding, clsWeight, architecture, epochs, seed, batchSize },
+    ...{ lrSchedule: 'SGDR', sgdrBaseLen: epochs, sgdrMaxLr },
+    ...{ reporter, signal },
   });
   const trainingSeconds = (performance.now() - started) / 1000;
   try {
-    const { features, dimension } = await extractFeatures(model, { dataset, signal });
-    return { features, dimension, trainingSeconds, imagesPerSecond };
+    const { features, dimension, scores } = await extractFeatures(model, { dataset, signal });
+    return { contestant, seed, features, dimension, scores, history, trainingSeconds };
   } finally {
     model.dispose();
   }

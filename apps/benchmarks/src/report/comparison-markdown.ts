@@ -1,45 +1,94 @@
 import { describeMachine } from '../results/describe-machine.js';
 import type { ResultFile } from '../results/result-file.js';
 
-/** Figures of networks that differ in their targets only. */
+/** A value for each figure of a network. */
+export interface ComparedFigures<Value> {
+  /** Of mAHP@cutoff by height of the lowest common subsumer, 0 … 1. */
+  readonly meanPrecision: Value;
+  /** Of the share of the test pictures whose class was found, 0 … 1. */
+  readonly accuracy: Value;
+}
+
+/** Figures of one network: means over the seeds, if there are several. */
+export interface ComparedNetwork extends ComparedFigures<number> {
+  readonly label: string;
+  /** Bounds of 95 % bootstrap intervals over the test pictures. @default none, as in files of before */
+  readonly intervals?: ComparedFigures<readonly [low: number, high: number]>;
+  /** Standard deviations over the seeds. @default one seed only */
+  readonly deviations?: ComparedFigures<number>;
+  /** Of all seeds together; not shown, for it tells of the machine and what else it did. */
+  readonly trainingSeconds: number;
+}
+
+/** Figures of networks that differ in what they were told to learn only. */
 export interface ComparisonResult extends ResultFile<'comparison'> {
   readonly settings: {
     readonly architecture: string;
     readonly epochs: number;
+    /** The first seed. */
     readonly seed: number;
+    /** Number of seeds. @default 1, as in files of before */
+    readonly seeds?: number;
     /** Rank at which AHP is clipped. */
     readonly cutoff: number;
     readonly trainSize: number;
     readonly testSize: number;
     readonly numClasses: number;
   };
-  readonly comparison: readonly {
-    readonly label: string;
-    /** mAHP@cutoff by height of the lowest common subsumer, 0 … 1. */
-    readonly meanPrecision: number;
-    readonly accuracy: number;
-    readonly trainingSeconds: number;
-  }[];
+  /** mAHP@cutoff of rankings at random and of perfect ones. @default unknown, as in files of before */
+  readonly references?: { readonly chance: number; readonly ideal: number };
+  readonly comparison: readonly ComparedNetwork[];
 }
 
 /**
  * Renders a comparison as a Markdown table.
  *
- * @example comparisonMarkdown(result).split('\n')[2] // '| one-hot targets | 51.0 % | 57.3 % | 142 s |'
+ * @example
+ * ```ts
+ * comparisonMarkdown(result).split('\n')[2]; // '| one-hot | 51.0 % (49.6 – 52.5) | 57.3 % (53.9 – 61.0) |'
+ * ```
  */
-export function comparisonMarkdown({ provenance, settings, comparison }: ComparisonResult): string {
-  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-  const rows = comparison.map(
-    ({ label, meanPrecision, accuracy, trainingSeconds }) =>
-      `| ${label} | ${percent(meanPrecision)} | ${percent(accuracy)} | ${trainingSeconds.toFixed(0)} s |`,
+export function comparisonMarkdown(result: ComparisonResult): string {
+  const { provenance, settings, comparison } = result;
+  const { architecture, epochs, cutoff, trainSize, testSize, numClasses } = settings;
+  const rows = comparison.map((network) =>
+    [network.label, figure(network, 'meanPrecision'), figure(network, 'accuracy')].join(' | '),
   );
-  const { architecture, epochs, seed, cutoff, trainSize, testSize, numClasses } = settings;
   return [
-    `| network | mAHP@${cutoff} | accuracy | training |`,
-    '| --- | ---: | ---: | ---: |',
-    ...rows,
+    `| network | mAHP@${cutoff} | accuracy |`,
+    '| --- | ---: | ---: |',
+    ...rows.map((row) => `| ${row} |`),
     '',
-    `Network ${architecture}, ${epochs} epochs, seed ${seed}; ${trainSize} pictures to learn, ${testSize} by another foundry to ` +
-      `test, ${numClasses} classes. Measured on ${describeMachine(provenance)}.`,
+    `Network ${architecture}, ${epochs} epochs, ${seedsInWords(settings)}; ${trainSize} pictures to learn, ${testSize} by another ` +
+      `foundry to test, ${numClasses} classes.${notes(result)} Measured on ${describeMachine(provenance)}.`,
   ].join('\n');
+}
+
+function figure(network: ComparedNetwork, name: keyof ComparedFigures<unknown>): string {
+  const percent = `${(network[name] * 100).toFixed(1)} %`;
+  const { intervals, deviations } = network;
+  if (deviations) return `${percent} ± ${(deviations[name] * 100).toFixed(1)}`;
+  if (!intervals) return percent;
+  const [low, high] = intervals[name].map((bound) => (bound * 100).toFixed(1));
+  return `${percent} (${low} – ${high})`;
+}
+
+function seedsInWords({ seed, seeds = 1 }: ComparisonResult['settings']): string {
+  return seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`;
+}
+
+/** Says what brackets and deviations are, and what chance has; empty for files of before. */
+function notes({ settings: { cutoff, testSize }, references, comparison }: ComparisonResult): string {
+  const texts = [
+    ...(comparison.some(({ intervals }) => intervals)
+      ? [`In brackets: 95 % bootstrap intervals over the ${testSize} pictures.`]
+      : []),
+    ...(comparison.some(({ deviations }) => deviations)
+      ? ['Means and standard deviations over the seeds.']
+      : []),
+    ...(references
+      ? [`A ranking at random has an mAHP@${cutoff} of ${(references.chance * 100).toFixed(1)} %.`]
+      : []),
+  ];
+  return texts.map((text) => ` ${text}`).join('');
 }
