@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /**
- * `npm start`: sets everything up, then trains two small networks on emoji and writes the page that compares them.
+ * `npm start`: sets everything up, then trains three small networks on emoji and writes the page that compares them.
  * Options are handed to the demo: `npm start -- --help`.
  */
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setUp, workspaceRoot } from './set-up.mjs';
 
@@ -21,5 +22,5 @@ const demo = spawn(
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => demo.kill('SIGTERM'));
 demo.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);
+  process.exitCode = code ?? 128 + constants.signals[signal];
 });

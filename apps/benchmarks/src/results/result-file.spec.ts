@@ -23,7 +23,7 @@ describe('readResultFile', () => {
     expect(Object.fromEntries(kinds)).toMatchObject({
       'cifar-100-plain-11-2-epochs.json': 'recipe',
       'commands.json': 'commands',
-      'first-run.json': 'comparison',
+      'first-run-2-amd-epyc-25-17-avx-512-bf16.json': 'comparison',
       'step-profile.json': 'step-profile',
       'step-times.json': 'step-times',
     });

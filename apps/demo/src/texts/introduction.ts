@@ -1,5 +1,6 @@
-import { isClear, percent } from './words.js';
+import type { ComparedNetwork, Spread } from '../compare-networks.js';
 import type { Story } from './story.js';
+import { isClear, percent } from './words.js';
 
 /** Heading of the page. */
 export const pageTitle = 'Search pictures by meaning';
@@ -40,33 +41,23 @@ function gained({
   );
 }
 
-function cost({ networks: [oneHot, semantic, both] }: Story): string {
-  const share = ({ figures }: Story['networks'][number]) => percent(figures.accuracy.value);
+function cost(story: Story): string {
+  const [oneHot, ...others] = story.networks;
+  const losses = others.map((network) => lost(network, oneHot));
+  return `What it costs: ${losses.join(' ')}`;
+}
+
+/** What a network loses against one-hot, or gains, where only the very class counts. */
+function lost({ label, figures, gains }: ComparedNetwork, oneHot: ComparedNetwork): string {
+  const shares = (name: 'accuracy' | 'firstSame') =>
+    `${percent(figures[name].value)} against ${percent(oneHot.figures[name].value)}`;
   return (
-    `What it costs: ${alone(semantic, { own: share(semantic), base: share(oneHot) })} ` +
-    `${withClassifier(both, { own: share(both), base: share(oneHot) })}`
+    `“${label}” names the exact class of a picture ${comparedInWords(gains.accuracy)} (${shares('accuracy')}), and the very first ` +
+    `result is of that class ${comparedInWords(gains.firstSame)} (${shares('firstSame')}).`
   );
 }
 
-/** The accuracies that are compared, in words. */
-interface Accuracies {
-  readonly own: string;
-  readonly base: string;
-}
-
-function alone({ gains, label }: Story['networks'][number], { own, base }: Accuracies): string {
-  const compared = `${own} of the pictures against ${base}`;
-  if (!isClear(gains.accuracy)) return `“${label}” names the exact class about as often (${compared}).`;
-  return gains.accuracy.value < 0
-    ? `“${label}” alone names the exact class less often (${compared}).`
-    : `“${label}” names the exact class even more often (${compared}).`;
-}
-
-function withClassifier({ gains, label }: Story['networks'][number], { own, base }: Accuracies): string {
-  if (!isClear(gains.accuracy)) {
-    return `With a classifier beside it, “${label}”, nothing of that is clearly lost any more (${own}), and the meaning stays.`;
-  }
-  return gains.accuracy.value < 0
-    ? `With a classifier beside it, “${label}”, a part of that is won back (${own}); the rest is the price here.`
-    : `With a classifier beside it, “${label}”, it is even more often right than one-hot (${own} against ${base}), and the meaning stays.`;
+function comparedInWords(gain: Spread): string {
+  if (!isClear(gain)) return 'about as often';
+  return gain.value < 0 ? 'less often' : 'more often';
 }
