@@ -1,3 +1,4 @@
+import { meanAndDeviation } from '@semantic-embeddings/metrics';
 import { similarityMatrix, type ClassId } from '@semantic-embeddings/taxonomy';
 import type { MethodSummary, ReportData } from '../data/report-data.js';
 import type { ReportInput } from '../input/report-input.js';
@@ -96,15 +97,15 @@ function byLabel(runs: readonly EvaluatedRun[]): EvaluatedMethod[] {
 
 function summary({ label, runs }: EvaluatedMethod): MethodSummary {
   const [first] = runs;
+  const ranks = first.curve.map((_, index) => meanAndDeviation(runs.map(({ curve }) => curve[index]!)));
   return {
     label,
     description: first.run.description,
     seeds: runs.length,
     decision: first.decision,
     ranking: first.run.normalize === false ? 'euclidean' : 'cosine',
-    curve: first.curve.map(
-      (_, index) => runs.reduce((sum, { curve }) => sum + curve[index]!, 0) / runs.length,
-    ),
+    curve: ranks.map(({ mean }) => mean),
+    ...(runs.length > 1 && { curveDeviation: ranks.map(({ deviation }) => deviation!) }),
   };
 }
 

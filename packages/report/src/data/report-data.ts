@@ -19,6 +19,8 @@ export interface MethodSummary {
   readonly ranking: 'cosine' | 'euclidean';
   /** Mean hierarchical precision at rank 1 … cutoff, 0 … 1. */
   readonly curve: readonly number[];
+  /** Standard deviation over the seeds at these ranks. @default one seed only */
+  readonly curveDeviation?: readonly number[] | undefined;
 }
 
 /** Training of one run. */

@@ -16,10 +16,19 @@ const tableRanks = [1, 5, 10, 25, 50, 100, 250];
  * (await curvesSection(data)).name; // 'curves'
  */
 export async function curvesSection({ methods, chance, cutoff, testSize }: ReportData): Promise<Section> {
+  const band = methods.some(({ seeds }) => seeds > 1)
+    ? ' Bands are the mean over the seeds, plus and minus their standard deviation.'
+    : '';
   const ideal = chance.map(() => 1);
   const chart = precisionCurves({
     runs: [
-      ...methods.map(({ label, curve }) => ({ label, precision: curve })),
+      ...methods.map(({ label, curve, curveDeviation: deviation }) => ({
+        ...{ label, precision: curve },
+        ...(deviation && {
+          low: curve.map((mean, rank) => Math.max(0, mean - deviation[rank]!)),
+          high: curve.map((mean, rank) => Math.min(1, mean + deviation[rank]!)),
+        }),
+      })),
       { label: 'chance', precision: chance, reference: true },
       { label: 'ideal ranking', precision: ideal, reference: true },
     ],
@@ -30,7 +39,7 @@ export async function curvesSection({ methods, chance, cutoff, testSize }: Repor
     title: 'How deep the meaning goes',
     body: `<p>Hierarchical precision at rank k: the similarity in meaning of the first k results to the query, as a share of the best that any
 ranking could reach; the mean over all ${testSize.toLocaleString('en')} test images, each of them once the query. An ideal ranking has 100 % everywhere; chance is
-what a ranking in random order has on average.</p>
+what a ranking in random order has on average.${band}</p>
 <div class="card">${await chartHtml({ name: 'curves', draw: (width) => renderSvg(chart, { width, theme: pageTheme }) })}</div>
 <details class="card"><summary>The values as a table</summary>${tableHtml({ methods, chance, cutoff })}</details>`,
   };

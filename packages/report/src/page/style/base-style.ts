@@ -65,7 +65,7 @@ pre { background: var(--card); border: 1px solid var(--edge); border-radius: 8px
 export const printStyle = `
 @media print {
   @page { margin: 14mm; }
-  :root { --paper: #fff; } body { font-size: 9.5pt; }
+  :root { --paper: #fff; font-size: 9.5pt; }
   nav, .theme, .skip, .needs-script, [data-unfold] { display: none !important; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .card, figure, .bars li, .pairs li, .tree > li { break-inside: avoid; } .card.facts, .card:has(.tree) { break-inside: auto; }
