@@ -4,7 +4,10 @@ const network = { label: 'semantic', meanPrecision: 0.70619, accuracy: 0.4651, t
 
 function lines(
   comparison: readonly ComparedNetwork[],
-  more: { readonly settings?: object; readonly references?: NonNullable<ComparisonResult['references']> } = {},
+  more: {
+    readonly settings?: object;
+    readonly references?: NonNullable<ComparisonResult['references']>;
+  } = {},
 ): string[] {
   const { settings, ...rest } = more;
   return comparisonMarkdown({
