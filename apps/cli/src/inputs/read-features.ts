@@ -9,6 +9,8 @@ export interface ImageFeatures {
   readonly dimension: number;
   /** Position of every row's image among the labelled images. */
   readonly ids: Int32Array;
+  /** Files and classes of the images, where the file names them. */
+  readonly list?: { readonly images: readonly string[]; readonly classes: readonly string[] } | undefined;
 }
 
 /** What the features must fit. */
@@ -37,21 +39,45 @@ export function readFeatures(
   { images, pictures, onWarning, source, allowMissing = false, remedy }: ReadFeaturesOptions,
 ): ImageFeatures {
   const dump = readFeatureDump(path);
-  const outside = dump.ids.find((id) => id < 0 || id >= images);
+  checkFeatureImages(path, dump.ids, { images, source, allowMissing, remedy });
+  if (dump.list && pictures) checkImageList(dump, { list: dump.list, pictures, path, source, onWarning });
+  return dump;
+}
+
+/**
+ * Makes sure that features are of the labelled images.
+ *
+ * @param path - of the feature file, for messages
+ * @param ids - numbers of its images
+ * @throws Error if there are no such images, or images lack features although they may not
+ * @example
+ * checkFeatureImages('f.npy', Int32Array.of(0, 1), { images: 2, source: 'the images of labels.npy' });
+ */
+export function checkFeatureImages(
+  path: string,
+  ids: Int32Array,
+  {
+    images,
+    source,
+    allowMissing = false,
+    remedy,
+  }: Pick<ReadFeaturesOptions, 'images' | 'source' | 'allowMissing'> & {
+    readonly remedy?: string | undefined;
+  },
+): void {
+  const outside = ids.find((id) => id < 0 || id >= images);
   if (outside !== undefined) {
     throw new Error(
       `${path} has features of image ${outside}, but there are only ${images} (${source}), numbered from 0; ` +
         'features and labels must come from the same images',
     );
   }
-  if (!allowMissing && dump.ids.length < images) {
+  if (!allowMissing && ids.length < images) {
     throw new Error(
-      `${path} has features of only ${dump.ids.length} of ${images} images (${source}); extract them all` +
+      `${path} has features of only ${ids.length} of ${images} images (${source}); extract them all` +
         (remedy === undefined ? '' : `, or ${remedy}`),
     );
   }
-  if (dump.list && pictures) checkImageList(dump, { list: dump.list, pictures, path, source, onWarning });
-  return dump;
 }
 
 /**

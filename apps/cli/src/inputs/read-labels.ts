@@ -1,5 +1,6 @@
 import {
   arrayFromValue,
+  bytesSource,
   chooseArray,
   describeValue,
   numericElements,
@@ -10,6 +11,7 @@ import {
   readFileBytes,
   type AnyNdArray,
 } from '@semantic-embeddings/formats';
+import { openParquet } from '@semantic-embeddings/formats/parquet';
 import { numbersInText } from './numbers-in-text.js';
 
 /** Labels of images: numbers, or class ids as text. */
@@ -24,10 +26,11 @@ export interface ReadLabelsOptions {
 }
 
 const names = ['labels', 'label', 'fine_labels', 'y'] as const;
+const columnNames: readonly string[] = [...names, 'class', 'class_id'];
 const isList = ({ shape }: AnyNdArray) => shape.length === 1 || (shape.length === 2 && shape[1] === 1);
 
 /**
- * Reads one label per image from an npy or npz file, a pickle or JSON of a list, or text with a label on each line; the content
+ * Reads one label per image from an npy or npz file, a pickle or JSON of a list, a column of a Parquet table, or text with a label on each line; the content
  * tells which.
  *
  * @throws Error naming file and image when a label is neither a whole number nor, with text ids, text.
@@ -35,7 +38,7 @@ const isList = ({ shape }: AnyNdArray) => shape.length === 1 || (shape.length ==
 export function readLabels(path: string, { stringIds }: ReadLabelsOptions): Labels {
   const array = parseByKind<AnyNdArray>(readFileBytes(path), {
     source: path,
-    expected: 'labels as npy, npz, pickle, JSON or text with one label per line',
+    expected: 'labels as npy, npz, pickle, Parquet, JSON or text with one label per line',
     numbers: true,
     readers: {
       npy: (bytes, source) => parseNpy(bytes, { source }),
@@ -47,6 +50,7 @@ export function readLabels(path: string, { stringIds }: ReadLabelsOptions): Labe
           fits: isList,
         }),
       pickle: fromPickle,
+      parquet: fromTable,
       json: fromJson,
       text: fromText,
       csv: fromText,
@@ -69,6 +73,24 @@ function fromPickle(bytes: Uint8Array, source: string): AnyNdArray {
   const value: unknown = parsePickle(bytes, { source });
   const named = value instanceof Map ? names.find((name) => value.has(name)) : undefined;
   const list: unknown = value instanceof Map && named !== undefined ? value.get(named) : value;
+  return arrayFromValue(list, { source, what: 'labels' });
+}
+
+function fromTable(bytes: Uint8Array, source: string): AnyNdArray {
+  const table = openParquet(bytesSource(bytes, source));
+  const readable = table.columns.filter(({ kind }) => kind === 'numbers' || kind === 'text');
+  const named = columnNames.map((name) => readable.find((column) => column.name === name)).find(Boolean);
+  const column = named ?? (readable.length === 1 ? readable[0] : undefined);
+  if (column === undefined) {
+    const found = table.columns.map(({ name, holds }) => `${JSON.stringify(name)} (${holds})`).join(', ');
+    throw new Error(
+      `${source}: expected a column "labels" or "class" of numbers or text, or only one column, got ${found}`,
+    );
+  }
+  const list =
+    column.kind === 'text'
+      ? table.readTexts(column.name)
+      : [...table.openRows([column.name]).read(0, table.rows)];
   return arrayFromValue(list, { source, what: 'labels' });
 }
 

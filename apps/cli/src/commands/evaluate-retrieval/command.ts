@@ -2,6 +2,7 @@ import type { CommandDeclaration, OptionTable, OptionValues } from '../../comman
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { hierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
+import { galleryOptions } from './gallery-options.js';
 import { intervalOptions } from '../../options/resampling-options.js';
 
 const options = {
@@ -9,7 +10,7 @@ const options = {
   labels: {
     type: 'string',
     requiresArg: true,
-    describe: 'File with the class of every image (npy, npz, pickle, text), in place of a data set',
+    describe: 'File with the class of every image (npy, npz, pickle, Parquet, text), in place of a data set',
   },
   ...hierarchyOptions,
   'classes-from': {
@@ -22,8 +23,10 @@ const options = {
     array: true,
     nargs: 1,
     demandOption: true,
-    describe: 'Feature file (npy, npz or pickle, by content); repeat to compare several',
+    describe:
+      'Feature file (npy, npz, pickle, safetensors or Parquet, by content) or folder of its parts; repeat to compare several',
   },
+  ...galleryOptions,
   label: {
     type: 'string',
     array: true,
@@ -107,6 +110,10 @@ export const evaluateRetrieval: CommandDeclaration = {
     [
       'evaluate retrieval --labels labels.npy --hierarchy h.txt --feat a.pickle --feat b.pickle --csv curves.csv',
       'compare two feature files, labels given directly',
+    ],
+    [
+      'evaluate retrieval --labels queries.npy --feat queries.npz --gallery-labels gallery.npy --gallery-feat gallery.npz --hierarchy h.txt',
+      'queries that are not in the gallery',
     ],
   ],
 };

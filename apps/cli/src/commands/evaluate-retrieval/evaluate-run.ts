@@ -1,15 +1,23 @@
 import { countOf } from '@semantic-embeddings/formats';
 import {
   evaluateRetrieval as evaluate,
+  type EvaluateRetrievalOptions,
   findMetric,
   type RetrievalMetric,
 } from '@semantic-embeddings/metrics';
+import { type FeatureSource, openFeatures } from '@semantic-embeddings/models/read-feature-dump';
 import type { ActionContext } from '../../command.js';
-import { featuresAreEqual, readFeatures, type ImageFeatures } from '../../inputs/read-features.js';
+import {
+  checkFeatureImages,
+  featuresAreEqual,
+  readFeatures,
+  type ImageFeatures,
+} from '../../inputs/read-features.js';
 import type { RetrievalValues } from './command.js';
-import type { RetrievalGallery } from './retrieval-gallery.js';
+import type { GalleryApart, RetrievalGallery } from './retrieval-gallery.js';
 import type { EvaluatedRun } from './retrieval-output.js';
 import type { RetrievalRun } from './retrieval-runs.js';
+import { sameImages } from './same-images.js';
 
 /** What a feature file is evaluated by. */
 export interface EvaluateRunOptions {
@@ -30,13 +38,13 @@ export interface EvaluateRunOptions {
  */
 export async function evaluateRun(run: RetrievalRun, options: EvaluateRunOptions): Promise<EvaluatedRun> {
   const { values, gallery, metrics, columns, perQuery, context } = options;
-  const { labels, numClasses, similarities } = gallery;
+  const { numClasses, similarities } = gallery;
   const features = readRun(run, options);
+  const ranked = await openRanked(run, { features, options });
   const task = await context.progress.begin(`ranking ${run.label}`, features.ids.length);
   try {
     const { means, queriesWithoutRelevant } = await evaluate({
-      ...features,
-      labels,
+      ...ranked.images,
       numClasses,
       similarities,
       metrics,
@@ -57,8 +65,71 @@ export async function evaluateRun(run: RetrievalRun, options: EvaluateRunOptions
     throw cause instanceof RangeError ? new Error(explain(cause.message, run), { cause }) : cause;
   } finally {
     task.end();
+    ranked.close();
   }
 }
+
+/** What is ranked, in the words of the package: the queries themselves, or a gallery that is read in blocks. */
+interface RankedImages {
+  readonly images: Pick<EvaluateRetrievalOptions, 'features' | 'dimension' | 'ids' | 'labels' | 'queries'>;
+  readonly close: () => void;
+}
+
+async function openRanked(
+  run: RetrievalRun,
+  { features, options }: { readonly features: ImageFeatures; readonly options: EvaluateRunOptions },
+): Promise<RankedImages> {
+  const { labels, apart } = options.gallery;
+  const { list: _, ...vectors } = features;
+  if (run.gallery === undefined || apart === undefined)
+    return { images: { ...vectors, labels }, close: () => undefined };
+  const source = await openFeatures(run.gallery);
+  try {
+    checkGallery(source, { run, apart, features, options });
+    const same = sameImages({
+      ...{ path: options.values['same-images'], queries: features, images: labels.length },
+      ...{ gallery: source, galleryImages: apart.labels.length },
+    });
+    const queries = {
+      features: features.features,
+      labels: features.ids.map((id) => labels[id]!),
+      ...(same && { images: same }),
+    };
+    const { dimension, ids } = source;
+    return {
+      images: { features: source, dimension, ids, labels: apart.labels, queries },
+      close: () => source.close(),
+    };
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+interface CheckGalleryOptions {
+  readonly run: RetrievalRun;
+  readonly apart: GalleryApart;
+  readonly features: ImageFeatures;
+  readonly options: EvaluateRunOptions;
+}
+
+function checkGallery(
+  { ids, dimension }: FeatureSource,
+  { run, apart, features, options }: CheckGalleryOptions,
+): void {
+  if (dimension !== features.dimension) {
+    throw new Error(
+      `${run.gallery} has ${dimension} features of every image, but ${run.file} has ${features.dimension}; ` +
+        'extract both from the same layer of the same network',
+    );
+  }
+  checkFeatureImages(run.gallery!, ids, {
+    ...{ images: apart.labels.length, source: apart.source, allowMissing: options.values['allow-missing'] },
+    remedy: missingRemedy,
+  });
+}
+
+const missingRemedy = 'give --allow-missing to rank the others last in every ranking';
 
 function readRun(run: RetrievalRun, { values, gallery, context }: EvaluateRunOptions): ImageFeatures {
   const features = readFeatures(run.file, {
@@ -67,7 +138,7 @@ function readRun(run: RetrievalRun, { values, gallery, context }: EvaluateRunOpt
     pictures: gallery.pictures,
     onWarning: (message) => context.progress.note(`warning: ${message}`),
     allowMissing: values['allow-missing'],
-    remedy: 'give --allow-missing to rank the others last in every ranking',
+    remedy: missingRemedy,
   });
   if (featuresAreEqual(features)) {
     context.progress.note(
@@ -78,9 +149,9 @@ function readRun(run: RetrievalRun, { values, gallery, context }: EvaluateRunOpt
 }
 
 /** Names the file, and the options in place of those of the package. */
-function explain(message: string, { file }: RetrievalRun): string {
+function explain(message: string, { file, gallery }: RetrievalRun): string {
   const spoken = message
     .replace('do not normalize', 'rank without --norm yes')
     .replace('rank by exact distances', 'give --distances exact');
-  return `${file}: ${spoken}`;
+  return `${file}${gallery === undefined ? '' : ` in the gallery ${gallery}`}: ${spoken}`;
 }

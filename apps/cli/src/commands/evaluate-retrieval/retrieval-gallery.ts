@@ -1,14 +1,25 @@
 import { similarityMatrix, type ClassId } from '@semantic-embeddings/taxonomy';
 import { checkHierarchyClasses } from '../../inputs/check-hierarchy-classes.js';
-import type { ImagePictures } from '../../inputs/image-labels.js';
+import type { ImageLabels, ImagePictures } from '../../inputs/image-labels.js';
+import { readLabelFile } from '../../inputs/label-file.js';
 import { readLabelledImages } from '../../inputs/labelled-images.js';
+import { mergeLabels } from './merge-labels.js';
+import { readClassIds } from '../../inputs/read-class-ids.js';
 import { readHierarchy } from '../../inputs/read-hierarchy.js';
 import type { Progress } from '../../output/progress.js';
 import type { RetrievalValues } from './command.js';
 
+/** Images of a gallery that is apart from the queries. */
+export interface GalleryApart {
+  /** Class of every image, numbered as those of the queries. */
+  readonly labels: Int32Array;
+  /** Where the labels come from, for messages. */
+  readonly source: string;
+}
+
 /** What all feature files share: the images, their classes, and how similar these are. */
 export interface RetrievalGallery {
-  /** Class of every image, numbered without gaps. */
+  /** Class of every image, of the queries where the gallery is apart, numbered without gaps. */
   readonly labels: Int32Array;
   /** Id of every class in the hierarchy, by its number. */
   readonly classes: readonly ClassId[];
@@ -19,6 +30,8 @@ export interface RetrievalGallery {
   /** Where the labels come from, for messages. */
   readonly source: string;
   readonly pictures: ImagePictures | undefined;
+  /** @default every image is a query and ranks all others */
+  readonly apart?: GalleryApart | undefined;
 }
 
 /**
@@ -29,21 +42,27 @@ export interface RetrievalGallery {
 export async function readGallery(values: RetrievalValues, progress: Progress): Promise<RetrievalGallery> {
   const taxonomy = readHierarchy(values, progress);
   const images = await readLabelledImages(values, progress);
-  const present = [...new Set(images.labels)].sort((a, b) => a - b);
-  const compact = new Map(present.map((label, index) => [label, index]));
-  const classes = present.map((label) => images.classId(label));
-  const names = images.names && present.map((label) => images.names?.[label] ?? '');
+  const others = readGalleryLabels(values);
+  const { classes, names, labels } = mergeLabels(others === undefined ? [images] : [images, others]);
   checkHierarchyClasses({ classes, names, source: images.source }, { taxonomy, values, progress });
   return {
-    labels: images.labels.map((label) => compact.get(label)!),
+    labels: labels[0]!,
     classes,
     names,
-    numClasses: present.length,
+    numClasses: classes.length,
     similarities: {
       WUP: similarityMatrix(taxonomy, { classes, measure: 'WUP' }),
       LCS_HEIGHT: similarityMatrix(taxonomy, { classes, measure: 'LCS_HEIGHT' }),
     },
     source: images.source,
     pictures: images.pictures,
+    ...(others && { apart: { labels: labels[1]!, source: others.source } }),
   };
+}
+
+function readGalleryLabels(values: RetrievalValues): ImageLabels | undefined {
+  const { 'gallery-labels': file, 'classes-from': path, 'str-ids': stringIds } = values;
+  if (file === undefined) return undefined;
+  const classes = path === undefined ? undefined : readClassIds(path);
+  return readLabelFile(file, { classes, stringIds, path, textClassesFrom: undefined });
 }

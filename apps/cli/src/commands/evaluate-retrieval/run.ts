@@ -29,7 +29,7 @@ export async function evaluateRetrieval(
   const perQuery = resampling !== undefined || outputs.some((output) => output.perQuery === true);
   const gallery = await readGallery(values, context.progress);
   const metrics = compute({
-    images: gallery.labels.length,
+    images: (gallery.apart ?? gallery).labels.length,
     curve: outputs.some((output) => output.curve === true),
   });
   const runs: EvaluatedRun[] = [];

@@ -15,7 +15,8 @@ const options = {
     type: 'string',
     demandOption: true,
     requiresArg: true,
-    describe: 'Feature file to search (npz, npy or pickle); an npz of "features extract" names its pictures',
+    describe:
+      'Feature file to search (npz, npy, pickle, safetensors or Parquet) or folder of its parts; an npz of "features extract" names its pictures',
   },
   top: { type: 'number', default: 10, requiresArg: true, describe: 'Number of pictures to name' },
   norm: {
