@@ -9,6 +9,7 @@ import type { StepProfileResult } from '../runners/run-step-profile.js';
 import type { StepTimesResult } from '../runners/run-step-times.js';
 import { commandTable, type CommandTimings } from './command-table.js';
 import { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
+import { galleryTable, type GalleryTimes } from './gallery-table.js';
 import { machineSections } from './machine-sections.js';
 import { methodsTable } from './methods-table.js';
 import { peakMemoryTable } from './peak-memory-table.js';
@@ -90,6 +91,11 @@ const pipeline: Section<PipelineTimes> = {
   render: newest(pipelineTable),
 };
 
+const gallery: Section<GalleryTimes> = {
+  ...{ kind: 'gallery', name: 'gallery', readme: 'app' },
+  render: newest(galleryTable),
+};
+
 /**
  * What the report is made of: one entry for every kind of result file.
  *
@@ -107,6 +113,7 @@ export const sections: readonly Section[] = [
   stepProfile,
   peakMemory,
   pipeline,
+  gallery,
 ].map((section) => section as Section);
 
 /** A part of a README with the results of all machines. */
