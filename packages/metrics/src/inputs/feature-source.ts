@@ -3,7 +3,10 @@ import { checkPositiveInteger } from './check-features.js';
 /** Feature vectors in memory: [rows, dimension], row-major. */
 export type FeatureVectors = Float32Array | Float64Array;
 
-/** Feature vectors that are read block after block, so that they need never be in memory all at once. */
+/**
+ * Feature vectors that are read block after block, for instance from parts on disk. An evaluation reads all of them before
+ * it ranks, and holds them as numbers of their precision: a source needs no array of its own beside these.
+ */
 export interface FeatureSource {
   /** Number of vectors. */
   readonly rows: number;
@@ -11,8 +14,7 @@ export interface FeatureSource {
   readonly dimension: number;
   /**
    * Reads `count` vectors from vector `start` on: [count, dimension], row-major. All blocks are of single or all of double
-   * precision. A source is read several times, mostly in ascending order, and never by two calls at once; the array may be
-   * filled anew by the next call.
+   * precision. Blocks are asked for in ascending order, one at a time; the array may be filled anew by the next call.
    */
   read(start: number, count: number): FeatureVectors | Promise<FeatureVectors>;
 }
