@@ -17,6 +17,8 @@ import { hierarchyEncode } from './hierarchy-encode/command.js';
 import { hierarchyImport } from './hierarchy-import/command.js';
 import { modelConvert } from './model-convert/command.js';
 import { modelInspect } from './model-inspect/command.js';
+import { plotRecallPrecision } from './plot-recall-precision/command.js';
+import { plotTraining } from './plot-training/command.js';
 import { predict } from './predict/command.js';
 import { report } from './report/command.js';
 import { trainCenterLoss } from './train-center-loss/command.js';
@@ -34,6 +36,7 @@ export const commandGroups = {
   model: 'Look into models and weights, and convert them',
   features: 'Compute image embeddings, and search them',
   evaluate: 'Measure retrieval and classification',
+  plot: 'Draw curves of retrieval and training',
 } as const;
 
 /** All commands, in the order of the work: what each takes, and what it runs. */
@@ -75,6 +78,11 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./evaluate-classification/run.js')).evaluateClassification,
   },
   { ...compare, load: async () => (await import('./compare/run.js')).compare },
+  {
+    ...plotRecallPrecision,
+    load: async () => (await import('./plot-recall-precision/run.js')).plotRecallPrecision,
+  },
+  { ...plotTraining, load: async () => (await import('./plot-training/run.js')).plotTraining },
   { ...report, load: async () => (await import('./report/run.js')).report },
   { ...predict, load: async () => (await import('./predict/run.js')).predict },
   { ...doctor, load: async () => (await import('./doctor/run.js')).doctor },

@@ -21,10 +21,7 @@ export function explainPublished(name: PublishedProgramName, args: readonly stri
   const parsed = parsePublished(rest, { typed, program });
   const { args: translated, notes } = translatePublished(parsed, program);
   const command = ['semantic-embeddings', ...translated.map(quoteWord)].join(' ');
-  const intro =
-    program.missing === undefined
-      ? `${name} is a program of the published system; here it is another command. Type:`
-      : `${name} does not exist here yet: ${program.missing}. The nearest command, whose results differ:`;
+  const intro = `${name} is a program of the published system; here it is another command. Type:`;
   const all = [...notes, ...datasetNotes(parsed.given.get('dataset')?.at(-1)?.[0])];
   const list = all.length === 0 ? '' : `\n\n${all.map((note) => `- ${note}`).join('\n')}`;
   const help = `See "semantic-embeddings ${program.path.join(' ')} --help" for all options.`;

@@ -39,13 +39,11 @@ export interface PublishedAddition {
 
 /** A program of the published system, and what stands here in its place. */
 export interface PublishedProgram {
-  /** Our command: the same, or where there is none yet, the nearest one. */
+  /** Our command. */
   readonly path: readonly string[];
   readonly options: PublishedOptions;
   /** Names of the words that are no options. @default none */
   readonly positionals?: readonly string[];
-  /** Says that there is no such command yet and what the nearest one does instead. @default there is one */
-  readonly missing?: string;
   /** Differing defaults and the like. @default nothing */
   readonly additions?: (given: PublishedArguments) => readonly PublishedAddition[];
 }

@@ -71,7 +71,7 @@ export const publishedPrograms = {
         words: ['--allow-missing'],
         note: '--allow-missing ranks images without features last, as published; without it, such a file is refused',
       },
-      { note: 'no window is opened; --csv writes the numbers of the plots' },
+      { note: 'no window is opened; --plot FILE draws the same, --csv writes its numbers' },
     ],
   },
   evaluate_classification_accuracy: {
@@ -86,15 +86,17 @@ export const publishedPrograms = {
     },
   },
   plot_recall_precision: {
-    path: ['evaluate', 'retrieval'],
-    missing:
-      'no command draws curves of recall and precision; their numbers come from recallPrecisionCurve of @semantic-embeddings/metrics, ' +
-      'and the mAP of the legend is the column AP of the nearest command',
-    options: { ...retrieval, bins: { without: 'nothing is drawn here' } },
+    path: ['plot', 'recall-precision'],
+    options: { ...retrieval, bins: value },
     additions: () => [
+      { words: ['--out', 'recall-precision.svg'], note: '--out: no window is opened; the picture is a file' },
       {
-        words: ['--hierarchy', 'hierarchy.txt'],
-        note: '--hierarchy is needed for the other columns: name the file of your data set',
+        words: ['--distances', 'published'],
+        note: '--distances published computes in single precision, as published; without it, distances are exact',
+      },
+      {
+        words: ['--allow-missing'],
+        note: '--allow-missing leaves images without features out, as published; without it, such a file is refused',
       },
     ],
   },

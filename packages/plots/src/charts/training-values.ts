@@ -17,7 +17,7 @@ export interface TrainingRun {
 export const validationPrefix = 'val_';
 
 /**
- * Names of all values that some run has, without `val_`, in the order in which they come.
+ * Names of all values that some run has, without `val_`, in the order in which they come, the learning rate last.
  *
  * @example
  * trainingMetrics([{ label: 'a', epochs: [{ epoch: 1, values: { loss: 2, val_loss: 3, lr: 0.1 } }] }]); // ['loss', 'lr']
@@ -31,7 +31,7 @@ export function trainingMetrics(runs: readonly TrainingRun[]): string[] {
       }
     }
   }
-  return [...names];
+  return [...names].sort((a, b) => Number(a === 'lr') - Number(b === 'lr'));
 }
 
 /**

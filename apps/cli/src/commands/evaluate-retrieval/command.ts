@@ -50,13 +50,13 @@ const options = {
     type: 'number',
     default: 250,
     requiresArg: true,
-    describe: 'Largest rank k for which P@k is computed and written by --csv',
+    describe: 'Largest rank k for which P@k is computed, drawn and written by --csv',
   },
   'prec-type': {
     choices: ['LCS_HEIGHT', 'WUP'],
     default: 'LCS_HEIGHT',
     requiresArg: true,
-    describe: 'Similarity of classes used for --csv',
+    describe: 'Similarity of classes used for --csv and --plot',
   },
   'clip-ahp': {
     type: 'number',
@@ -70,6 +70,11 @@ const options = {
       "Metrics in place of the table's, separated by commas (P@10,nAHP@250,NDCG@100,AP@R), one similarity after a colon (P@10:WUP), or all",
   },
   csv: { type: 'string', requiresArg: true, describe: 'File for P@k by rank' },
+  plot: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Picture of P@k by rank and of AHP to write (.svg, .png, .pdf)',
+  },
   'per-query': {
     type: 'string',
     requiresArg: true,
@@ -108,7 +113,7 @@ export const evaluateRetrieval: CommandDeclaration = {
       'other measures, and their means by class',
     ],
     [
-      'evaluate retrieval --labels labels.npy --hierarchy h.txt --feat a.pickle --feat b.pickle --csv curves.csv',
+      'evaluate retrieval --labels labels.npy --hierarchy h.txt --feat a.pickle --feat b.pickle --csv curves.csv --plot curves.pdf',
       'compare two feature files, labels given directly',
     ],
     [

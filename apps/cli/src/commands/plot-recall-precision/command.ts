@@ -1,0 +1,77 @@
+import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
+import { optionalDatasetOptions } from '../../options/dataset-options.js';
+import { progressOptions } from '../../options/progress-options.js';
+
+const options = {
+  ...optionalDatasetOptions,
+  labels: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'File with the class of every image (npy, npz, pickle, text), in place of a data set',
+  },
+  'str-ids': {
+    type: 'boolean',
+    default: false,
+    describe: 'Class ids of --labels are text, not integers',
+  },
+  'classes-from': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Class embedding file with the class list that --labels are numbers of',
+  },
+  feat: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    demandOption: true,
+    describe: 'Feature file (by content); repeat to compare several',
+  },
+  label: { type: 'string', array: true, nargs: 1, describe: 'Display name, one per --feat [file name]' },
+  norm: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'yes: scale features to unit length and rank by dot product, one per --feat [no]',
+  },
+  distances: {
+    choices: ['exact', 'published'],
+    default: 'exact',
+    requiresArg: true,
+    describe:
+      'exact: the order of the distances in double precision; published: single precision, as in the published evaluation',
+  },
+  bins: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Gather the points in so many equal intervals of recall; 0: every recall that occurs [0]',
+  },
+  out: {
+    type: 'string',
+    demandOption: true,
+    requiresArg: true,
+    describe: 'Picture to write (.svg, .png, .pdf)',
+  },
+  csv: { type: 'string', requiresArg: true, describe: 'File for the points of the curves' },
+  'allow-missing': {
+    type: 'boolean',
+    default: false,
+    describe: 'Leave images without features out of all rankings instead of refusing the file',
+  },
+  ...progressOptions,
+} as const satisfies OptionTable;
+
+/** Parsed options of `plot recall-precision`. */
+export type RecallPrecisionValues = OptionValues<typeof options>;
+
+/** `plot recall-precision`: curves of precision by recall of image retrieval by features. */
+export const plotRecallPrecision: CommandDeclaration = {
+  path: ['plot', 'recall-precision'],
+  describe: 'Draw precision by recall of image retrieval by features',
+  options,
+  examples: [
+    [
+      'plot recall-precision --dataset emoji --feat onehot.npz --feat semantic.npz --norm yes --norm yes --bins 20 --out curves.pdf',
+      'two networks on emoji',
+    ],
+  ],
+};
