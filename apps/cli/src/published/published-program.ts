@@ -10,8 +10,6 @@ export interface PublishedOption {
   readonly to?: string;
   /** Changes a value to ours. @default as it is */
   readonly change?: (value: string) => string;
-  /** Why there is no equivalent; the option is then left out. A function may decide by the value. @default there is one */
-  readonly without?: string | ((value: string) => string | undefined);
   /** Something to say about a value. @default nothing */
   readonly remark?: (value: string) => string | undefined;
 }

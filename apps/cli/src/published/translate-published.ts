@@ -45,9 +45,6 @@ function translateOption(
   name: string,
   { option, values }: { readonly option: PublishedOption; readonly values: readonly string[] },
 ): Translation {
-  const [first = ''] = values;
-  const reason = typeof option.without === 'function' ? option.without(first) : option.without;
-  if (reason !== undefined) return { args: [], notes: [`--${name} is left out: ${reason}`] };
   const ours = `--${option.to ?? name.replaceAll('_', '-')}`;
   const changed = values.map((value) => option.change?.(value) ?? value);
   const notes = values.flatMap((value) => option.remark?.(value) ?? []);
