@@ -4,7 +4,7 @@ import type { RetrievalMeasure } from './retrieval-measure.js';
  * Average precision at R of one ranking, whose mean over the queries is mAP@R: `(1/R) Σ_{i≤R} P(i)`, with R the number of relevant
  * items and P(i) the precision of the first i places where place i is relevant, else 0.
  *
- * Musgrave, Belongie & Lim, "A Metric Learning Reality Check", ECCV 2020, section 2.3. It weighs the order within the first R places,
+ * Musgrave, Belongie & Lim, "A Metric Learning Reality Check", ECCV 2020. It weighs the order within the first R places,
  * which R-precision does not, and unlike AP looks at no later ones.
  *
  * @param places places of all relevant items, counted from 1, ascending
