@@ -29,7 +29,7 @@ describe('openFeatures', () => {
       let values = 0;
       for (let row = 0; row < source.rows; row += 1000) values += source.read(row, 1000).length;
       source.close();
-      console.log(values, process.resourceUsage().maxRSS / 1024);`;
+      console.log(\`\${values} \${process.resourceUsage().maxRSS / 1024}\`);`;
     const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
       encoding: 'utf8',
     });

@@ -5,6 +5,7 @@ import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
 import { intervalOptions } from '../../options/resampling-options.js';
+import { featureFile, labelFile } from '../../options/image-file-options.js';
 
 const repeated = { type: 'string', array: true, nargs: 1 } as const;
 
@@ -13,8 +14,7 @@ const options = {
   labels: {
     type: 'string',
     requiresArg: true,
-    describe:
-      'File with the class of every image (npy, npz, pickle, text), in place of a data set (with --feat only)',
+    describe: `${labelFile}, in place of a data set (with --feat only)`,
   },
   ...optionalHierarchyOptions,
   'classes-from': {
@@ -28,7 +28,7 @@ const options = {
   },
   feat: {
     ...repeated,
-    describe: 'Feature or score file of the test images, in place of --model; repeatable',
+    describe: `${featureFile}, or scores, of the test images, in place of --model; repeatable`,
   },
   layer: {
     ...repeated,

@@ -4,13 +4,14 @@ import { hierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
 import { galleryOptions } from './gallery-options.js';
 import { intervalOptions } from '../../options/resampling-options.js';
+import { featureFile, labelFile } from '../../options/image-file-options.js';
 
 const options = {
   ...optionalDatasetOptions,
   labels: {
     type: 'string',
     requiresArg: true,
-    describe: 'File with the class of every image (npy, npz, pickle, Parquet, text), in place of a data set',
+    describe: `${labelFile}, in place of a data set`,
   },
   ...hierarchyOptions,
   'classes-from': {
@@ -23,8 +24,7 @@ const options = {
     array: true,
     nargs: 1,
     demandOption: true,
-    describe:
-      'Feature file (npy, npz, pickle, safetensors or Parquet, by content) or folder of its parts; repeat to compare several',
+    describe: `${featureFile}; repeat to compare several`,
   },
   ...galleryOptions,
   label: {

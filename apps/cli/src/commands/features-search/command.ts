@@ -2,6 +2,7 @@ import type { CommandDeclaration, OptionTable, OptionValues } from '../../comman
 import { optionalDatasetPartOptions } from '../../options/dataset-options.js';
 import { pictureOptions, scoresOption } from '../../options/model-options.js';
 import { progressOptions } from '../../options/progress-options.js';
+import { featureFile } from '../../options/image-file-options.js';
 
 const options = {
   model: {
@@ -15,8 +16,7 @@ const options = {
     type: 'string',
     demandOption: true,
     requiresArg: true,
-    describe:
-      'Feature file to search (npz, npy, pickle, safetensors or Parquet) or folder of its parts; an npz of "features extract" names its pictures',
+    describe: `${featureFile}; an npz of "features extract" names its pictures`,
   },
   top: { type: 'number', default: 10, requiresArg: true, describe: 'Number of pictures to name' },
   norm: {

@@ -1,13 +1,14 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { progressOptions } from '../../options/progress-options.js';
+import { featureFile, labelFile } from '../../options/image-file-options.js';
 
 const options = {
   ...optionalDatasetOptions,
   labels: {
     type: 'string',
     requiresArg: true,
-    describe: 'File with the class of every image (npy, npz, pickle, text), in place of a data set',
+    describe: `${labelFile}, in place of a data set`,
   },
   'str-ids': {
     type: 'boolean',
@@ -24,7 +25,7 @@ const options = {
     array: true,
     nargs: 1,
     demandOption: true,
-    describe: 'Feature file (by content); repeat to compare several',
+    describe: `${featureFile}; repeat to compare several`,
   },
   label: { type: 'string', array: true, nargs: 1, describe: 'Display name, one per --feat [file name]' },
   norm: {

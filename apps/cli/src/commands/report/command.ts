@@ -2,6 +2,7 @@ import type { CommandDeclaration, OptionTable, OptionValues } from '../../comman
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
+import { labelFile } from '../../options/image-file-options.js';
 
 const perRun = { type: 'string', array: true, nargs: 1 } as const;
 
@@ -16,7 +17,7 @@ const options = {
   labels: {
     type: 'string',
     requiresArg: true,
-    describe: 'File with the class of every image, in place of a data set; the page then has no pictures',
+    describe: `${labelFile}, in place of a data set; the page then has no pictures`,
   },
   'classes-from': {
     type: 'string',
