@@ -7,13 +7,14 @@ import {
   type RandomSource,
 } from '@semantic-embeddings/metrics';
 import type { PictureValues } from './measure-network.js';
+import { studentQuantile } from './student-quantile.js';
 
 /** A figure and how sure it is. */
 export interface Spread {
   readonly value: number;
-  /** Bounds of the 95 % bootstrap interval over the test pictures, of one seed. */
+  /** Bounds of a 95 % interval: bootstrap over the test pictures of one seed; of a gain over several seeds, Student's t. */
   readonly interval?: readonly [low: number, high: number];
-  /** Standard deviation over several seeds. */
+  /** Standard deviation of a figure over several seeds. */
   readonly deviation?: number;
 }
 
@@ -40,7 +41,8 @@ const RESAMPLES = 2000;
 
 /**
  * Compares ways to train with the first of them, on the same test pictures: figures and differences with 95 % bootstrap intervals
- * over the pictures of one seed, or with standard deviations over several seeds.
+ * over the pictures of one seed; over several seeds, figures with standard deviations and differences with 95 % t intervals of the
+ * means of paired differences (Student, "The Probable Error of a Mean", Biometrika 1908).
  *
  * @param random - draws the resamples, the same for all networks
  * @example
@@ -56,12 +58,14 @@ export function compareNetworks(
   const compared = (measure: keyof PictureValues) => compareMeasure(networks, { measure, random });
   const measures = {
     meanPrecision: compared('meanPrecision'),
+    averagePrecision: compared('averagePrecision'),
     accuracy: compared('accuracy'),
     firstSame: compared('firstSame'),
   };
   return networks.map(({ label }, network) => {
     const of = (kind: 'figures' | 'gains'): Figures => ({
       meanPrecision: measures.meanPrecision[kind][network]!,
+      averagePrecision: measures.averagePrecision[kind][network]!,
       accuracy: measures.accuracy[kind][network]!,
       firstSame: measures.firstSame[kind][network]!,
     });
@@ -77,7 +81,7 @@ function compareMeasure(
   const bySeed = networks.map(({ seeds }) => seeds.map((values) => ({ values: values[measure] })));
   const means = bySeed.map((seeds) => seeds.map(meanOfQueries));
   const gains = means.map((ofSeeds) => ofSeeds.map((mean, seed) => mean - means[0]![seed]!));
-  if (means[0]!.length > 1) return { figures: means.map(overSeeds), gains: gains.map(overSeeds) };
+  if (means[0]!.length > 1) return { figures: means.map(overSeeds), gains: gains.map(gainOverSeeds) };
   const replicates = bootstrapMeans(bySeed.map(poolRuns), { random, resamples: RESAMPLES });
   return {
     figures: replicates.map((own, network) => overPictures(means[network]!, own)),
@@ -93,6 +97,14 @@ function compareMeasure(
 function overSeeds(values: readonly number[]): Spread {
   const { mean: value, deviation } = meanAndDeviation(values);
   return { value, deviation: deviation! };
+}
+
+/** Equal seeds are paired, so the interval is that of the mean of their differences. */
+function gainOverSeeds(differences: readonly number[]): Spread {
+  const { mean: value, deviation } = meanAndDeviation(differences);
+  const { length } = differences;
+  const half = (studentQuantile(length - 1) * deviation!) / Math.sqrt(length);
+  return { value, interval: [value - half, value + half] };
 }
 
 function overPictures([value]: readonly number[], replicates: Float64Array): Spread {

@@ -1,6 +1,6 @@
 import type { ComparisonResult } from '@semantic-embeddings/benchmarks';
 import type { Comparison } from './comparison.js';
-import type { ComparedNetwork } from './compare-networks.js';
+import type { ComparedNetwork, Figures, Spread } from './compare-networks.js';
 import type { DemoRun } from './options.js';
 
 /**
@@ -24,6 +24,7 @@ export function comparisonResult(
     comparison: networks.map((network, index) => ({
       label: network.label,
       meanPrecision: network.figures.meanPrecision.value,
+      averagePrecision: network.figures.averagePrecision.value,
       accuracy: network.figures.accuracy.value,
       trainingSeconds: trainingSeconds[index]!,
       ...spreads(network),
@@ -31,11 +32,24 @@ export function comparisonResult(
   };
 }
 
-function spreads({ figures: { meanPrecision, accuracy } }: ComparedNetwork) {
-  if (meanPrecision.interval && accuracy.interval) {
-    return { intervals: { meanPrecision: meanPrecision.interval, accuracy: accuracy.interval } };
-  }
-  return meanPrecision.deviation === undefined || accuracy.deviation === undefined
-    ? {}
-    : { deviations: { meanPrecision: meanPrecision.deviation, accuracy: accuracy.deviation } };
+function spreads({ figures }: ComparedNetwork) {
+  const { meanPrecision, averagePrecision, accuracy } = figures;
+  const each = { meanPrecision, averagePrecision, accuracy };
+  const deviations = valuesOf(each, ({ deviation }) => deviation);
+  if (deviations) return { deviations };
+  const intervals = valuesOf(each, ({ interval }) => interval);
+  return intervals ? { intervals } : {};
+}
+
+function valuesOf<Value>(
+  {
+    meanPrecision,
+    averagePrecision,
+    accuracy,
+  }: Pick<Figures, 'meanPrecision' | 'averagePrecision' | 'accuracy'>,
+  valueOf: (spread: Spread) => Value | undefined,
+) {
+  const [hierarchical, flat, right] = [meanPrecision, averagePrecision, accuracy].map(valueOf);
+  if (hierarchical === undefined || flat === undefined || right === undefined) return undefined;
+  return { meanPrecision: hierarchical, averagePrecision: flat, accuracy: right };
 }

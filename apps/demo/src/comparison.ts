@@ -133,6 +133,7 @@ function storyOf(
   const figure = (wanted: string): Figure => figures.find(({ name }) => name === wanted)!;
   const precision = figure(`mAHP@${cutoff}`);
   const accuracy = figure('accuracy');
+  const averagePrecision = figure('mAP');
   return {
     // The page has figures with intervals of its own draws: the same ones are told everywhere.
     networks: compared.map((network, index) => ({
@@ -140,6 +141,7 @@ function storyOf(
       figures: {
         ...network.figures,
         meanPrecision: precision.estimates[index]!,
+        averagePrecision: averagePrecision.estimates[index]!,
         accuracy: accuracy.estimates[index]!,
       },
     })) as unknown as Story['networks'],

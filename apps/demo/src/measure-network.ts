@@ -1,5 +1,6 @@
 import {
   evaluateRetrieval,
+  findMetric,
   nearestClassEmbedding,
   rankGallery,
   rankScores,
@@ -10,6 +11,8 @@ import type { TrainedNetwork } from './train-network.js';
 export interface PictureValues {
   /** AHP@cutoff by height of the lowest common subsumer, with the picture as the query. */
   readonly meanPrecision: Float64Array;
+  /** AP with the picture as the query: only pictures of its very class count as right. */
+  readonly averagePrecision: Float64Array;
   /** 1 where the class of the picture was found, else 0. */
   readonly accuracy: Float64Array;
   /** 1 where the picture that is nearest to this one is of its class, else 0. */
@@ -42,16 +45,19 @@ export async function measureNetwork(
   { labels, numClasses, similarity, cutoff }: MeasureNetworkOptions,
 ): Promise<PictureValues> {
   const { features, dimension } = network;
+  const hierarchical = { metric: 'AHP', k: cutoff, similarity: 'LCS_HEIGHT' } as const;
+  const flat = { metric: 'AP' } as const;
   const { means } = await evaluateRetrieval({
     ...{ features, dimension, labels, numClasses },
-    metrics: [{ metric: 'AHP', k: cutoff, similarity: 'LCS_HEIGHT' }],
+    metrics: [hierarchical, flat],
     similarities: { LCS_HEIGHT: similarity },
     ...{ normalize: true, perQuery: true },
   });
   const predicted = foundClasses(network, numClasses);
   const { rows: nearest } = rankGallery({ features, dimension, k: 1, normalize: true });
   return {
-    meanPrecision: means[0]!.perQuery!,
+    meanPrecision: findMetric(means, hierarchical)!.perQuery!,
+    averagePrecision: findMetric(means, flat)!.perQuery!,
     accuracy: Float64Array.from(labels, (label, picture) => (predicted[picture] === label ? 1 : 0)),
     firstSame: Float64Array.from(labels, (label, picture) => (labels[nearest[picture]!] === label ? 1 : 0)),
   };

@@ -11,23 +11,25 @@ import { gainInWords, percent, percentSpread } from './texts/words.js';
  */
 export function resultsTable(story: Story): string[] {
   const { networks, cutoff, references, testSize, seeds } = story;
-  const head = ['network', `mAHP@${cutoff}`, 'accuracy', 'first of the class'];
-  const rows = networks.map(({ label, figures: { meanPrecision, accuracy, firstSame } }) => [
-    label,
-    ...[meanPrecision, accuracy, firstSame].map(percentSpread),
-  ]);
+  const head = ['network', `mAHP@${cutoff}`, 'mAP', 'accuracy', 'first of the class'];
+  const rows = networks.map(
+    ({ label, figures: { meanPrecision, averagePrecision, accuracy, firstSame } }) => [
+      label,
+      ...[meanPrecision, averagePrecision, accuracy, firstSame].map(percentSpread),
+    ],
+  );
   const spread =
     seeds === 1
       ? `In brackets 95 % bootstrap intervals over the ${testSize} test pictures`
-      : `Means and standard deviations over ${seeds} seeds`;
+      : `Means and standard deviations over ${seeds} seeds, differences with 95 % t intervals`;
   const [oneHot, ...others] = networks;
   return [
     ...aligned([head, ...rows]),
     '',
-    `${spread}; mAHP@${cutoff}: chance ${percent(references.chance)}, ideal ${percent(references.ideal)}.`,
+    `${spread}; mAHP@${cutoff}: chance ${percent(references.chance)}, ideal ${percent(references.ideal)}. mAP: only the very class counts.`,
     ...others.map(
       ({ label, gains }) =>
-        `${label} against ${oneHot.label}: mAHP@${cutoff} ${gainInWords(gains.meanPrecision)}, accuracy ${gainInWords(gains.accuracy)}.`,
+        `${label} against ${oneHot.label}: mAHP@${cutoff} ${gainInWords(gains.meanPrecision)}, mAP ${gainInWords(gains.averagePrecision)}, accuracy ${gainInWords(gains.accuracy)}.`,
     ),
   ];
 }

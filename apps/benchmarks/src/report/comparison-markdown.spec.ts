@@ -45,6 +45,24 @@ describe('comparisonMarkdown', () => {
     );
   });
 
+  it('shows mAP where a file tells it', () => {
+    const intervals = {
+      meanPrecision: [0.69, 0.7204],
+      averagePrecision: [0.38, 0.425],
+      accuracy: [0.43, 0.5],
+    } as const;
+    const shown = lines([
+      { ...network, averagePrecision: 0.403, intervals },
+      { ...network, label: 'of before' },
+    ]);
+    expect(shown.slice(0, 4)).toEqual([
+      '| network | mAHP@250 | mAP | accuracy |',
+      '| --- | ---: | ---: | ---: |',
+      '| semantic | 70.6 % (69.0 – 72.0) | 40.3 % (38.0 – 42.5) | 46.5 % (43.0 – 50.0) |',
+      '| of before | 70.6 % | – | 46.5 % |',
+    ]);
+  });
+
   it('shows deviations over several seeds', () => {
     const deviations = { meanPrecision: 0.011, accuracy: 0.02 };
     const shown = lines([{ ...network, deviations }], { settings: { seed: 2, seeds: 3 } });

@@ -5,6 +5,8 @@ import type { ResultFile } from '../results/result-file.js';
 export interface ComparedFigures<Value> {
   /** Of mAHP@cutoff by height of the lowest common subsumer, 0 … 1. */
   readonly meanPrecision: Value;
+  /** Of mAP, where only pictures of the class of the query count as right, 0 … 1. @default unknown, as in files of before */
+  readonly averagePrecision?: Value;
   /** Of the share of the test pictures whose class was found, 0 … 1. */
   readonly accuracy: Value;
 }
@@ -20,7 +22,7 @@ export interface ComparedNetwork extends ComparedFigures<number> {
   readonly trainingSeconds: number;
 }
 
-/** Figures of networks that differ in what they were told to learn only. */
+/** Figures of networks that differ in what they were told to learn, and in a classifier beside it. */
 export interface ComparisonResult extends ResultFile<'comparison'> {
   readonly settings: {
     readonly architecture: string;
@@ -51,12 +53,18 @@ export interface ComparisonResult extends ResultFile<'comparison'> {
 export function comparisonMarkdown(result: ComparisonResult): string {
   const { provenance, settings, comparison } = result;
   const { architecture, epochs, cutoff, trainSize, testSize, numClasses } = settings;
+  const hasFlat = comparison.some(({ averagePrecision }) => averagePrecision !== undefined);
+  const columns = [
+    [`mAHP@${cutoff}`, 'meanPrecision'],
+    ...(hasFlat ? [['mAP', 'averagePrecision'] as const] : []),
+    ['accuracy', 'accuracy'],
+  ] as const;
   const rows = comparison.map((network) =>
-    [network.label, figure(network, 'meanPrecision'), figure(network, 'accuracy')].join(' | '),
+    [network.label, ...columns.map(([, name]) => figure(network, name))].join(' | '),
   );
   return [
-    `| network | mAHP@${cutoff} | accuracy |`,
-    '| --- | ---: | ---: |',
+    `| network | ${columns.map(([title]) => title).join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(columns.length)}`,
     ...rows.map((row) => `| ${row} |`),
     '',
     `Network ${architecture}, ${epochs} epochs, ${seedsInWords(settings)}; ${trainSize} pictures to learn, ${testSize} by another ` +
@@ -65,11 +73,14 @@ export function comparisonMarkdown(result: ComparisonResult): string {
 }
 
 function figure(network: ComparedNetwork, name: keyof ComparedFigures<unknown>): string {
-  const percent = `${(network[name] * 100).toFixed(1)} %`;
-  const { intervals, deviations } = network;
-  if (deviations) return `${percent} ± ${(deviations[name] * 100).toFixed(1)}`;
-  if (!intervals) return percent;
-  const [low, high] = intervals[name].map((bound) => (bound * 100).toFixed(1));
+  const value = network[name];
+  if (value === undefined) return '–';
+  const percent = `${(value * 100).toFixed(1)} %`;
+  const deviation = network.deviations?.[name];
+  if (deviation !== undefined) return `${percent} ± ${(deviation * 100).toFixed(1)}`;
+  const interval = network.intervals?.[name];
+  if (!interval) return percent;
+  const [low, high] = interval.map((bound) => (bound * 100).toFixed(1));
   return `${percent} (${low} – ${high})`;
 }
 

@@ -1,6 +1,6 @@
-import type { ComparedNetwork, Spread } from '../compare-networks.js';
+import type { ComparedNetwork } from '../compare-networks.js';
 import type { Story } from './story.js';
-import { isClear, percent } from './words.js';
+import { enumerated, gainInWords, isClear, percent } from './words.js';
 
 /** Heading of the page. */
 export const pageTitle = 'Search pictures by meaning';
@@ -10,7 +10,7 @@ export const pageTitle = 'Search pictures by meaning';
  *
  * @example
  * ```ts
- * introduction(story)[0]; // 'Three equal networks learned the same 3,773 emoji …'
+ * introduction(story)[0]; // 'Three small networks learned the same 3,773 emoji …'
  * ```
  */
 export function introduction(story: Story): string[] {
@@ -19,9 +19,9 @@ export function introduction(story: Story): string[] {
 
 function task({ trainSize, testSize, numClasses }: Story): string {
   return (
-    `Three equal networks learned the same ${trainSize.toLocaleString('en')} emoji of ${numClasses} classes, drawn by ` +
-    `several type foundries. Then each had to rank ${testSize} emoji by a foundry that it had never seen. The networks ` +
-    'differ in one thing only: what they were told to make of a class.'
+    `Three small networks learned the same ${trainSize.toLocaleString('en')} emoji of ${numClasses} classes, drawn by ` +
+    `several type foundries. Then each had to rank ${testSize} emoji by a foundry that it had never seen. The first two differ in ` +
+    'one thing only: what they were told to make of a class. The third was told the same as the second and has one layer more, a classifier.'
   );
 }
 
@@ -43,21 +43,29 @@ function gained({
 
 function cost(story: Story): string {
   const [oneHot, ...others] = story.networks;
-  const losses = others.map((network) => lost(network, oneHot));
-  return `What it costs: ${losses.join(' ')}`;
-}
-
-/** What a network loses against one-hot, or gains, where only the very class counts. */
-function lost({ label, figures, gains }: ComparedNetwork, oneHot: ComparedNetwork): string {
-  const shares = (name: 'accuracy' | 'firstSame') =>
-    `${percent(figures[name].value)} against ${percent(oneHot.figures[name].value)}`;
+  const compared = others.map((network) => lost(network, oneHot));
   return (
-    `“${label}” names the exact class of a picture ${comparedInWords(gains.accuracy)} (${shares('accuracy')}), and the very first ` +
-    `result is of that class ${comparedInWords(gains.firstSame)} (${shares('firstSame')}).`
+    'What it costs, where only the very class counts: mAP is the mean average precision with pictures of the class of the query alone as ' +
+    `right ones, accuracy the share of pictures whose class is named. ${compared.join(' ')}`
   );
 }
 
-function comparedInWords(gain: Spread): string {
-  if (!isClear(gain)) return 'about as often';
-  return gain.value < 0 ? 'less often' : 'more often';
+const exactMeasures = [
+  ['mAP', 'averagePrecision'],
+  ['accuracy', 'accuracy'],
+  ['very first result of the class', 'firstSame'],
+] as const;
+
+/** What a network loses against one-hot, or gains, where only the very class counts. */
+function lost({ label, figures, gains }: ComparedNetwork, oneHot: ComparedNetwork): string {
+  const measures = exactMeasures.map(
+    ([name, key]) =>
+      `${name} ${percent(figures[key].value)} against ${percent(oneHot.figures[key].value)}, ${gainInWords(gains[key])}`,
+  );
+  const losses = exactMeasures.filter(([, key]) => isClear(gains[key]) && gains[key].value < 0);
+  const verdict =
+    losses.length > 0
+      ? `loses in ${enumerated(losses.map(([name]) => name))}`
+      : 'loses clearly in none of these';
+  return `“${label}” ${verdict}: ${measures.join('; ')}.`;
 }

@@ -43,16 +43,15 @@ export function percentSpread({ value, interval, deviation }: Spread): string {
 }
 
 /**
- * Whether a gain is more than chance: its interval lies on one side of 0, or it is greater than the deviation between seeds.
+ * Whether a gain is more than chance: its 95 % interval lies on one side of 0. Without an interval nothing is clear.
  *
  * @example
  * ```ts
  * isClear({ value: 0.01, interval: [-0.02, 0.04] }); // false
  * ```
  */
-export function isClear({ value, interval, deviation }: Spread): boolean {
-  if (interval) return interval[0] > 0 || interval[1] < 0;
-  return Math.abs(value) > (deviation ?? 0);
+export function isClear({ interval }: Spread): boolean {
+  return interval !== undefined && (interval[0] > 0 || interval[1] < 0);
 }
 
 /**
@@ -65,12 +64,8 @@ export function isClear({ value, interval, deviation }: Spread): boolean {
  * ```
  */
 export function gainInWords(gain: Spread): string {
-  const { value, interval, deviation } = gain;
-  const spread = interval
-    ? `${signedPoints(interval[0])} to ${signedPoints(interval[1])}`
-    : deviation === undefined
-      ? ''
-      : `± ${(deviation * 100).toFixed(1)} between seeds`;
+  const { value, interval } = gain;
+  const spread = interval ? `${signedPoints(interval[0])} to ${signedPoints(interval[1])}` : '';
   if (!isClear(gain)) {
     return `no clear difference (${signedPoints(value)} points${spread && `; ${spread}`})`;
   }
