@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { RunRecord } from '../src/run-folder/run-record.js';
 import { fileChecksum } from '../src/run-folder/write-run-folder.js';
 import { temporaryFolder, tinyHierarchy, writeColourCifar, writeText } from './fixtures.js';
@@ -170,6 +170,32 @@ describe('report', () => {
     const html = readFileSync(page, 'utf8');
     expect(html).toContain('There are no pictures');
     expect(html).toContain('by the class of the nearest other image');
+  });
+
+  it('puts score columns in the order of the data set by the classes that the file names', async () => {
+    const scores = inFolder('semantic/scores.npz');
+    const of = async (...options: string[]) =>
+      (
+        (await runJson([
+          ...['evaluate', 'classification', ...data, '--feat', scores, '--prob-features', 'yes'],
+          ...options,
+        ])) as Evaluation
+      ).runs[0]!.metrics['Accuracy'];
+    const listed = await of('--classes-from', inFolder('e.npz'));
+    expect(await of()).toBe(listed);
+    const features = (await runJson([
+      ...['report', inFolder('semantic/features.npz'), '--scores', scores, ...data, ...hierarchy],
+      ...['--out', page, '--map-points', '0', '--resamples', '0'],
+    ])) as Report;
+    expect(features.runs[0]!.figures['accuracy']!.value).toBeCloseTo(listed!, 12);
+  });
+
+  it.each(['class-embedding.npz', 'manifest.json'])('refuses a folder whose model lacks %s', async (name) => {
+    cpSync(inFolder('semantic'), inFolder(`without-${name}`), { recursive: true });
+    rmSync(inFolder(`without-${name}/model/${name}`));
+    expect(await runFailing(['report', inFolder(`without-${name}`), ...hierarchy, '--out', page])).toMatch(
+      `model/${name} is missing`,
+    );
   });
 
   it('refuses a folder whose files are not of one run', async () => {

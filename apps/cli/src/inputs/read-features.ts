@@ -1,4 +1,5 @@
 import { readFeatureDump } from '@semantic-embeddings/models/read-feature-dump';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import { checkImageList } from './check-image-list.js';
 import type { ImagePictures } from './image-labels.js';
 
@@ -11,6 +12,8 @@ export interface ImageFeatures {
   readonly ids: Int32Array;
   /** Files and classes of the images, where the file names them. */
   readonly list?: { readonly images: readonly string[]; readonly classes: readonly string[] } | undefined;
+  /** Of class scores: class of every column, where the file says so. */
+  readonly classIds?: readonly ClassId[] | undefined;
 }
 
 /** What the features must fit. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { writeFileAtomically } from '@semantic-embeddings/formats';
 import type { TrainingResult } from '@semantic-embeddings/training';
 import type { RunValues } from '../training-run/training-settings.js';
@@ -38,7 +38,16 @@ export async function writeRunFolder(folder: string, run: KeptRun): Promise<void
   if (!isIn(settings.featureDump, path(runFiles.features)))
     writeFeatureDump(path(runFiles.features), { ...features, ids, list });
   if (scores === undefined) rmSync(path(runFiles.scores), { force: true });
-  else writeFeatureDump(path(runFiles.scores), { features: scores, dimension: numClasses!, ids, list });
+  else {
+    const classIds = result.dataset.classes;
+    writeFeatureDump(path(runFiles.scores), {
+      features: scores,
+      dimension: numClasses!,
+      ids,
+      list,
+      classIds,
+    });
+  }
   const { history } = settings;
   if (!isIn(history, path(runFiles.history)) && history !== undefined && existsSync(history))
     writeFileAtomically(path(runFiles.history), readFileSync(history));
@@ -51,7 +60,11 @@ function isIn(path: string | undefined, expected: string): boolean {
 }
 
 function checksums(folder: string): Record<string, string> {
-  const names = [runFiles.features, runFiles.scores, runFiles.history, `${runFiles.model}/manifest.json`];
+  const model = readdirSync(join(folder, runFiles.model), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))
+    .sort();
+  const names = [runFiles.features, runFiles.scores, runFiles.history, ...model];
   return Object.fromEntries(
     names
       .filter((name) => existsSync(join(folder, name)))

@@ -48,6 +48,19 @@ describe('writeFeatureDump and readFeatureDump', () => {
     }
   });
 
+  it('keep the classes of score columns in an npz file, and refuse an array of that name that is none', () => {
+    const path = join(folder, 'a.npz');
+    writeFeatureDump(path, { features, dimension: 2, classIds: ['eule', 7] });
+    expect(readFeatureDump(path).classIds).toEqual(['eule', 7]);
+    for (const ids of ['["a"]', '["a","a"]', '["a",0.5]', '{']) {
+      const array = ndarray(new TextEncoder().encode(ids));
+      writeNpzFile(path, { feat: ndarray(features, [3, 2]), class_ids: array });
+      expect(() => readFeatureDump(path)).toThrow(
+        '"class_ids" to hold the ids of 2 different classes in JSON',
+      );
+    }
+  });
+
   it('write the structure of the original programs', () => {
     const path = join(folder, 'a.pickle');
     writeFeatureDump(path, { features, dimension: 2 });

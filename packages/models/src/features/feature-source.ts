@@ -1,4 +1,5 @@
 import { FormatError, type MatrixSource } from '@semantic-embeddings/formats';
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { Features } from './features.js';
 import type { ImageList } from './image-list.js';
 
@@ -13,6 +14,8 @@ export interface FeatureSource {
   readonly ids: Int32Array;
   /** File and class of every image, where the file says so. */
   readonly list?: ImageList | undefined;
+  /** Of class scores: id of the class of every column, where the file says so. */
+  readonly classIds?: readonly ClassId[] | undefined;
   /**
    * Reads the features of some rows.
    *
@@ -33,6 +36,8 @@ export interface OpenFeatures {
   /** Numbers of the images, where the file says them. */
   readonly ids?: Int32Array | undefined;
   readonly list?: ImageList | undefined;
+  /** Ids of the classes of the columns, where the file says them. */
+  readonly classIds?: readonly ClassId[] | undefined;
   /** Bytes of the file. */
   readonly bytes: number;
   /** Path of the file, for messages. */

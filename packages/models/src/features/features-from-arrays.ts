@@ -8,13 +8,15 @@ import {
 } from '@semantic-embeddings/formats';
 import type { OpenFeatures } from './feature-source.js';
 import { unpackImageList } from './image-list.js';
+import { unpackScoreClasses } from './score-classes.js';
 
 /** Names under which programs write features, the usual one first. */
 export const featureNames = ['feat', 'features', 'feature', 'embedding', 'embeddings', 'vector'] as const;
 
 /**
  * Takes the features out of the arrays of an npz archive or a safetensors file: the array `feat`, `features` or `embeddings`, or the
- * only matrix whatever it is called; image numbers are in `ids`, files and classes in `image_list`.
+ * only matrix whatever it is called; image numbers are in `ids`, files and classes in `image_list`,
+ * the classes of the columns of class scores in `class_ids`.
  *
  * @param arrays - by name
  * @param source - path of the file, for messages
@@ -33,11 +35,12 @@ export function featuresFromArrays(
     fits: ({ shape, elements }) => shape.length === 2 && elements !== 'text',
   });
   const { matrix } = featuresFromArray(feat, source);
-  const { ids, image_list: list } = arrays;
+  const { ids, image_list: list, class_ids: classIds } = arrays;
   return {
     ...{ matrix, source },
     ids: ids && numericElements(ids.load(), { type: 'int32', source, what: 'image numbers' }),
     list: list && unpackImageList(loadBytes(list), { source, rows: matrix.rows }),
+    classIds: classIds && unpackScoreClasses(loadBytes(classIds), { source, columns: matrix.dimension }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { ImageList } from './image-list.js';
 
 /** Features of images. */
@@ -9,4 +10,6 @@ export interface Features {
   readonly ids: Int32Array;
   /** File and class of every image, where an npz file says so. */
   readonly list?: ImageList | undefined;
+  /** Of class scores: id of the class of every column, where an npz file says so. */
+  readonly classIds?: readonly ClassId[] | undefined;
 }

@@ -148,9 +148,13 @@ function joinParts(parts: readonly Part[], ids: Int32Array): Omit<OpenFeatureSou
         classes: parts.flatMap((part) => part.list!.classes),
       }
     : undefined;
+  const columns = JSON.stringify(first!.classIds);
+  const alike = parts.every(({ classIds: of }) => JSON.stringify(of) === columns);
+  const classIds = alike ? first!.classIds : undefined;
   return {
     ...{ rows: ids.length, dimension, precision, ids },
     ...(list && { list }),
+    ...(classIds && { classIds }),
     bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
     read(start, count) {
       if (parts.length === 1) return readFinite(first!, { start, count, ids });

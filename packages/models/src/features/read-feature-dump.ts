@@ -27,8 +27,14 @@ export { openFeatures } from './open-features.js';
 export function readFeatureDump(path: string): Features {
   const source = openFeatureSource(path);
   try {
-    const { dimension, ids, list } = source;
-    return { features: readAll(source, path), dimension, ids, ...(list && { list }) };
+    const { dimension, ids, list, classIds } = source;
+    return {
+      features: readAll(source, path),
+      dimension,
+      ids,
+      ...(list && { list }),
+      ...(classIds && { classIds }),
+    };
   } finally {
     source.close();
   }

@@ -3,9 +3,10 @@ import ndarray, { type NdArray } from 'ndarray';
 import { featureDumpExtension } from '../weights/dump-endings.js';
 import type { Features } from './features.js';
 import { packImageList } from './image-list.js';
+import { packScoreClasses } from './score-classes.js';
 
 /**
- * Writes features: `.npy` as a matrix, `.npz` as `feat`, `ids` and, where it is given, `image_list`, `.pickle`, `.pkl` or no ending as the pickle
+ * Writes features: `.npy` as a matrix, `.npz` as `feat`, `ids` and, where they are given, `image_list` and `class_ids`, `.pickle`, `.pkl` or no ending as the pickle
  * `{'feat': {0: vector, 1: vector, …}}` of the original programs.
  *
  * @param path - path of the file
@@ -20,7 +21,7 @@ import { packImageList } from './image-list.js';
  */
 export function writeFeatureDump(
   path: string,
-  { features, dimension, ids, list }: Omit<Features, 'ids'> & { readonly ids?: Int32Array },
+  { features, dimension, ids, list, classIds }: Omit<Features, 'ids'> & { readonly ids?: Int32Array },
 ): void {
   const rows = features.length / dimension;
   if (!Number.isInteger(rows) || (ids && ids.length !== rows)) {
@@ -40,6 +41,7 @@ export function writeFeatureDump(
       return writeNpzFile(path, {
         ...{ feat: matrix, ids: ndarray(numbers) },
         ...(list && { image_list: packImageList(list) }),
+        ...(classIds && { class_ids: packScoreClasses(classIds) }),
       });
     default:
       return writePickleFile(path, new Map([['feat', vectorsByImage(features, { dimension, numbers })]]));

@@ -1,8 +1,11 @@
+import type { ActionContext } from '../../command.js';
 import type { ImageLabels } from '../../inputs/image-labels.js';
 import { readLabelledImages } from '../../inputs/labelled-images.js';
-import { readFeatures } from '../../inputs/read-features.js';
+import { readFeatures, type ImageFeatures } from '../../inputs/read-features.js';
+import { reorderScores } from '../../run-folder/reorder-scores.js';
 import { UsageError } from '../../usage-error.js';
 import type { ClassificationRun } from './classification-runs.js';
+import type { ClassificationValues } from './command.js';
 import type { ReadRunOptions, RunOutputs } from './run-outputs.js';
 
 /**
@@ -22,18 +25,53 @@ async function readFile(run: ClassificationRun, { values, context }: ReadRunOpti
     context.progress,
   );
   checkListedClasses(images);
-  const { features, dimension, ids } = readFeatures(run.path, {
+  const dump = readFeatures(run.path, {
     images: images.labels.length,
     source: images.source,
     pictures: images.pictures,
     onWarning: (message) => context.progress.note(`warning: ${message}`),
   });
+  const { dimension, ids } = dump;
+  const inOrder =
+    run.mode === 'scores' ? scoresInOrder(run, { dump, images, values, context }) : dump.features;
   return {
-    outputs: { values: features, width: dimension, source: run.path },
+    outputs: { values: inOrder, width: dimension, source: run.path },
     ids,
     labels: ids.map((id) => images.labels[id]!),
     images,
   };
+}
+
+/** Columns of scores in the order of the classes of the images, if the file says what they are. */
+function scoresInOrder(
+  { path }: ClassificationRun,
+  {
+    dump,
+    images,
+    values,
+    context,
+  }: {
+    readonly dump: ImageFeatures;
+    readonly images: ImageLabels;
+    readonly values: ClassificationValues;
+    readonly context: ActionContext;
+  },
+): ImageFeatures['features'] {
+  const { features, dimension, classIds } = dump;
+  const { numClasses, source } = images;
+  // Another number of classes is refused where predictions are checked.
+  if (numClasses !== undefined && numClasses !== dimension) return features;
+  const to = Array.from({ length: dimension }, (_, label) => images.classId(label));
+  const ordered = classIds && reorderScores(dump, { from: classIds, to });
+  if (ordered !== undefined) return ordered;
+  if (classIds !== undefined && numClasses !== undefined) {
+    throw new Error(
+      `${path} has scores of other classes than ${source}; give --classes-from with the class list of the network`,
+    );
+  }
+  if (values['classes-from'] === undefined)
+    context.progress.note(`note: ${path}: order of the classes of ${source} assumed; give --classes-from`);
+  return features;
 }
 
 /** Without a class list nothing says which score belongs to a label that is text. */

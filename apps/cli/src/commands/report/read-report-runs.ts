@@ -1,9 +1,9 @@
 import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { convertElements } from '@semantic-embeddings/formats';
-import type { ClassId } from '@semantic-embeddings/taxonomy';
 import type { ReportRun } from '@semantic-embeddings/report';
 import type { Progress } from '../../output/progress.js';
 import { readFeatures, type ImageFeatures } from '../../inputs/read-features.js';
+import { reorderScores } from '../../run-folder/reorder-scores.js';
 import type { NamedImages } from './report-images.js';
 import { runDescription, runFacts } from './run-facts.js';
 import { readHistoryFile } from './read-history-file.js';
@@ -14,6 +14,8 @@ export interface ReadReportRunsOptions {
   readonly named: NamedImages;
   /** Images without features are in order. */
   readonly allowMissing: boolean;
+  /** Class list that was given. @default none */
+  readonly classList?: string | undefined;
   readonly progress: Progress;
 }
 
@@ -30,11 +32,10 @@ export async function readReportRun(source: RunSource, options: ReadReportRunsOp
   const { features, dimension, ids } = read(source.features);
   const { classes } = options.named.images;
   const scores = source.scores === undefined ? undefined : read(source.scores);
-  if (scores !== undefined) checkScores(scores, { ids, source, numClasses: classes.length });
   return {
     ...{ label, normalize, features, dimension, ids },
     ...(record && { description: runDescription(record) }),
-    ...(scores && { scores: reordered(scores, { from: record?.dataset.classes ?? classes, to: classes }) }),
+    ...(scores && { scores: scoresInOrder(scores, { ids, source, options }) }),
     centroids: scores ? undefined : classVectors(source, { dimension, classes }),
     history: source.history === undefined ? undefined : await readHistoryFile(source.history),
     facts: runFacts(source),
@@ -74,13 +75,27 @@ function checkScores(
 }
 
 /** Columns of scores in the order of the classes of the page; a run may have numbered them otherwise. */
-function reordered(
-  { features: scores, dimension }: ImageFeatures,
-  { from, to }: { readonly from: readonly ClassId[]; readonly to: readonly ClassId[] },
+function scoresInOrder(
+  scores: ImageFeatures,
+  {
+    ids,
+    source,
+    options: { named, classList, progress },
+  }: { readonly ids: Int32Array; readonly source: RunSource; readonly options: ReadReportRunsOptions },
 ): ImageFeatures['features'] {
-  const column = new Map(from.map((id, index) => [id, index]));
-  const columns = to.map((id) => column.get(id)!);
-  return scores.map((_, at) => scores[at - (at % dimension) + columns[at % dimension]!]!);
+  const { classes } = named.images;
+  checkScores(scores, { ids, source, numClasses: classes.length });
+  const from = scores.classIds ?? source.record?.dataset.classes;
+  if (from === undefined && classList === undefined)
+    progress.note(
+      `note: ${source.scores}: order of the classes of ${named.source} assumed; give --classes-from`,
+    );
+  const ordered = reorderScores(scores, { from: from ?? classes, to: classes });
+  if (ordered !== undefined) return ordered;
+  throw new Error(
+    `${source.scores}: expected scores of the classes of ${named.source}, got those of other classes; ` +
+      'give the class list of the network as --classes-from',
+  );
 }
 
 /** Class embeddings in the order of the classes; those of one-hot targets are the axes. */

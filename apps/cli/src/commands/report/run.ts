@@ -24,7 +24,12 @@ export async function report(
   const sources = listRunSources(values);
   const named = await reportImages(values, { runs: sources, progress });
   const { taxonomy, nodeNames } = reportTaxonomy(values, { named, progress });
-  const options = { named, allowMissing: values['allow-missing'], progress };
+  const options = {
+    named,
+    allowMissing: values['allow-missing'],
+    classList: values['classes-from'],
+    progress,
+  };
   const runs: ReportRun[] = [];
   for (const source of sources) runs.push(await readReportRun(source, options));
   const data = await analyseRuns({
