@@ -136,7 +136,7 @@ export {
   type RetrievalMetric,
 } from './measures/retrieval-measures.js';
 export { rPrecision } from './measures/r-precision.js';
-export type { EvaluateRetrievalOptions } from './retrieval/retrieval-options.js';
+export type { EvaluateRetrievalOptions } from './retrieval/evaluate-retrieval-options.js';
 export {
   trainLinearSvm,
   type LinearSvm,

@@ -4,8 +4,8 @@ import { checkPositiveInteger } from './check-features.js';
 export type FeatureVectors = Float32Array | Float64Array;
 
 /**
- * Feature vectors that are read block after block, for instance from parts on disk. An evaluation reads all of them before
- * it ranks, and holds them as numbers of their precision: a source needs no array of its own beside these.
+ * Feature vectors that are read block after block, for instance from parts on disk. An evaluation whose memory they fit in
+ * reads all of them once, before it ranks; otherwise it reads them several times and never holds more than a block.
  */
 export interface FeatureSource {
   /** Number of vectors. */
@@ -14,7 +14,8 @@ export interface FeatureSource {
   readonly dimension: number;
   /**
    * Reads `count` vectors from vector `start` on: [count, dimension], row-major. All blocks are of single or all of double
-   * precision. Blocks are asked for in ascending order, one at a time; the array may be filled anew by the next call.
+   * precision. Blocks are asked for one at a time, in ascending order, and again from the first on where an evaluation
+   * needs several passes; the array may be filled anew by the next call.
    */
   read(start: number, count: number): FeatureVectors | Promise<FeatureVectors>;
 }

@@ -30,13 +30,21 @@ export async function readFeatures(
     const block = await readBlock(features, { start, count: Math.min(step, rows - start) });
     all ??=
       block instanceof Float32Array ? new Float32Array(rows * dimension) : new Float64Array(rows * dimension);
-    if (block.constructor !== all.constructor) throw mixed(start);
+    if (block.constructor !== all.constructor) throw mixedPrecision(start);
     all.set(block, start * dimension);
   }
   return all!;
 }
 
-function mixed(row: number): RangeError {
+/**
+ * The error for vectors of another precision than those before.
+ *
+ * @example
+ * ```ts
+ * throw mixedPrecision(1000); // RangeError: the vectors from row 1000 …
+ * ```
+ */
+export function mixedPrecision(row: number): RangeError {
   return new RangeError(
     `the vectors from row ${row} of the source of features are of another precision than those before, expected all of ` +
       'single or all of double precision; convert the blocks to one of them',

@@ -121,10 +121,16 @@ export class GalleryRanker {
 
   /** Distance of the query to a row: squared, or the negative dot product if vectors were normalized. */
   distance({ slot, query }: RankedQuery, row: number): number {
-    const { kernel, layout, scratch } = this.#options;
-    const { stride, scale, normalize, vectorBytes } = layout;
+    const { layout, scratch } = this.#options;
+    const { stride, normalize, vectorBytes } = layout;
     if (vectorBytes === 0) return this.#singles[scratch.distances / 4 + slot * stride + row]!;
-    const squared = kernel.exactDistance(scratch.workspace, query, row) / scale / scale;
+    const squared = this.squaredDistance({ query }, row);
     return normalize ? squared / 2 - 1 : squared;
+  }
+
+  /** Squared distance of the query to a row, by which exact distances rank. */
+  squaredDistance({ query }: Pick<RankedQuery, 'query'>, row: number): number {
+    const { kernel, layout, scratch } = this.#options;
+    return kernel.exactDistance(scratch.workspace, query, row) / layout.scale / layout.scale;
   }
 }

@@ -8,7 +8,12 @@ import {
 import { GalleryRanker, noRow, type RankedQuery } from './gallery-ranker.js';
 import { prepareGallery } from './prepare-gallery.js';
 import type { PrepareGalleryOptions } from './prepared-gallery.js';
-import { compileRankingKernel, instantiateRankingKernel, type RankingKernel } from './ranking-kernel.js';
+import {
+  compileRankingKernel,
+  instantiateRankingKernel,
+  type KernelMemory,
+  type RankingKernel,
+} from './ranking-kernel.js';
 import { RegionAllocator } from './region-allocator.js';
 
 /** Input of {@link LocalGallery}. */
@@ -18,6 +23,11 @@ export interface LocalGalleryOptions extends Omit<PrepareGalleryOptions, 'select
    * @default none: all rows have class 0
    */
   readonly labels?: Uint32Array;
+  /**
+   * Memory of a gallery that is no longer ranked, to be used again if it is large enough.
+   * @default a new one
+   */
+  readonly reuse?: KernelMemory | undefined;
 }
 
 /** One ranking; its contents are valid until the next query. */
@@ -32,12 +42,16 @@ export interface LocalRanking {
   rowAt(place: number): number;
   /** Distance of the query to a row. */
   distanceTo(row: number): number;
+  /** Squared distance of the query to a row, of vectors divided by their lengths if they are normalized; of exact distances. */
+  squaredDistanceTo(row: number): number;
   /** Places, counted from 1, of at most `limit` rows of class `label`. */
   placesOf(label: number, limit: number): Uint32Array;
 }
 
 /** A gallery that is ranked on the calling thread, whole ranking after whole ranking. */
 export class LocalGallery {
+  /** What the gallery lies in. */
+  readonly memory: KernelMemory;
   readonly #layout: GalleryLayout;
   readonly #scratch: RankingScratch;
   readonly #block: number;
@@ -47,7 +61,7 @@ export class LocalGallery {
   readonly #words: Uint32Array;
 
   /** @throws RangeError naming the feature row that cannot be ranked. */
-  constructor({ labels, ...options }: LocalGalleryOptions) {
+  constructor({ labels, reuse, ...options }: LocalGalleryOptions) {
     const gallery = prepareGallery(options);
     const { rows } = gallery.shape;
     const allocator = new RegionAllocator();
@@ -55,7 +69,8 @@ export class LocalGallery {
     this.#scratch = layOutScratch(allocator, { layout: this.#layout, places: rows });
     this.#block = allocator.allocate(blockSize * 4);
     this.#places = allocator.allocate(rows * 4);
-    const memory = allocator.createMemory();
+    const memory = allocator.createMemory(reuse);
+    this.memory = memory;
     this.#words = new Uint32Array(memory.buffer);
     gallery.fill(memory, this.#layout);
     if (labels) this.#words.set(labels, this.#layout.labels / 4);
@@ -99,6 +114,7 @@ export class LocalGallery {
       ...{ query: ranked.query, position, length },
       rowAt: (place) => this.#words[sorted / 4 + place * 2 + 1]!,
       distanceTo: (row) => this.#ranker.distance(ranked, row),
+      squaredDistanceTo: (row) => this.#ranker.squaredDistance(ranked, row),
       placesOf: (label, limit) => {
         const found = this.#kernel.placesInRanking(workspace, length, label, limit, this.#places);
         return this.#words.subarray(this.#places / 4, this.#places / 4 + found);

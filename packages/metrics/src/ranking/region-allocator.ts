@@ -25,11 +25,15 @@ export class RegionAllocator {
   }
 
   /**
-   * Makes the memory, zeroed.
+   * Makes the memory, zeroed, or takes the given one if it is large enough.
    *
    * @throws RangeError if the regions exceed the 4 GiB that 32-bit addresses reach.
    */
-  createMemory(): KernelMemory {
+  createMemory(reuse?: KernelMemory): KernelMemory {
+    if (reuse && reuse.buffer.byteLength >= this.#top) {
+      new Uint8Array(reuse.buffer).fill(0);
+      return reuse;
+    }
     const pages = Math.ceil(this.#top / pageBytes);
     if (pages > maxPages) {
       const gibibytes = (this.#top / 2 ** 30).toFixed(1);

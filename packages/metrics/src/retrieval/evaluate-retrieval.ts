@@ -2,18 +2,19 @@ import type { MetricValue } from '../metric.js';
 import type { RetrievalMetric } from '../measures/retrieval-measures.js';
 import { chooseThreads } from './choose-threads.js';
 import { fillRetrievalMemory } from './fill-retrieval-memory.js';
+import { meanOf, valuesOf, type FinishedRun } from './finished-run.js';
+import { evaluateInBlocks } from '../blocks/evaluate-in-blocks.js';
+import { planBlocks, type PlannedBlocks } from '../blocks/plan-blocks.js';
 import { blockSize } from '../ranking/gallery-layout.js';
 import { noRow } from '../ranking/gallery-ranker.js';
 import { prepareGallery } from '../ranking/prepare-gallery.js';
-import { compileRankingKernel, type KernelMemory } from '../ranking/ranking-kernel.js';
+import { compileRankingKernel } from '../ranking/ranking-kernel.js';
 import { RegionAllocator } from '../ranking/region-allocator.js';
 import { chooseSelecting } from './ranking-needs.js';
-import {
-  checkRetrievalOptions,
-  type EvaluateRetrievalOptions,
-  type RetrievalProblem,
-} from './retrieval-options.js';
-import { planRetrieval, type RetrievalPlan } from './retrieval-plan.js';
+import type { EvaluateRetrievalOptions } from './evaluate-retrieval-options.js';
+import { checkRetrievalOptions, type RetrievalProblem } from './retrieval-options.js';
+import { planRetrieval } from './retrieval-plan.js';
+import type { RetrievalTask } from './retrieval-task.js';
 import { runRetrieval } from './run-retrieval.js';
 
 /** Mean of a metric over all queries. */
@@ -30,29 +31,6 @@ export interface RetrievalEvaluation {
   readonly queriesWithoutRelevant: number;
 }
 
-/** Where the values of an evaluation are. */
-interface FinishedRun {
-  readonly memory: KernelMemory;
-  readonly plan: RetrievalPlan;
-}
-
-/** Mean of a metric, in a fixed order of summation, so that it does not depend on the number of threads. */
-function meanOf(metric: number, { memory, plan }: FinishedRun): number {
-  const { metrics, blocks, sums, queries } = plan;
-  const values = new Float64Array(memory.buffer, sums, blocks * metrics.length);
-  let sum = 0;
-  for (let block = 0; block < blocks; block++) sum += values[block * metrics.length + metric]!;
-  return sum / queries;
-}
-
-/** Values of every query, if they were kept. */
-function valuesOf(metric: number, { memory, plan }: FinishedRun): Float64Array | undefined {
-  const { values, queries, kept } = plan;
-  const position = kept.indexOf(metric);
-  if (position < 0) return undefined;
-  return new Float64Array(memory.buffer, values + position * queries * 8, queries).slice();
-}
-
 /** The matrices in memory that worker threads can see. */
 function share(similarities: readonly Float64Array[]): Float64Array[] {
   return similarities.map((similarity) => {
@@ -63,7 +41,10 @@ function share(similarities: readonly Float64Array[]): Float64Array[] {
   });
 }
 
-async function run(problem: RetrievalProblem, options: EvaluateRetrievalOptions): Promise<FinishedRun> {
+async function runInMemory(
+  problem: RetrievalProblem,
+  options: EvaluateRetrievalOptions,
+): Promise<FinishedRun> {
   const { rows, queries, dimension, similarities } = problem;
   const threads = chooseThreads(options.threads, {
     ...{ queries: queries.count, rows, dimension, blocks: Math.ceil(queries.count / blockSize) },
@@ -86,6 +67,24 @@ async function run(problem: RetrievalProblem, options: EvaluateRetrievalOptions)
   };
   await runRetrieval(data, { threads, onProgress: options.onProgress });
   return { memory, plan };
+}
+
+/** What was evaluated, and how it ended. */
+interface EvaluatedTask {
+  readonly task: RetrievalTask;
+  readonly finished: FinishedRun;
+}
+
+async function runWhole(options: EvaluateRetrievalOptions): Promise<EvaluatedTask> {
+  const task = await checkRetrievalOptions(options);
+  return { task, finished: await runInMemory(task, options) };
+}
+
+async function runInBlocks(
+  { task, ...blocks }: PlannedBlocks,
+  { onProgress }: EvaluateRetrievalOptions,
+): Promise<EvaluatedTask> {
+  return { task, finished: await evaluateInBlocks(task, { ...blocks, onProgress }) };
 }
 
 /**
@@ -115,9 +114,9 @@ async function run(problem: RetrievalProblem, options: EvaluateRetrievalOptions)
  * ```
  */
 export async function evaluateRetrieval(options: EvaluateRetrievalOptions): Promise<RetrievalEvaluation> {
-  const problem = await checkRetrievalOptions(options);
-  const finished = await run(problem, options);
-  const { queries, classCounts } = problem;
+  const blocks = await planBlocks(options);
+  const { task, finished } = blocks ? await runInBlocks(blocks, options) : await runWhole(options);
+  const { queries, classCounts } = task;
   return {
     means: options.metrics.map((metric, index) => {
       const perQuery = valuesOf(index, finished);

@@ -1,12 +1,12 @@
 import type { PreparedGallery } from '../ranking/prepared-gallery.js';
-import type { RetrievalProblem } from './retrieval-options.js';
+import type { RetrievalTask } from './retrieval-task.js';
 import type { RetrievalPlan } from './retrieval-plan.js';
 import type { KernelMemory } from '../ranking/ranking-kernel.js';
 
 /** What {@link fillRetrievalMemory} copies, and its addresses. */
 export interface FillRetrievalMemoryOptions {
   readonly plan: RetrievalPlan;
-  readonly problem: RetrievalProblem;
+  readonly problem: RetrievalTask;
   readonly gallery: PreparedGallery;
 }
 

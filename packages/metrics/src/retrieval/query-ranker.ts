@@ -17,6 +17,12 @@ export interface BlockQuery extends RankedQuery {
   readonly label: number;
 }
 
+/** What gives the rankings that are scored, as a {@link QueryRanker} does. */
+export type RankingProvider = Pick<
+  QueryRanker,
+  'measure' | 'rank' | 'lengthOf' | 'positionOf' | 'copyLabels' | 'relevantPlaces'
+>;
+
 /**
  * Ranks all images for single queries, as far as the metrics need it: the whole gallery, or only its first places and
  * the images of the query's class.

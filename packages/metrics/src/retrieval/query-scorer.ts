@@ -3,7 +3,7 @@ import type { RankedGains, RankingParts, RetrievalMeasure } from '../measures/re
 import { retrievalMeasure } from '../measures/retrieval-measures.js';
 import { noRow } from '../ranking/gallery-ranker.js';
 import { ClassScores, type ClassScoresOptions } from './class-scores.js';
-import { QueryRanker, type BlockQuery } from './query-ranker.js';
+import { QueryRanker, type BlockQuery, type RankingProvider } from './query-ranker.js';
 import type { RequestedMetric } from './requested-metrics.js';
 
 /** A metric that is more than a number that the kernel computes. */
@@ -16,7 +16,7 @@ interface ScoredMetric extends RequestedMetric {
 /** Ranks the gallery for single queries and gives every measure the part of the ranking that it is computed from. */
 export class QueryScorer {
   readonly #options: ClassScoresOptions;
-  readonly #ranker: QueryRanker;
+  readonly #ranker: RankingProvider;
   readonly #classScores: ClassScores;
   readonly #numbers: Float64Array;
   readonly #classCounts: Uint32Array;
@@ -37,10 +37,11 @@ export class QueryScorer {
   /** Whether the query is in the gallery. */
   #inGallery = true;
 
-  constructor(options: ClassScoresOptions) {
+  /** Scores the rankings that `ranker` gives. */
+  constructor(options: ClassScoresOptions, ranker: RankingProvider = new QueryRanker(options)) {
     const { memory, plan } = options;
     this.#options = options;
-    this.#ranker = new QueryRanker(options);
+    this.#ranker = ranker;
     this.#classScores = new ClassScores(options);
     this.#numbers = new Float64Array(memory.buffer);
     this.#classCounts = new Uint32Array(memory.buffer, plan.classCounts, plan.numClasses);

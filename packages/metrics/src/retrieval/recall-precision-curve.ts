@@ -73,8 +73,10 @@ export function recallPrecisionCurve(options: RecallPrecisionCurveOptions): Reca
   const rows = countRows(features, dimension);
   const labels = checkLabels(options.labels, numClasses);
   const matched = matchImages({ rows, ids, labels });
-  const queries = checkQueries(options.queries, { labels, matched, dimension, numClasses });
-  const ranked = { features, queries: queries.features, dimension, normalize, distances, onWarning };
+  const apart = options.queries?.features;
+  const count = apart && countRows(apart, dimension);
+  const queries = checkQueries(options.queries, { labels, matched, count, numClasses });
+  const ranked = { features, queries: apart, dimension, normalize, distances, onWarning };
   const gallery = new LocalGallery({ ...ranked, labels: matched.rowLabels });
   const points = new Map<number, { sum: number; count: number }>();
   let averagePrecisions = 0;

@@ -1,5 +1,6 @@
 import { blockSize } from '../ranking/gallery-layout.js';
 import { instantiateRankingKernel, type KernelMemory, type KernelModule } from '../ranking/ranking-kernel.js';
+import type { RankingProvider } from './query-ranker.js';
 import { QueryScorer } from './query-scorer.js';
 import type { RetrievalPlan } from './retrieval-plan.js';
 
@@ -11,6 +12,16 @@ export interface RetrievalJobData {
   readonly similarities: readonly Float64Array[];
 }
 
+/** Which share of the work a {@link RetrievalJob} takes, and how. */
+export interface JobOptions {
+  readonly thread: number;
+  /**
+   * What ranks.
+   * @default the kernel, by the gallery in the memory
+   */
+  readonly ranker?: RankingProvider;
+}
+
 /** One thread's share of a retrieval evaluation: takes blocks of queries until none is left. */
 export class RetrievalJob {
   readonly #plan: RetrievalPlan;
@@ -20,11 +31,12 @@ export class RetrievalJob {
   readonly #counter: Int32Array;
   readonly #values: Float64Array;
 
-  constructor({ module, memory, plan, similarities }: RetrievalJobData, thread: number) {
+  /** Ranks by the gallery in the memory, or scores the rankings that `ranker` gives. */
+  constructor({ module, memory, plan, similarities }: RetrievalJobData, { thread, ranker }: JobOptions) {
     const scratch = plan.scratch[thread]!;
     const kernel = instantiateRankingKernel(module, memory);
     this.#plan = plan;
-    this.#scorer = new QueryScorer({ kernel, memory, plan, scratch, similarities });
+    this.#scorer = new QueryScorer({ kernel, memory, plan, scratch, similarities }, ranker);
     this.#words = new Uint32Array(memory.buffer);
     this.#numbers = new Float64Array(memory.buffer);
     this.#counter = new Int32Array(memory.buffer, plan.counter, 1);

@@ -9,7 +9,7 @@ import type { PreparedGallery } from '../ranking/prepared-gallery.js';
 import type { RegionAllocator } from '../ranking/region-allocator.js';
 import type { RankingNeeds } from './ranking-needs.js';
 import type { RequestedMetric } from './requested-metrics.js';
-import type { RetrievalProblem } from './retrieval-options.js';
+import type { RetrievalTask } from './retrieval-task.js';
 
 /** Addresses of what one thread needs to score rankings. */
 export interface ScoringScratch {
@@ -92,7 +92,7 @@ export interface PlanRetrievalOptions {
  * ```
  */
 export function planRetrieval(
-  problem: RetrievalProblem,
+  problem: RetrievalTask,
   { gallery, allocator, threads }: PlanRetrievalOptions,
 ): RetrievalPlan {
   const { rows, numClasses, metrics, needs } = problem;

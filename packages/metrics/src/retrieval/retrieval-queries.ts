@@ -1,7 +1,6 @@
 import { checkLabels, type MatchedImages } from '../inputs/check-labels.js';
 import type { FeatureVectors } from '../inputs/feature-source.js';
 import { checkQueryImages, noImage } from '../inputs/check-queries.js';
-import { countRows } from '../inputs/check-features.js';
 import { noRow } from '../ranking/gallery-ranker.js';
 
 /** Queries of a retrieval evaluation that are kept apart from the gallery. */
@@ -20,10 +19,14 @@ export interface RetrievalQueries<Vectors = FeatureVectors> {
   readonly images?: ArrayLike<number>;
 }
 
-/** Checked queries. */
-export interface QueryProblem {
+/** Checked queries, with their vectors. */
+export interface QueryProblem extends AskedQueries {
   /** Their vectors, or undefined where they are those of the gallery. */
   readonly features: FeatureVectors | undefined;
+}
+
+/** Checked queries. */
+export interface AskedQueries {
   readonly count: number;
   /** Class of every query. */
   readonly labels: Uint32Array;
@@ -36,7 +39,8 @@ export interface CheckQueriesOptions {
   /** Class of every image of the gallery. */
   readonly labels: Uint32Array;
   readonly matched: MatchedImages;
-  readonly dimension: number;
+  /** Number of queries apart. */
+  readonly count: number | undefined;
   readonly numClasses: number;
 }
 
@@ -46,22 +50,20 @@ export interface CheckQueriesOptions {
  * @throws RangeError naming the query that does not fit.
  * @example
  * ```ts
- * checkQueries(undefined, { labels, matched, dimension: 2, numClasses: 3 }).own; // Uint32Array [0, 1, 2, …]
+ * checkQueries(undefined, { labels, matched, count: undefined, numClasses: 3 }).own; // Uint32Array [0, 1, 2, …]
  * ```
  */
 export function checkQueries(
-  queries: RetrievalQueries | undefined,
-  { labels, matched, dimension, numClasses }: CheckQueriesOptions,
-): QueryProblem {
-  if (!queries) {
+  queries: Pick<RetrievalQueries, 'labels' | 'images'> | undefined,
+  { labels, matched, count, numClasses }: CheckQueriesOptions,
+): AskedQueries {
+  if (!queries || count === undefined) {
     const { rowLabels } = matched;
     return {
-      ...{ features: undefined, count: rowLabels.length, labels: rowLabels },
+      ...{ count: rowLabels.length, labels: rowLabels },
       own: Uint32Array.from(rowLabels.keys()),
     };
   }
-  const { features } = queries;
-  const count = countRows(features, dimension);
   if (queries.labels.length !== count) {
     throw new RangeError(
       `expected one label per query, got ${queries.labels.length} labels for ${count} query rows`,
@@ -77,5 +79,5 @@ export function checkQueries(
     );
   });
   const own = Uint32Array.from(images, (image) => (image === noImage ? noRow : matched.numbers[image]!));
-  return { features, count, labels: queryLabels, own };
+  return { count, labels: queryLabels, own };
 }

@@ -13,7 +13,7 @@ const sliceMilliseconds = 50;
 
 /** Runs on the calling thread and lets it breathe about twenty times a second. */
 async function runHere(data: RetrievalJobData, onQueries: (count: number) => void): Promise<void> {
-  const job = new RetrievalJob(data, 0);
+  const job = new RetrievalJob(data, { thread: 0 });
   let sliceStart = performance.now();
   for (let finished = job.runNextBlock(); finished > 0; finished = job.runNextBlock()) {
     onQueries(finished);

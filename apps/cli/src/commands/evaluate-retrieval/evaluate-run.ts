@@ -52,6 +52,7 @@ export async function evaluateRun(run: RetrievalRun, options: EvaluateRunOptions
       normalize: run.normalize,
       distances: values.distances,
       ...(values.threads !== undefined && { threads: values.threads }),
+      ...(values['gallery-memory'] !== undefined && { memory: values['gallery-memory'] * 2 ** 30 }),
       onProgress: (done) => task.update(done),
       onWarning: (message) => context.progress.note(`warning: ${explain(message, run)}`),
     });
@@ -152,6 +153,9 @@ function readRun(run: RetrievalRun, { values, gallery, context }: EvaluateRunOpt
 function explain(message: string, { file, gallery }: RetrievalRun): string {
   const spoken = message
     .replace('do not normalize', 'rank without --norm yes')
-    .replace('rank by exact distances', 'give --distances exact');
+    .replace('rank by exact distances', 'give --distances exact')
+    .replace('raise memory', 'raise --gallery-memory')
+    .replace('memory: expected', '--gallery-memory: expected')
+    .replace('; raise it, or', '; raise it (in GiB), or');
   return `${file}${gallery === undefined ? '' : ` in the gallery ${gallery}`}: ${spoken}`;
 }

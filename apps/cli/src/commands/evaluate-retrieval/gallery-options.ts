@@ -21,6 +21,11 @@ export const galleryOptions = {
     describe:
       'File with the position in the gallery of every query, or -1 if it is not in it [files of one name in both feature files]',
   },
+  'gallery-memory': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'GiB that the vectors of a gallery apart may take; a larger one is ranked in blocks [4]',
+  },
 } as const satisfies OptionTable;
 
 /** Parsed {@link galleryOptions}. */
@@ -34,7 +39,12 @@ export type GalleryValues = OptionValues<typeof galleryOptions>;
  * galleryFiles({ 'gallery-feat': ['g.npz'], 'gallery-labels': 'g.npy' }, 2); // ['g.npz', 'g.npz']
  */
 export function galleryFiles(values: Partial<GalleryValues>, count: number): readonly (string | undefined)[] {
-  const { 'gallery-feat': files = [], 'gallery-labels': labels, 'same-images': same } = values;
+  const {
+    'gallery-feat': files = [],
+    'gallery-labels': labels,
+    'same-images': same,
+    'gallery-memory': memory,
+  } = values;
   if (files.length > 0 !== (labels !== undefined)) {
     throw new UsageError(
       'a gallery apart from the queries takes --gallery-feat with its features and --gallery-labels with the class of every image of it',
@@ -42,6 +52,10 @@ export function galleryFiles(values: Partial<GalleryValues>, count: number): rea
   }
   if (same !== undefined && files.length === 0)
     throw new UsageError('--same-images goes with --gallery-feat and --gallery-labels');
+  if (memory !== undefined && files.length === 0)
+    throw new UsageError('--gallery-memory goes with --gallery-feat and --gallery-labels');
+  if (memory !== undefined && !(memory > 0 && memory < Infinity))
+    throw new UsageError(`--gallery-memory: expected a number of GiB above 0, got ${memory}`);
   if (files.length > 1 && files.length !== count) {
     throw new UsageError(
       `--gallery-feat has ${files.length} values for ${count} --feat; give one for each, or one for all`,
