@@ -39,6 +39,23 @@ describe('evaluate retrieval with a gallery apart from the queries', () => {
     expect(runs[0]?.metrics['AP']).toBeLessThan(1);
   });
 
+  it('gives the same values where the gallery is ranked in blocks', async () => {
+    const queries = ['--feat', inFolder('some.npy'), '--labels', inFolder('some-labels.npy')];
+    const few = ['evaluate', 'retrieval', '--hierarchy', inFolder('h.txt'), '--metrics', 'P@5,AP'];
+    const args = [...few, ...queries, ...gallery];
+    const whole = (await runJson(args)) as Runs;
+    // 32 KB, where the whole takes 39.
+    const blocks = [...args, '--gallery-memory', '0.00003'];
+    expect(((await runJson(blocks)) as Runs).runs).toEqual(whole.runs);
+    const { stderr, exitCode } = await runCommand([...blocks, '--distances', 'published']);
+    expect(stderr).toContain(
+      'expected exact distances of a gallery in blocks, got published; raise --gallery-memory',
+    );
+    expect(exitCode).toBe(1);
+    const tiny = await runCommand([...args, '--gallery-memory', '1e-8']);
+    expect(tiny.stderr).toContain('--gallery-memory: expected at least');
+  });
+
   it('reads queries and gallery from Parquet, labels too', async () => {
     const table = join(workspace, 'packages/formats/test/fixtures/parquet/columns.parquet');
     writeText(inFolder('tree.txt'), '2 0\n2 1\n');

@@ -14,6 +14,11 @@ describe('galleryFiles', () => {
     [{ 'gallery-feat': ['g'] }, 'takes --gallery-feat with its features and --gallery-labels'],
     [{ 'gallery-labels': 'l' }, 'takes --gallery-feat with its features and --gallery-labels'],
     [{ 'same-images': 's' }, '--same-images goes with --gallery-feat'],
+    [{ 'gallery-memory': 1 }, '--gallery-memory goes with --gallery-feat'],
+    [
+      { 'gallery-labels': 'l', 'gallery-feat': ['g'], 'gallery-memory': 0 },
+      '--gallery-memory: expected a number of GiB above 0, got 0',
+    ],
     [{ 'gallery-labels': 'l', 'gallery-feat': ['g', 'h'] }, '--gallery-feat has 2 values for 3 --feat'],
   ])('refuses %j', (values, message) => {
     expect(() => galleryFiles(values, 3)).toThrow(message);
