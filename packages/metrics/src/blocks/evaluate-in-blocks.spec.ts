@@ -8,6 +8,7 @@ import {
 import { checkRetrievalTask } from '../retrieval/retrieval-task.js';
 import { meanOf, valuesOf } from '../retrieval/finished-run.js';
 import { evaluateInBlocks } from './evaluate-in-blocks.js';
+import { planBlocks } from './plan-blocks.js';
 import { sourceOf } from './source-of.js';
 
 /** A source that fills one array again and again, as it may. */
@@ -154,6 +155,20 @@ describe('a gallery in blocks', () => {
     );
     await expect(evaluateRetrieval({ ...all, lateQueryQuirk: true })).rejects.toThrow('lateQueryQuirk');
     await expect(evaluateRetrieval({ ...all, memory: 100 })).rejects.toThrow('memory: expected at least');
+  });
+
+  it('is not tried where only the default bound is exceeded and blocks cannot be', async () => {
+    const { options } = problem('ties', Float32Array);
+    const dimension = 2 ** 22;
+    const first = new Float32Array(dimension);
+    const read = (start: number): Float32Array => {
+      if (start === 0) return first;
+      throw new Error('read on in blocks');
+    };
+    const wide = { ...options, metrics, dimension, features: { rows: ids.length, dimension, read } };
+    await expect(planBlocks(wide)).rejects.toThrow('read on in blocks');
+    expect(await planBlocks({ ...wide, distances: 'published' })).toBeUndefined();
+    expect(await planBlocks({ ...wide, lateQueryQuirk: true })).toBeUndefined();
   });
 
   it('names the row that cannot be ranked', async () => {

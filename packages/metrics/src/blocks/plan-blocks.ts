@@ -56,12 +56,17 @@ export async function planBlocks(options: EvaluateRetrievalOptions): Promise<Pla
     queries: options.queries && queries.rows,
   });
   const size = await chooseSize({ task, gallery, queries }, memory);
-  if (!size) return undefined;
+  // What cannot be done in blocks is tried as a whole, unless it was said to be too large.
+  if (!size || (options.memory === undefined && !isFeasible(task))) return undefined;
   checkFeasible(task);
   const step = Math.max(1, Math.floor(checkedNumbers / dimension));
   await checkRows(gallery, { step, normalize, rowName: 'feature row' });
   if (queries !== gallery) await checkRows(queries, { step, normalize, rowName: 'query row' });
   return { task, gallery, queries, size };
+}
+
+function isFeasible({ distances, lateQueryQuirk }: RetrievalTask): boolean {
+  return distances === 'exact' && !lateQueryQuirk;
 }
 
 function checkFeasible({ distances, lateQueryQuirk }: RetrievalTask): void {

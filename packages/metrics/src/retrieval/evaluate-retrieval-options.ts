@@ -43,7 +43,7 @@ export interface EvaluateRetrievalOptions extends Omit<RankedFeatures, 'features
   /**
    * Bytes that the vectors of gallery and queries may take while they are ranked, where the gallery is a source. Larger ones
    * are ranked in blocks, on the calling thread, to the same values; by exact distances and without `lateQueryQuirk` only.
-   * @default 2 ** 32
+   * @default 2 ** 32; no bound where blocks cannot be
    */
   readonly memory?: number;
   /**
