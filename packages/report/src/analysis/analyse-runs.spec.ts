@@ -21,6 +21,35 @@ describe('analyseRuns', () => {
     expect(data.chance.at(-1)).toBeCloseTo(1, 12);
   });
 
+  it('tells differences from the first run, and a best one only where it is clear', async () => {
+    const runs = [
+      smallRun('one-hot', { meaning: false }),
+      smallRun('semantic', { meaning: true }),
+      smallRun('again', { meaning: true }),
+    ];
+    const [two, three] = [
+      await analyseRuns(smallInput({ runs: runs.slice(0, 2), mapPoints: 0 })),
+      await analyseRuns(smallInput({ runs, mapPoints: 0 })),
+    ];
+    const [ahp] = two.figures;
+    const [first, second] = ahp!.estimates;
+    expect(first!.gain).toBeUndefined();
+    expect(second!.gain!.value).toBeCloseTo(second!.value - first!.value, 12);
+    expect(second!.gain!.interval[0]).toBeGreaterThan(0);
+    expect(ahp!.best).toBe(1);
+    // Two equal runs: neither is clearly better than the other.
+    expect(three.figures[0]!.estimates[2]!.value).toBe(three.figures[0]!.estimates[1]!.value);
+    expect(three.figures[0]!.best).toBeUndefined();
+  });
+
+  it('knows that mAP cannot be 1 where a class has one image', async () => {
+    const { images } = smallInput();
+    const labels = Int32Array.from(images.labels, (label) => (label === 3 ? 2 : label));
+    labels[0] = 3;
+    const data = await analyseRuns(smallInput({ images: { ...images, labels }, mapPoints: 0 }));
+    expect(data.figures.find(({ name }) => name === 'mAP')!.ideal).toBe(47 / 48);
+  });
+
   it('gives equal data for equal draws', async () => {
     const [one, other] = [await analyseRuns(smallInput()), await analyseRuns(smallInput())];
     expect(JSON.stringify(one)).toBe(JSON.stringify(other));

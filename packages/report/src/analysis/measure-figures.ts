@@ -2,11 +2,11 @@ import {
   averageHierarchicalPrecision,
   bootstrapMeans,
   meanAndDeviation,
-  percentileInterval,
   poolRuns,
   type RandomSource,
 } from '@semantic-embeddings/metrics';
-import type { Estimate, Figure } from '../data/figure.js';
+import type { Figure } from '../data/figure.js';
+import { resampledFigure, type PooledEstimate } from './resampled-figure.js';
 import type { EvaluatedRun } from './evaluate-run.js';
 import type { ReportContext } from './report-context.js';
 
@@ -38,7 +38,7 @@ export function measureFigures(
   context: ReportContext,
   { cutoff, chance, random, resamples }: MeasureFiguresOptions,
 ): Figure[] {
-  const figures = [...retrievalFigures(cutoff, chance), ...decisionFigures(context)].map(
+  const figures = [...retrievalFigures(context, { cutoff, chance }), ...decisionFigures(context)].map(
     ({ valuesOf, ...figure }) => ({
       ...figure,
       estimates: context.methods.map(({ runs }) => estimate(runs.map(valuesOf))),
@@ -52,24 +52,8 @@ export function measureFigures(
           { random, resamples },
         )
       : [];
-  const intervals = new Map(replicates.map((values, index) => [known[index]!, percentileInterval(values)]));
-  return figures.map(({ estimates, ...figure }) => ({
-    ...figure,
-    estimates: estimates.map((one) => {
-      const { lower, upper } = intervals.get(one) ?? {};
-      const { value, deviation } = one;
-      return {
-        value,
-        ...(deviation !== undefined && { deviation }),
-        ...(lower !== undefined && upper !== undefined && { interval: [lower, upper] as const }),
-      };
-    }),
-  }));
-}
-
-/** An estimate, and the values of the images that it comes from; none where no image has one. */
-interface PooledEstimate extends Estimate {
-  readonly pooled: ReturnType<typeof poolRuns> | undefined;
+  const drawn = new Map(replicates.map((values, index) => [known[index]!, values]));
+  return figures.map((figure) => resampledFigure(figure, drawn));
 }
 
 /** @param runs - values of the images by the runs of a method */
@@ -84,13 +68,21 @@ function estimate(runs: readonly Float64Array[]): PooledEstimate {
   return { value: mean, deviation, pooled: poolRuns(counted.map((values) => ({ values }))) };
 }
 
-function retrievalFigures(cutoff: number, chance: Float64Array): MeanFigure[] {
+function retrievalFigures(
+  { labels }: ReportContext,
+  { cutoff, chance }: Pick<MeasureFiguresOptions, 'cutoff' | 'chance'>,
+): MeanFigure[] {
+  const sizes = new Map<number, number>();
+  for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  // The only image of a class has nothing to find: its average precision is 0 in every order.
+  const findable = labels.filter((label) => sizes.get(label)! > 1).length;
   return [
     {
       name: `mAHP@${cutoff}`,
       meaning:
         `how much of the similarity in meaning that the first ${cutoff} results could have they do have: the mean of the ` +
-        `hierarchical precision over the ranks 1 to ${cutoff} and all images as queries`,
+        `hierarchical precision over the ranks 1 to ${cutoff} and all images as queries; the ideal is ${cutoff - 1} / ${cutoff}, since the first and the last rank ` +
+        'count half',
       ...{ unit: 'percent', better: 'higher' },
       chance: averageHierarchicalPrecision(chance),
       ideal: (cutoff - 1) / cutoff,
@@ -108,7 +100,7 @@ function retrievalFigures(cutoff: number, chance: Float64Array): MeanFigure[] {
     {
       name: 'mAP',
       meaning: 'mean average precision: only images of the very class of the query count as right',
-      ...{ unit: 'percent', better: 'higher', ideal: 1 },
+      ...{ unit: 'percent', better: 'higher', ideal: findable / labels.length },
       valuesOf: ({ averagePrecision }) => averagePrecision,
     },
   ];

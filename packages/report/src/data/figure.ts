@@ -6,6 +6,9 @@ export interface Estimate {
   readonly interval?: readonly [low: number, high: number] | undefined;
   /** Standard deviation over several seeds. @default one seed only */
   readonly deviation?: number | undefined;
+  /** By how much more than the first method, with a 95 % interval from paired resamples. @default the first, or no resamples */
+  readonly gain?:
+    { readonly value: number; readonly interval: readonly [low: number, high: number] } | undefined;
 }
 
 /** One figure of all methods. */
@@ -18,8 +21,10 @@ export interface Figure {
   readonly better: 'higher' | 'lower';
   /** One entry a method. */
   readonly estimates: readonly Estimate[];
+  /** Index of the method that is clearly better than every other: no paired 95 % interval holds 0. @default none */
+  readonly best?: number | undefined;
   /** What chance gives on average. @default unknown */
   readonly chance?: number | undefined;
-  /** What a perfect ranking gives. @default unknown */
+  /** What a perfect result gives. @default unknown */
   readonly ideal?: number | undefined;
 }

@@ -43,6 +43,16 @@ export const pageScript = String.raw`
     });
   }
 
+  // On paper nothing can be unfolded: all of it is open while it is printed.
+  let folded = [];
+  addEventListener('beforeprint', () => {
+    folded = all('details:not([open])');
+    for (const details of folded) details.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const details of folded) details.open = false;
+  });
+
   // Branches of the maps: one is brought out while it is pointed at, or until its button is pressed again.
   const maps = all('.map');
   const bringOut = (branch) => {

@@ -85,6 +85,30 @@ describe('renderReport', () => {
     expect(page).toContain(`${(low * 100).toFixed(1)} – ${(high * 100).toFixed(1)}`);
   });
 
+  it('shows chance and ideal of a figure, and the difference from the first run', () => {
+    expect(page).toContain('ideal: 97.9 %');
+    expect(page).toMatch(/chance: \d+\.\d %; ideal: 97\.9 %/);
+    const { value } = data.figures[0]!.estimates[1]!.gain!;
+    expect(page).toContain(`+${(value * 100).toFixed(1)} points (`);
+  });
+
+  it('says which stretches of a training are not drawn', async () => {
+    const [first, ...others] = data.training;
+    const early = { epoch: 1, phase: 1, values: { loss: 3 } };
+    const drawn = await renderReport({
+      ...data,
+      training: [{ ...first!, epochs: [early, ...first!.epochs] }, ...others],
+    });
+    expect(drawn).toContain('Not drawn: earlier stretches of one-hot');
+    expect(page).not.toContain('Not drawn');
+  });
+
+  it('opens on paper what is folded', () => {
+    expect(page).toContain('details::details-content');
+    expect(page).toContain("addEventListener('beforeprint'");
+    expect(page).not.toContain('loading="lazy"');
+  });
+
   it('names what differs between the runs, and nothing else', () => {
     const differences = /What differs<\/h3>([^]*?)<\/dl>/.exec(page)![1]!;
     expect(differences).toContain('Options: seed');

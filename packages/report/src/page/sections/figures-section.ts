@@ -19,7 +19,12 @@ export function figuresSection({ figures, methods, testSize }: ReportData): Sect
   const spread = [
     ...(hasIntervals
       ? [
-          `Small numbers are 95 % bootstrap intervals over the ${testSize.toLocaleString('en')} test images: how sure the figure of this one network is, not how much another seed would change it.`,
+          `Small numbers are 95 % bootstrap intervals over the ${testSize.toLocaleString('en')} test images: how sure a figure is of ${methods.some(({ seeds }) => seeds > 1) ? 'these networks' : 'this one network'}, not how much another seed would change it.`,
+          ...(methods.length > 1
+            ? [
+                `Differences are from “${methods[0]!.label}” in the same resamples; the best value is underlined only where its differences from all others are clear.`,
+              ]
+            : []),
         ]
       : []),
     ...(hasDeviations ? ['“±” is the standard deviation over the seeds.'] : []),
@@ -33,20 +38,21 @@ export function figuresSection({ figures, methods, testSize }: ReportData): Sect
 }
 
 function card(figure: Figure, methods: ReportData['methods']): string {
-  const { name, meaning, unit, better, estimates, chance } = figure;
+  const { name, meaning, unit, better, estimates, chance, ideal } = figure;
   const values = estimates.flatMap(({ value, interval }) => [value, interval?.[1] ?? value]);
   const most = unit === 'percent' ? 1 : Math.max(...values.filter(Number.isFinite), 1e-9) * 1.1;
-  const best = (better === 'higher' ? Math.max : Math.min)(
-    ...estimates.map(({ value }) => value).filter(Number.isFinite),
-  );
   const rows = estimates.map((one, index) => {
-    const isBest = methods.length > 1 && one.value === best;
+    const isBest = index === figure.best;
     return `<li${isBest ? ' class="best"' : ''} style="${seriesStyle(index)}">
 ${methodLabel(methods[index]!.label, index)}
-<span class="value"><b>${inUnit(one.value, unit)}</b>${isBest ? '<span class="visually-hidden"> (best)</span>' : ''} <small>${spreadOf(one, unit)}</small></span>
+<span class="value"><b>${inUnit(one.value, unit)}</b>${isBest ? '<span class="visually-hidden"> (best)</span>' : ''} <small>${spreadOf(one, unit)}</small></span>${gainHtml(one, unit)}
 ${bar(one, { most, chance })}</li>`;
   });
-  const reference = `<p class="soft chance-note">${chance === undefined ? '' : `chance: ${inUnit(chance, unit)}`}</p>`;
+  const references = [
+    ...(chance === undefined ? [] : [`chance: ${inUnit(chance, unit)}`]),
+    ...(ideal === undefined ? [] : [`ideal: ${inUnit(ideal, unit)}`]),
+  ];
+  const reference = `<p class="soft${chance === undefined ? '' : ' chance-note'}">${references.join('; ')}</p>`;
   return `<article class="card figure">
 <h3>${escapeHtml(name)} ${better === 'lower' ? '<small class="soft">lower is better</small>' : ''}</h3>
 <p class="soft">${escapeHtml(meaning)}</p>
@@ -58,6 +64,16 @@ function spreadOf({ interval, deviation }: Estimate, unit: Figure['unit']): stri
   if (!interval) return over;
   const [low, high] = interval.map((bound) => inUnit(bound, unit).replace(' %', ''));
   return `${over}${low} – ${high}`;
+}
+
+function gainHtml({ gain }: Estimate, unit: Figure['unit']): string {
+  if (!gain) return '';
+  const signed = (value: number) =>
+    (value > 0 ? '+' : '') + inUnit(value, unit).replace(' %', '').replace('-', '−');
+  const points = unit === 'percent' ? ' points' : '';
+  const [low, high] = gain.interval;
+  const clear = low > 0 || high < 0 ? '' : ', no clear difference';
+  return `<small class="soft gain">${signed(gain.value)}${points} (${signed(low)} to ${signed(high)})${clear}</small>`;
 }
 
 /** Widths are shares of the track. */

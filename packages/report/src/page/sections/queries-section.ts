@@ -56,5 +56,5 @@ export function imageHtml({ picture, className, title }: ShownImage, prefix = ''
   const alt = escapeHtml(`${prefix}${className}`);
   if (picture === undefined)
     return `<span class="no-picture" title="${escapeHtml(title)}">${nameHtml(className)}</span>`;
-  return `<img src="${escapeHtml(picture)}" alt="${alt}" title="${escapeHtml(title)}" loading="lazy">`;
+  return `<img src="${escapeHtml(picture)}" alt="${alt}" title="${escapeHtml(title)}">`;
 }

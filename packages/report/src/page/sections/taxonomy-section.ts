@@ -41,9 +41,7 @@ function branchHtml(branch: BranchSummary, { labels, openLevels, isRoot = false 
     ? ''
     : ` <small class="soft">${counted(numClasses, 'class')}, ${counted(images, 'image')}</small>`;
   const see = elsewhere ? ' <small class="soft">(unfolded elsewhere)</small>' : '';
-  const shown = pictures
-    .map((picture) => `<img src="${escapeHtml(picture)}" alt="" loading="lazy">`)
-    .join('');
+  const shown = pictures.map((picture) => `<img src="${escapeHtml(picture)}" alt="">`).join('');
   const row = `<span class="name">${nameHtml(name)}${size}${see}</span>${shown === '' ? '' : `<span class="pictures">${shown}</span>`}${accuracies(branch, { labels, isClass, isRoot })}`;
   if (isClass) return `<li class="leaf">${row}</li>`;
   const inner = children.map((child) => branchHtml(child, { labels, openLevels: openLevels - 1 })).join('\n');

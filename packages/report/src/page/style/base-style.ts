@@ -69,6 +69,7 @@ export const printStyle = `
   nav, .theme, .skip, .needs-script, [data-unfold] { display: none !important; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .card, figure, .bars li, .pairs li, .tree > li { break-inside: avoid; } .card.facts, .card:has(.tree) { break-inside: auto; }
+  details::details-content { content-visibility: visible; block-size: auto; }
   h2, h3, h4 { break-after: avoid; } section { border-top-color: #999; }
   .queries { grid-template-columns: 1fr 1fr; } header.top, main { max-width: none; padding-left: 0; padding-right: 0; }
 }

@@ -9,7 +9,7 @@ export const sectionStyle = `
 .bars .value { font-variant-numeric: tabular-nums; white-space: nowrap; text-align: end; }
 .bars .value b { font-weight: 600; } .best .value b { font-weight: 700; }
 .best .value b { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; text-decoration-color: var(--series); }
-.bars .value small { color: var(--soft); }
+.bars .value small { color: var(--soft); } .bars .gain { grid-column: 1 / -1; text-align: end; font-variant-numeric: tabular-nums; }
 .track { position: relative; display: block; grid-column: 1 / -1; height: .6rem; background: color-mix(in srgb, var(--far) 35%, transparent);
   border-radius: 3px; }
 .track i { position: absolute; top: 0; bottom: 0; display: block; }
