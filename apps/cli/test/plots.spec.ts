@@ -53,6 +53,19 @@ describe('evaluate retrieval --plot', () => {
     expect(read('figure.svg')).toContain('>Mean Average Hierarchical Precision, AHP@20 (WUP)<');
   });
 
+  it('draws intervals of AHP even where the table has other metrics, which alone are in the files', async () => {
+    const args = ['evaluate', 'retrieval', '--hierarchy', inFolder('h.txt'), ...feats, '--metrics', 'AP'];
+    const draw = async (...more: string[]): Promise<number> => {
+      expect((await runCommand([...args, ...more, '--plot', inFolder('sure.svg')])).exitCode).toBe(0);
+      return read('sure.svg').split('stroke-width="3.6"').length - 1;
+    };
+    expect(await draw()).toBe(0);
+    const files = ['--per-query', inFolder('sure.csv'), '--per-class', inFolder('classes.csv')];
+    expect(await draw('--intervals', '--resamples', '100', ...files)).toBeGreaterThan(0);
+    expect(read('sure.csv')).toMatch(/^run;image;class;AP\n/);
+    expect(read('classes.csv')).toMatch(/^run;class;name;queries;AP\n/);
+  });
+
   it('refuses other endings before anything is read', async () => {
     const args = ['evaluate', 'retrieval', '--hierarchy', inFolder('none.txt'), ...feats];
     expect(await runFailing([...args, '--plot', inFolder('figure.jpg')], 2)).toContain(

@@ -24,10 +24,8 @@ export interface EvaluateRunOptions {
   readonly values: RetrievalValues;
   readonly gallery: RetrievalGallery;
   readonly metrics: readonly RetrievalMetric[];
-  /** Metrics of the table. */
-  readonly columns: readonly RetrievalMetric[];
-  /** Whether to keep the values of single queries, of the metrics of the table. */
-  readonly perQuery: boolean;
+  /** Metrics whose values of single queries are kept. */
+  readonly perQuery: readonly RetrievalMetric[];
   readonly context: ActionContext;
 }
 
@@ -37,7 +35,7 @@ export interface EvaluateRunOptions {
  * @throws Error naming the file when it cannot be read, does not fit the labels, or cannot be ranked.
  */
 export async function evaluateRun(run: RetrievalRun, options: EvaluateRunOptions): Promise<EvaluatedRun> {
-  const { values, gallery, metrics, columns, perQuery, context } = options;
+  const { values, gallery, metrics, perQuery, context } = options;
   const { numClasses, similarities } = gallery;
   const features = readRun(run, options);
   const ranked = await openRanked(run, { features, options });
@@ -48,7 +46,7 @@ export async function evaluateRun(run: RetrievalRun, options: EvaluateRunOptions
       numClasses,
       similarities,
       metrics,
-      perQuery: perQuery && metrics.filter((metric) => findMetric(columns, metric) !== undefined),
+      perQuery: metrics.filter((metric) => findMetric(perQuery, metric) !== undefined),
       normalize: run.normalize,
       distances: values.distances,
       ...(values.threads !== undefined && { threads: values.threads }),

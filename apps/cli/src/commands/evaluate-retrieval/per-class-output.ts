@@ -4,7 +4,7 @@ import { checkWritable } from '../../output/check-writable.js';
 import { perClassCsv, type PerClassRun } from '../../output/per-class-csv.js';
 import { queryImages } from './query-images.js';
 import type { RetrievalGallery } from './retrieval-gallery.js';
-import type { EvaluatedRun, PlanOutput } from './retrieval-output.js';
+import { type EvaluatedRun, type PlanOutput, tableMetricsOf } from './retrieval-output.js';
 
 /** `--per-class`: means of the metrics of the table over the queries of each class. */
 export const perClassOutput: PlanOutput = ({ values }) => {
@@ -12,10 +12,10 @@ export const perClassOutput: PlanOutput = ({ values }) => {
   if (path === undefined) return undefined;
   checkWritable(path, '--per-class');
   return {
-    perQuery: true,
-    write: ({ runs, gallery }) => {
+    perQuery: 'table',
+    write: ({ runs, gallery, columns }) => {
       const csv = perClassCsv(
-        runs.map((run) => byClass(run, gallery)),
+        runs.map((run) => byClass({ ...run, metrics: tableMetricsOf(run, columns) }, gallery)),
         { counted: 'queries' },
       );
       writeFileAtomically(path, csv);

@@ -2,7 +2,7 @@ import { checkWritable } from '../../output/check-writable.js';
 import { perQueryRun } from '../../per-query/per-query-run.js';
 import { writePerQuery } from '../../per-query/write-per-query.js';
 import { queryImages } from './query-images.js';
-import type { PlanOutput } from './retrieval-output.js';
+import { type PlanOutput, tableMetricsOf } from './retrieval-output.js';
 
 /** `--per-query`: the metrics of the table for every query. */
 export const perQueryOutput: PlanOutput = ({ values }) => {
@@ -10,11 +10,11 @@ export const perQueryOutput: PlanOutput = ({ values }) => {
   if (path === undefined) return undefined;
   checkWritable(path, '--per-query');
   return {
-    perQuery: true,
-    write: ({ runs, gallery }) => {
+    perQuery: 'table',
+    write: ({ runs, gallery, columns }) => {
       const written = runs.map((run) => {
         const { images, classes } = queryImages(run, gallery);
-        return perQueryRun({ label: run.label, images, classes, metrics: run.metrics });
+        return perQueryRun({ label: run.label, images, classes, metrics: tableMetricsOf(run, columns) });
       });
       writePerQuery(path, written);
     },

@@ -1,4 +1,4 @@
-import { type Metric, metricName } from '@semantic-embeddings/metrics';
+import { type Metric, metricName, type RetrievalMetric } from '@semantic-embeddings/metrics';
 import { planPlotFile } from '../../output/plot-file.js';
 import type { ResultsRow } from '../../output/results-table.js';
 import { addIntervals } from '../../uncertainty/add-intervals.js';
@@ -18,10 +18,11 @@ export const plotOutput: PlanOutput = ({ values }) => {
   const file = planPlotFile(plot, '--plot');
   const clip = values['clip-ahp'] === 0 ? undefined : values['clip-ahp'];
   const resampling = values.intervals ? readResampling(values) : undefined;
+  const metric: RetrievalMetric = { metric: 'AHP', ...(clip !== undefined && { k: clip }), similarity };
   return {
     curve: true,
+    perQuery: resampling === undefined ? [] : [metric],
     write: (evaluated) => {
-      const metric: Metric = { metric: 'AHP', ...(clip !== undefined && { k: clip }), similarity };
       const rows = rowsOf(evaluated, { metric, resampling });
       const { curves, bars } = readPrecisionFigure(rows, { plotMax, metric });
       return file.write(({ precisionBars, precisionCurves, stackCharts }) =>

@@ -1,4 +1,4 @@
-import type { RetrievalMean, RetrievalMetric } from '@semantic-embeddings/metrics';
+import { findMetric, type RetrievalMean, type RetrievalMetric } from '@semantic-embeddings/metrics';
 import type { ResultsRow } from '../../output/results-table.js';
 import type { RetrievalValues } from './command.js';
 import type { RetrievalGallery } from './retrieval-gallery.js';
@@ -24,10 +24,10 @@ export interface EvaluatedRetrieval {
 /** Something that is made of the evaluation besides its table: a file that an option names. */
 export interface RetrievalOutput {
   /**
-   * Whether it needs the values of single queries, of the metrics of the table.
-   * @default false
+   * Metrics whose values of single queries it needs: some, or those of the table.
+   * @default none
    */
-  readonly perQuery?: boolean;
+  readonly perQuery?: readonly RetrievalMetric[] | 'table';
   /**
    * Whether it needs precision at every rank up to `--plot-max` and AHP, even if `--metrics` names others.
    * @default false
@@ -49,3 +49,16 @@ export interface PlannedRetrieval {
  * @returns nothing if the option is not given
  */
 export type PlanOutput = (planned: PlannedRetrieval) => RetrievalOutput | undefined;
+
+/**
+ * What was measured of the metrics of the table: other values of single queries may have been kept for a picture.
+ *
+ * @example
+ * tableMetricsOf({ metrics: [ap, ahp] }, [{ metric: 'AP' }]); // [ap]
+ */
+export function tableMetricsOf(
+  { metrics }: Pick<EvaluatedRun, 'metrics'>,
+  columns: readonly RetrievalMetric[],
+): readonly RetrievalMean[] {
+  return metrics.filter((metric) => findMetric(columns, metric) !== undefined);
+}

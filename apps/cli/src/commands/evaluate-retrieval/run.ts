@@ -26,7 +26,8 @@ export async function evaluateRetrieval(
   const { metrics: names, 'plot-max': plotMax } = values;
   const { columns, compute } = chooseMetrics({ metrics: names, clip, plotMax });
   const outputs = planOutputs(planned);
-  const perQuery = resampling !== undefined || outputs.some((output) => output.perQuery === true);
+  const needed = outputs.flatMap(({ perQuery = [] }) => (perQuery === 'table' ? columns : perQuery));
+  const perQuery = resampling === undefined ? needed : [...columns, ...needed];
   const gallery = await readGallery(values, context.progress);
   const metrics = compute({
     images: (gallery.apart ?? gallery).labels.length,
@@ -34,7 +35,7 @@ export async function evaluateRetrieval(
   });
   const runs: EvaluatedRun[] = [];
   for (const run of planned.runs) {
-    runs.push(await evaluateRun(run, { values, gallery, metrics, columns, perQuery, context }));
+    runs.push(await evaluateRun(run, { values, gallery, metrics, perQuery, context }));
   }
   for (const output of outputs) await output.write({ gallery, runs, columns });
   const measured = runs.map((run) => ({ ...run, classes: run.ids.map((id) => gallery.labels[id]!) }));
