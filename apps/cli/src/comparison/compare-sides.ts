@@ -5,7 +5,6 @@ import {
   meanAndDeviation,
   meanOfQueries,
   pairedPermutationTests,
-  percentileInterval,
   poolRuns,
   type Interval,
   type QueryValues,
@@ -14,6 +13,7 @@ import type { PerQueryRun } from '../per-query/per-query-run.js';
 import { balancedMetric } from '../uncertainty/measured-run.js';
 import type { Resampling } from '../uncertainty/resampling.js';
 import type { Side } from './choose-sides.js';
+import { soundInterval } from '../uncertainty/sound-interval.js';
 import { countQueries, type QueryCounts } from './count-queries.js';
 
 /** What is compared, and how. */
@@ -39,8 +39,10 @@ export interface ComparedMetric {
   readonly b: SideValue;
   /** a − b. */
   readonly difference: number;
-  /** Of the difference, over paired resamples. */
-  readonly interval: Interval;
+  /** Of the difference, over paired resamples; none where it would tell nothing. */
+  readonly interval?: Interval;
+  /** What is to be said of the interval. */
+  readonly note?: string;
   /** Two-sided, of the paired permutation test. */
   readonly pValue: number;
   /** Whether all permutations were taken. */
@@ -99,7 +101,7 @@ export function compareSides(a: Side, b: Side, options: CompareSidesOptions): Co
   }));
   const pooled = pairs.map((pair) => ({ a: poolRuns(pair.a), b: poolRuns(pair.b) }));
   const clusters = resampling.unit === 'classes' ? { clusters: classes } : {};
-  const { seed, resamples, level } = resampling;
+  const { seed, resamples } = resampling;
   const replicates = bootstrapMeans(
     pooled.flatMap((pair) => [pair.a, pair.b]),
     { random: createRandom(seed), resamples, ...clusters },
@@ -112,9 +114,9 @@ export function compareSides(a: Side, b: Side, options: CompareSidesOptions): Co
     const [sideA, sideB] = [sideValue(pairs[index]!.a, valuesA), sideValue(pairs[index]!.b, valuesB)];
     return {
       ...{ metric, a: sideA, b: sideB, difference: sideA.value - sideB.value },
-      interval: percentileInterval(
+      ...soundInterval(
         ofA.map((value, resample) => value - ofB[resample]!),
-        { level: level / 100 },
+        { name: metric, columns: [valuesA, valuesB], classes, resampling },
       ),
       ...tests[index]!,
       adjusted: adjusted[index]!,

@@ -1,5 +1,7 @@
+import { countOf } from '@semantic-embeddings/formats';
 import { textTable } from '../output/text-table.js';
 import type { Resampling } from '../uncertainty/resampling.js';
+import { describeFew } from '../uncertainty/sound-interval.js';
 import type { Side } from './choose-sides.js';
 import type { ComparedMetric, SideValue } from './compare-sides.js';
 
@@ -27,7 +29,7 @@ export function comparisonText(
   ];
   const rows = compared.map(({ metric, difference, interval, queries, pValue, adjusted, ...sides }) => [
     ...[metric, sideText(sides.a), sideText(sides.b), signed(difference)],
-    `[${signed(interval.lower)}, ${signed(interval.upper)}]`,
+    interval === undefined ? '--' : `[${signed(interval.lower)}, ${signed(interval.upper)}]`,
     ...[pText(pValue), pText(adjusted)],
     ...[queries.higher, queries.lower, queries.equal].map(String),
   ]);
@@ -54,11 +56,15 @@ function notesOf(compared: readonly ComparedMetric[], options: ComparisonTextOpt
   const queries = a.seeds[0]!.images.length;
   const classes = new Set(a.seeds[0]!.classes).size;
   const drawn =
-    unit === 'classes' ? `the ${classes} classes of ${queries} queries` : `the ${queries} queries`;
+    unit === 'classes'
+      ? `the ${countOf(classes, 'class')} of ${countOf(queries, 'query')}`
+      : `the ${countOf(queries, 'query')}`;
   const exact = compared.filter(({ exact: isExact }) => isExact).length;
   const absent = compared.some(({ queries: counts }) => counts.absent > 0);
   return [
     `interval: ${level} % of ${resamples} bootstrap resamples of ${drawn}, the same for A and B`,
+    ...describeFew(unit === 'classes' ? classes : queries, unit),
+    ...compared.flatMap(({ note }) => note ?? []),
     `p: two-sided, of ${permutationText(permutations, { exact, all: compared.length })} in which A and B change places ${unit === 'classes' ? 'in whole classes' : 'in single queries'}`,
     `p (Holm): adjusted for ${compared.length === 1 ? 'one metric' : `all ${compared.length} metrics`}; choose the metrics that count with --metrics, before looking`,
     ...(a.seeds.length > 1 || b.seeds.length > 1

@@ -51,8 +51,8 @@ describe('compareSides', () => {
     expect(ap!.pValue).toBe(2 / 16);
     expect(ap!.queries).toEqual({ higher: 4, lower: 0, equal: 1, absent: 0 });
     // The largest difference of a query is 0.75, and most resamples have a query that differs.
-    expect(ap!.interval.lower).toBeGreaterThan(0.1);
-    expect(ap!.interval.upper).toBeLessThan(0.75);
+    expect(ap!.interval!.lower).toBeGreaterThan(0.1);
+    expect(ap!.interval!.upper).toBeLessThan(0.75);
     // Signs of three queries against one: |±1 ±1 ±1 ±1| is at least 2 in 10 of 16 cases.
     expect(accuracy).toMatchObject({ pValue: 10 / 16, queries: { higher: 3, lower: 1, equal: 1 } });
     // By class: (1 + 1/2 + 1) / 3 and (1/2 + 1/2 + 0) / 3.
@@ -69,7 +69,7 @@ describe('compareSides', () => {
     const [there] = compareSides(side(better), side(worse), options);
     const [back] = compareSides(side(worse), side(better), options);
     expect(back!.difference).toBe(-there!.difference);
-    expect(back!.interval.lower).toBeCloseTo(-there!.interval.upper, 12);
+    expect(back!.interval!.lower).toBeCloseTo(-there!.interval!.upper, 12);
     expect([back!.pValue, back!.queries.lower]).toEqual([there!.pValue, there!.queries.higher]);
   });
 
@@ -93,6 +93,25 @@ describe('compareSides', () => {
     });
     expect(compared).toMatchObject({ difference: 0, queries: { higher: 1, lower: 1, equal: 0, absent: 3 } });
     expect(compared!.exact).toBe(true);
+  });
+});
+
+describe('intervals of a comparison', () => {
+  it('are left out of one query, with a note', () => {
+    const one = (label: string, value: number): Side =>
+      side({
+        label,
+        images: ['x'],
+        classes: ['c'],
+        metrics: [{ name: 'AP', values: Float64Array.of(value) }],
+      });
+    const [a, b] = [one('a', 1), one('b', 0.5)];
+    const options = { resampling, permutations: 9999 };
+    const compared = compareSides(a, b, { ...options, metrics: ['AP'] });
+    expect(compared[0]).not.toHaveProperty('interval');
+    const text = comparisonText(compared, { a, b, ...options });
+    expect(text).toContain('resamples of the 1 query, the same');
+    expect(text).toContain('no interval for AP: only 1 of the queries has a value');
   });
 });
 

@@ -1,15 +1,9 @@
 import { createRandom } from '@semantic-embeddings/datasets/random';
-import {
-  bootstrapMeans,
-  metricName,
-  percentileInterval,
-  type Interval,
-  type Metric,
-  type QueryValues,
-} from '@semantic-embeddings/metrics';
+import { bootstrapMeans, metricName, type Metric, type QueryValues } from '@semantic-embeddings/metrics';
 import { queryValuesOf, type RunOfQueries } from './measured-run.js';
 import type { MethodRow } from './method-rows.js';
 import type { Resampling } from './resampling.js';
+import { soundInterval, type SoundInterval } from './sound-interval.js';
 
 /** Which intervals are made. */
 export interface AddIntervalsOptions {
@@ -18,6 +12,8 @@ export interface AddIntervalsOptions {
   /** Metrics that get an interval, as far as they are means over queries. */
   readonly columns: readonly Metric[];
   readonly resampling: Resampling;
+  /** Called with what is to be said of an interval, such as why there is none. @default nothing is said */
+  readonly onNote?: (note: string) => void;
 }
 
 /** Replicates of the metrics of one run, by their names. */
@@ -33,7 +29,7 @@ type Replicates = ReadonlyMap<string, Float64Array>;
  * // [{ metric: 'AP', value: 0.5, interval: { lower: 0.41, upper: 0.6 } }]
  */
 export function addIntervals(rows: readonly MethodRow[], options: AddIntervalsOptions): MethodRow[] {
-  const { runs, columns, resampling } = options;
+  const { runs, columns, resampling, onNote } = options;
   const replicates = new Map<RunOfQueries, Replicates>();
   for (const alike of groupByQueries(runs)) {
     for (const [run, ofRun] of replicate(alike, { columns, resampling })) replicates.set(run, ofRun);
@@ -41,11 +37,22 @@ export function addIntervals(rows: readonly MethodRow[], options: AddIntervalsOp
   return rows.map((row) => {
     const seeds = runs.filter(({ label }) => label === row.label);
     checkSameQueries(seeds);
-    const ofSeeds = seeds.map((seed) => replicates.get(seed)!);
+    const intervalOf = (name: string): SoundInterval => {
+      const means = meanReplicates(
+        name,
+        seeds.map((seed) => replicates.get(seed)!),
+      );
+      if (means === undefined) return {};
+      return soundInterval(means, {
+        ...{ name: `${name} of ${row.label}`, resampling, classes: seeds[0]!.classes },
+        columns: seeds.map((seed) => queryValuesOf(name, seed)!),
+      });
+    };
     return {
       ...row,
       metrics: row.metrics.map((metric) => {
-        const interval = intervalOf(metricName(metric), { ofSeeds, level: resampling.level });
+        const { interval, note } = intervalOf(metricName(metric));
+        if (note !== undefined) onNote?.(note);
         return interval === undefined ? metric : { ...metric, interval };
       }),
     };
@@ -111,16 +118,12 @@ function resample(
   return bootstrapMeans(columns, { random: createRandom(seed), resamples, ...(clusters && { clusters }) });
 }
 
-/** The interval of the mean of the seeds, if all have replicates. */
-function intervalOf(
-  name: string,
-  { ofSeeds, level }: { readonly ofSeeds: readonly Replicates[]; readonly level: number },
-): Interval | undefined {
+/** Replicates of the mean of the seeds, if all have some. */
+function meanReplicates(name: string, ofSeeds: readonly Replicates[]): Float64Array | undefined {
   const replicates = ofSeeds.flatMap((seed) => seed.get(name) ?? []);
   const [first] = replicates;
   if (!first || replicates.length < ofSeeds.length) return undefined;
-  const means = first.map(
+  return first.map(
     (_, index) => replicates.reduce((sum, values) => sum + values[index]!, 0) / replicates.length,
   );
-  return percentileInterval(means, { level: level / 100 });
 }

@@ -1,6 +1,8 @@
+import { countOf } from '@semantic-embeddings/formats';
 import type { RunOfQueries } from './measured-run.js';
 import type { MethodRow } from './method-rows.js';
 import type { Resampling } from './resampling.js';
+import { describeFew } from './sound-interval.js';
 
 /** What a table shows besides values. */
 export interface DescribeUncertaintyOptions {
@@ -25,17 +27,19 @@ export function describeUncertainty(
   const seeds = several.map(({ label, seeds: { length } }) => `${length} of ${label}`).join(', ');
   return [
     ...(several.length === 0 ? [] : [`±: standard deviation over the seeds of a method (${seeds})`]),
-    ...(resampling ? [describeIntervals(runs, resampling)] : []),
+    ...(resampling ? describeIntervals(runs, resampling) : []),
   ];
 }
 
-function describeIntervals(runs: readonly RunOfQueries[], { resamples, level, unit }: Resampling): string {
+function describeIntervals(runs: readonly RunOfQueries[], { resamples, level, unit }: Resampling): string[] {
   const counts = new Set(
     runs.map((run) => (unit === 'classes' ? new Set(Array.from(run.classes)).size : run.ids.length)),
   );
   const [count] = counts.size === 1 ? counts : [];
-  return (
-    `[ ]: ${level} % of ${resamples} bootstrap resamples of the ${count === undefined ? '' : `${count} `}${unit}; ` +
-    'how much another training would change is not in it'
-  );
+  const drawn = count === undefined ? unit : countOf(count, unit === 'classes' ? 'class' : 'query');
+  return [
+    `[ ]: ${level} % of ${resamples} bootstrap resamples of the ${drawn}; ` +
+      'how much another training would change is not in it',
+    ...describeFew(Math.min(...counts), unit),
+  ];
 }

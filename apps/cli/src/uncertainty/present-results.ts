@@ -39,8 +39,10 @@ export function presentResults(
   { columns, resampling, width }: PresentResultsOptions,
 ): PresentedResults {
   const methods = methodRows(runs);
-  const rows = resampling ? addIntervals(methods, { runs, columns, resampling }) : methods;
-  const notes = describeUncertainty(rows, { runs, resampling });
+  const ofIntervals: string[] = [];
+  const onNote = (note: string): void => void ofIntervals.push(note);
+  const rows = resampling ? addIntervals(methods, { runs, columns, resampling, onNote }) : methods;
+  const notes = [...describeUncertainty(rows, { runs, resampling }), ...ofIntervals];
   return {
     document: { ...resultsDocument(rows), ...(resampling && { bootstrap: resampling }) },
     text: resultsTable(rows, { columns, width }) + notes.map((note) => `${note}\n`).join(''),

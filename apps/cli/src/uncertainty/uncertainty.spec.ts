@@ -111,6 +111,36 @@ describe('presentResults', () => {
   });
 });
 
+describe('intervals that would look surer than they are', () => {
+  it('are left out where one query, or one class, has a value, and the reason is given', () => {
+    const { document, text } = presentResults([run('a', [0.5])], { columns, resampling });
+    expect(document.runs[0]).not.toHaveProperty('intervals');
+    expect(text).toContain('bootstrap resamples of the 1 query;');
+    expect(text).toContain('no interval for AP of a: only 1 of the queries has a value');
+    const oneClass = { ...first, classes: [0, 0, 0, 0, 0] };
+    const byClass = presentResults([oneClass], { columns, resampling: { ...resampling, unit: 'classes' } });
+    expect(byClass.document.runs[0]).not.toHaveProperty('intervals');
+    expect(byClass.text).toContain('only 1 of the classes has a value');
+    expect(byClass.text).toContain('with fewer than 20 classes, intervals are too narrow');
+    expect(presentResults([run('a', Array(20).fill(0.5))], { columns, resampling }).text).not.toContain(
+      'too narrow',
+    );
+  });
+
+  it('are left out where many resamples have no value, and their number is told where few have none', () => {
+    // No value in a resample: (1 − 2/5)⁵ = 8 %, and (1 − 3/5)⁵ = 1 %.
+    const many = presentResults([run('a', [1, 0, NaN, NaN, NaN])], { columns, resampling });
+    expect(many.document.runs[0]).not.toHaveProperty('intervals');
+    expect(many.text).toMatch(/no interval for AP of a: \d+ of 200 resamples have no value/);
+    const few = presentResults([run('a', [1, 0, 1, NaN, NaN])], {
+      columns,
+      resampling: { ...resampling, resamples: 1000 },
+    });
+    expect(few.document.runs[0]).toHaveProperty('intervals');
+    expect(few.text).toMatch(/interval for AP of a: without the \d+ of 1000 resamples that have no value/);
+  });
+});
+
 describe('readResampling', () => {
   const values = { resamples: 1000, level: 95, resample: 'queries', 'resampling-seed': 0 };
 

@@ -7,6 +7,8 @@ describe('countOf', () => {
     [2, 'file', '2 files'],
     [1, 'class', '1 class'],
     [10, 'class', '10 classes'],
+    [2, 'query', '2 queries'],
+    [2, 'day', '2 days'],
     [3, 'branch', '3 branches'],
     [4, 'listed class', '4 listed classes'],
   ])('says %d %s as "%s"', (number, what, text) => expect(countOf(number, what)).toBe(text));

@@ -45,6 +45,13 @@ function documentOf({ interval, a, b, queries, ...rest }: ComparedMetric): objec
     ...{ metric, a: a.value, b: b.value },
     ...(a.deviation !== undefined && { deviationA: a.deviation }),
     ...(b.deviation !== undefined && { deviationB: b.deviation }),
-    ...{ difference, interval: [interval.lower, interval.upper], pValue, exact, adjusted, queries },
+    ...{
+      difference,
+      ...(interval && { interval: [interval.lower, interval.upper] }),
+      pValue,
+      exact,
+      adjusted,
+      queries,
+    },
   };
 }
