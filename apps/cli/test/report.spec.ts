@@ -124,7 +124,7 @@ describe('report', () => {
       '--map-points',
       '0',
       '--resamples',
-      '50',
+      '100',
     ];
     const report = (await runJson(['report', ...runs, ...options])) as Report;
     expect(report).toMatchObject({ images: 24, runs: [{ label: 'one-hot' }, { label: 'semantic' }] });
@@ -188,6 +188,26 @@ describe('report', () => {
       ...['--out', page, '--map-points', '0', '--resamples', '0'],
     ])) as Report;
     expect(features.runs[0]!.figures['accuracy']!.value).toBeCloseTo(listed!, 12);
+  });
+
+  it('uses class embeddings that are given for a folder, or refuses them', async () => {
+    const of = (centroids: string) => [
+      ...['report', inFolder('semantic'), '--centroids', centroids, ...hierarchy, '--out', page],
+      ...['--map-points', '0', '--resamples', '0'],
+    ];
+    const nearest = (await runJson([
+      ...['evaluate', 'classification', ...data, '--classes-from', inFolder('e.npz')],
+      ...['--feat', inFolder('semantic/features.npz'), '--centroids', inFolder('e.npz')],
+    ])) as Evaluation;
+    const report = (await runJson(of(inFolder('e.npz')))) as Report;
+    expect(report.runs[0]!.figures['accuracy']!.value).toBeCloseTo(nearest.runs[0]!.metrics['Accuracy']!, 12);
+    expect(await runFailing(of(inFolder('missing.npz')))).toMatch(/missing\.npz/);
+  });
+
+  it('refuses numbers of resamples and ranks that say nothing', async () => {
+    const of = (...options: string[]) => ['report', inFolder('semantic'), '--out', page, ...options];
+    expect(await runFailing(of('--resamples', '1'), 2)).toMatch(/--resamples: expected .* at least 100/);
+    expect(await runFailing(of('--clip-ahp', '1'), 2)).toMatch(/--clip-ahp: expected .* at least 2/);
   });
 
   it.each(['class-embedding.npz', 'manifest.json'])('refuses a folder whose model lacks %s', async (name) => {

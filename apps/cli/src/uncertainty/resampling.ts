@@ -18,8 +18,8 @@ export interface Resampling {
   readonly seed: number;
 }
 
-/** Fewer leave hardly any resample outside of an interval. */
-const fewestResamples = 100;
+/** Least number of resamples: fewer leave hardly any outside of an interval. */
+export const fewestResamples = 100;
 
 /**
  * How intervals are made, checked.

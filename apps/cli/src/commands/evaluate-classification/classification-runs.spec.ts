@@ -26,6 +26,18 @@ describe('classificationRuns', () => {
     expect(() => runsOf({ feat: ['f.npy'] })).toThrow(/f\.npy: give --prob-features yes .* or --centroids/);
   });
 
+  it('refuses options that concern no run, but not their defaults', () => {
+    const scores = { feat: ['f.npy'], 'prob-features': ['yes'] };
+    expect(() => runsOf({ ...scores, layer: ['prob'] })).toThrow(/--layer goes with --model/);
+    expect(() => runsOf({ ...scores, C: 1 })).toThrow(/--C concerns support vector machines/);
+    expect(() => runsOf({ ...scores, norm: ['yes'] })).toThrow(/--norm yes concerns/);
+    expect(() => runsOf({ ...scores, 'augmentation-epochs': 2 })).toThrow(/--augmentation-epochs concerns/);
+    expect(runsOf({ ...scores, C: 0.1, norm: ['no'], 'augmentation-epochs': 1, layer: [''] })).toHaveLength(
+      1,
+    );
+    expect(runsOf({ model: ['m'], C: 1, norm: ['yes'], 'augmentation-epochs': 2 })).toHaveLength(1);
+  });
+
   it('asks for either models or feature files', () => {
     expect(() => runsOf({})).toThrow(/either --model or --feat/);
     expect(() => runsOf({ model: ['m'], feat: ['f.npy'] })).toThrow(/either --model or --feat/);

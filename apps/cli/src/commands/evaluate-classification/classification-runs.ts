@@ -1,6 +1,7 @@
 import type { ClassificationValues } from './command.js';
 import { parseBoolean } from '../../parsing/parse-boolean.js';
 import { checkSeeds, runLabels } from '../../parsing/run-labels.js';
+import { svmDefaults } from './svm-defaults.js';
 import { UsageError } from '../../usage-error.js';
 import { valuesByPosition } from '../../parsing/values-by-position.js';
 
@@ -25,7 +26,7 @@ export interface ClassificationRun {
 /**
  * Matches models (or feature files) with their options by position.
  *
- * @throws UsageError when there is neither a model nor a feature file, when both are given, or when a feature file has
+ * @throws UsageError when an option concerns none of the runs, when there is neither a model nor a feature file, when both are given, or when a feature file has
  * neither class scores nor centroids, or a path is given twice with one label.
  */
 export function classificationRuns(values: ClassificationValues): ClassificationRun[] {
@@ -42,7 +43,7 @@ export function classificationRuns(values: ClassificationValues): Classification
   const centroids = valuesByPosition(values.centroids, { option: '--centroids', count });
   const norms = valuesByPosition(values.norm, { option: '--norm', count });
   checkSeeds(paths.map((path, index) => ({ path, label: labels[index]! })));
-  return paths.map((path, index) => {
+  const runs = paths.map((path, index): ClassificationRun => {
     const areScores = parseBoolean(scores[index] ?? 'no', '--prob-features');
     const file = areScores ? undefined : centroids[index] || undefined;
     const mode = areScores ? 'scores' : file === undefined ? 'svm' : 'nearest';
@@ -64,4 +65,27 @@ export function classificationRuns(values: ClassificationValues): Classification
       normalize: parseBoolean(norms[index] ?? 'no', '--norm'),
     };
   });
+  checkUsed(values, runs);
+  return runs;
+}
+
+/**
+ * Makes sure that no option was given that nothing looks at; defaults may be written out.
+ *
+ * @throws UsageError naming the option
+ */
+function checkUsed(values: ClassificationValues, runs: readonly ClassificationRun[]): void {
+  if (runs.some(({ kind, layer }) => kind === 'features' && layer !== undefined))
+    throw new UsageError('--layer goes with --model; a feature file given as --feat holds one layer');
+  if (runs.some(({ mode }) => mode === 'svm')) return;
+  const { C, 'augmentation-epochs': epochs } = values;
+  const unused = [
+    C !== undefined && C !== svmDefaults.C && '--C',
+    runs.some(({ normalize }) => normalize) && '--norm yes',
+    epochs !== undefined && epochs !== svmDefaults.epochs && '--augmentation-epochs',
+  ].find((option) => option !== false);
+  if (unused === undefined) return;
+  throw new UsageError(
+    `${unused} concerns support vector machines, but no run has them; leave it out, or give --model without --prob-features and --centroids`,
+  );
 }

@@ -6,6 +6,7 @@ import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
 import { intervalOptions } from '../../options/resampling-options.js';
 import { featureFile, labelFile } from '../../options/image-file-options.js';
+import { svmDefaults } from './svm-defaults.js';
 
 const repeated = { type: 'string', array: true, nargs: 1 } as const;
 
@@ -52,13 +53,13 @@ const options = {
   },
   C: {
     type: 'number',
-    default: 0.1,
+    default: svmDefaults.C,
     requiresArg: true,
     describe: 'Weight of the errors of support vector machines',
   },
   'augmentation-epochs': {
     type: 'number',
-    default: 1,
+    default: svmDefaults.epochs,
     requiresArg: true,
     describe:
       'Passes over the training images for support vector machines; with more than 1 they are distorted at random (by --data-seed)',

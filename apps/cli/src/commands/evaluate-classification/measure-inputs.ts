@@ -21,13 +21,26 @@ export interface RunParts {
 /** What rounding to single precision may add to a probability of 1. */
 const rounding = 1e-6;
 
-/** Probabilities of the classes, if the outputs are such. */
+/** How far the probabilities of an image may be from 1 in sum: many small ones in half precision add up to about that. */
+const sumRounding = 1e-3;
+
+/** Probabilities of the classes, if the outputs are such: from 0 to 1, with the sum 1 for every image. */
 export function probabilitiesOf(
   { mode }: Pick<ClassificationRun, 'mode'>,
-  { values }: Pick<Outputs, 'values'>,
+  { values, width }: Pick<Outputs, 'values' | 'width'>,
 ): Outputs['values'] | undefined {
   if (mode !== 'scores') return undefined;
-  return values.every((value) => value >= 0 && value <= 1 + rounding) ? values : undefined;
+  const inRange = values.every((value) => value >= 0 && value <= 1 + rounding);
+  return inRange && rowsSumToOne(values, width) ? values : undefined;
+}
+
+function rowsSumToOne(values: Outputs['values'], width: number): boolean {
+  for (let start = 0; start < values.length; start += width) {
+    let sum = 0;
+    for (let at = start; at < start + width; at++) sum += values[at]!;
+    if (Math.abs(sum - 1) > sumRounding) return false;
+  }
+  return true;
 }
 
 /** What some metrics are computed from, and nothing else. */
@@ -71,13 +84,14 @@ export function noteMissing(
     }
     if (mode === 'scores' && scores === undefined) {
       progress.note(
-        `note: ${label}: the scores are no probabilities from 0 to 1, so neither calibration nor paths are measured`,
+        `note: ${label}: the scores are no probabilities from 0 to 1 with the sum 1, so neither calibration nor paths are measured`,
       );
     }
     return;
   }
   const missing = choice.filter((metric) => !metrics.includes(metric)).map(metricName);
   if (missing.length === 0) return;
-  const reason = mode === 'scores' ? 'its scores are not from 0 to 1' : 'it gives no class scores';
+  const reason =
+    mode === 'scores' ? 'its scores are not from 0 to 1 with the sum 1' : 'it gives no class scores';
   progress.note(`note: ${label} has no ${missing.join(', ')}, which need probabilities: ${reason}`);
 }

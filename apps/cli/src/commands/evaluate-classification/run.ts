@@ -38,6 +38,8 @@ export async function evaluateClassification(
     broken.writeList();
   }
   const columns = tableColumns(choice, measured);
+  if (measured.every(({ metrics }) => metrics.length === 0))
+    throw new Error('none of the metrics of --metrics can be had of any run; the notes say why');
   for (const output of outputs) output.write({ runs: measured, columns });
   const { document, text } = presentResults(measured, { columns, resampling, width: process.stdout.columns });
   return {

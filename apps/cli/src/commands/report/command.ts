@@ -37,14 +37,15 @@ const options = {
   scores: { ...perRun, describe: 'File with class scores, one per RUN that is a feature file' },
   centroids: {
     ...perRun,
-    describe: 'Class embedding file whose nearest vector decides, one per RUN that is a feature file',
+    describe:
+      'Class embedding file whose nearest vector decides, one per RUN; of a folder, in place of its scores',
   },
   history: { ...perRun, describe: 'File that --history wrote, one per RUN that is a feature file' },
   'clip-ahp': {
     type: 'number',
     default: 250,
     requiresArg: true,
-    describe: 'Number of first ranks that mAHP and the curves look at',
+    describe: 'Number of first ranks that mAHP and the curves look at, at least 2',
   },
   queries: { type: 'number', default: 12, requiresArg: true, describe: 'Number of queries to show' },
   'map-points': {
@@ -57,7 +58,7 @@ const options = {
     type: 'number',
     default: 1000,
     requiresArg: true,
-    describe: 'Resamples of the bootstrap intervals; 0: no intervals',
+    describe: 'Resamples of the bootstrap intervals, at least 100; 0: no intervals',
   },
   seed: { type: 'number', default: 1, requiresArg: true, describe: 'Seed of queries, maps and resamples' },
   'allow-missing': {

@@ -100,7 +100,7 @@ function scoresInOrder(
 
 /** Class embeddings in the order of the classes; those of one-hot targets are the axes. */
 function classVectors(
-  { centroids, features, record }: RunSource,
+  { centroids, centroidsGiven, features, record }: RunSource,
   { dimension, classes }: { readonly dimension: number; readonly classes: NamedImages['images']['classes'] },
 ): Float64Array | undefined {
   if (centroids === undefined) {
@@ -113,8 +113,8 @@ function classVectors(
   }
   const { embedding, classes: listed } = readClassEmbedding(centroids);
   const [, width] = embedding.shape as [number, number];
-  // Class vectors of another space, such as words, do not decide.
-  if (width !== dimension && record !== undefined) return undefined;
+  // Class vectors of another space, such as words, do not decide unless somebody names them.
+  if (width !== dimension && !centroidsGiven) return undefined;
   if (width !== dimension) {
     throw new Error(
       `${features} has ${dimension} values per image, but the class embeddings in ${centroids} have dimension ${width}; ` +

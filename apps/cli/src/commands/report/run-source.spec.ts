@@ -27,6 +27,14 @@ describe('listRunSources', () => {
     expect(sources.map(({ history }) => history)).toEqual(['h.jsonl', undefined]);
   });
 
+  it('does not let scores and class embeddings both decide', () => {
+    const given = { run: ['a.npz'], scores: ['s.npz'] };
+    expect(() => listRunSources(values({ ...given, centroids: ['e.npz'] }))).toThrow(
+      /a\.npz: class scores and class embeddings cannot both decide/,
+    );
+    expect(listRunSources(values({ ...given, centroids: [''] }))[0]!.centroidsGiven).toBe(false);
+  });
+
   it('says what a folder lacks that is no run', () => {
     writeFileSync(join(folder, 'history.jsonl'), '');
     expect(() => listRunSources(values({ run: [folder] }))).toThrow(/a run that was broken off has none/);

@@ -18,6 +18,8 @@ export interface RunSource {
   readonly scores: string | undefined;
   /** Class embedding file. */
   readonly centroids: string | undefined;
+  /** Whether `--centroids` names it, so that it has to decide. */
+  readonly centroidsGiven: boolean;
   readonly history: string | undefined;
   /** What `run.json` says; feature files have none. */
   readonly record: RunRecord | undefined;
@@ -43,8 +45,13 @@ export function listRunSources(values: ReportValues): RunSource[] {
       centroids: given.centroids[index] || undefined,
       history: given.history[index] || undefined,
     };
+    if (own.scores !== undefined && own.centroids !== undefined) {
+      throw new UsageError(
+        `${path}: class scores and class embeddings cannot both decide; give either --scores or --centroids, '' for the other`,
+      );
+    }
     return {
-      ...{ path, label: labels[index]! },
+      ...{ path, label: labels[index]!, centroidsGiven: own.centroids !== undefined },
       normalize: parseBoolean(norms[index] ?? 'yes', '--norm'),
       ...(isRunFolder(path) ? folderParts(path, own) : { ...own, features: path, record: undefined }),
     };
@@ -67,7 +74,10 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-function folderParts(folder: string, given: GivenParts): Omit<RunSource, 'path' | 'label' | 'normalize'> {
+/** What does not come from the folder. */
+type NamedRun = Pick<RunSource, 'path' | 'label' | 'normalize' | 'centroidsGiven'>;
+
+function folderParts(folder: string, given: GivenParts): Omit<RunSource, keyof NamedRun> {
   const record = readRunRecord(folder);
   const inFolder = (name: string) => {
     const path = join(folder, name);
@@ -76,7 +86,8 @@ function folderParts(folder: string, given: GivenParts): Omit<RunSource, 'path' 
   return {
     record,
     features: join(folder, runFiles.features),
-    scores: given.scores ?? inFolder(runFiles.scores),
+    // Class embeddings that were asked for decide in place of the scores of the run.
+    scores: given.scores ?? (given.centroids === undefined ? inFolder(runFiles.scores) : undefined),
     centroids: given.centroids ?? inFolder(join(runFiles.model, 'class-embedding.npz')),
     history: given.history ?? inFolder(runFiles.history),
   };

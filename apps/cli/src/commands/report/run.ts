@@ -5,6 +5,7 @@ import type { ActionContext, CommandResult } from '../../command.js';
 import { checkWritable } from '../../output/check-writable.js';
 import { textTable } from '../../output/text-table.js';
 import { requireInteger } from '../../parsing/require-integer.js';
+import { fewestResamples } from '../../uncertainty/resampling.js';
 import { UsageError } from '../../usage-error.js';
 import type { ReportValues } from './command.js';
 import { readReportRun } from './read-report-runs.js';
@@ -46,6 +47,10 @@ export async function report(
   });
   const page = await renderReport(data);
   writeFileAtomically(values.out, page);
+  if (data.cutoff < values['clip-ahp'])
+    progress.note(
+      `note: an image has only ${countOf(data.cutoff, 'result')}, so --clip-ahp is lowered to ${data.cutoff}`,
+    );
   return describe(data, {
     out: values.out,
     bytes: Buffer.byteLength(page),
@@ -53,11 +58,17 @@ export async function report(
   });
 }
 
+/** A value as tables have it; no mistakes have no severity. */
+function shown(value: number): string {
+  return Number.isNaN(value) ? '--' : value.toFixed(4);
+}
+
 function checkOptions(values: ReportValues): void {
   if (!/\.html?$/i.test(values.out)) throw new UsageError(`--out must end in .html, but is "${values.out}"`);
-  requireInteger('--clip-ahp', values['clip-ahp'], { min: 1 });
-  for (const name of ['queries', 'map-points', 'resamples', 'seed'] as const)
+  requireInteger('--clip-ahp', values['clip-ahp'], { min: 2 });
+  for (const name of ['queries', 'map-points', 'seed'] as const)
     requireInteger(`--${name}`, values[name], { min: 0 });
+  if (values.resamples !== 0) requireInteger('--resamples', values.resamples, { min: fewestResamples });
   checkWritable(values.out, '--out');
 }
 
@@ -77,7 +88,7 @@ function describe(
       ['', ...figures.map(({ name }) => name)],
       ...methods.map(({ label }, method) => [
         label,
-        ...figures.map(({ estimates }) => estimates[method]!.value.toFixed(4)),
+        ...figures.map(({ estimates }) => shown(estimates[method]!.value)),
       ]),
     ],
     { numeric: figures.map((_, index) => index + 1) },
