@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { groupByLabel } from '../uncertainty/method-rows.js';
 import type { PerQueryRun } from '../per-query/per-query-run.js';
 import { readPerQuery } from '../per-query/read-per-query.js';
@@ -38,7 +39,10 @@ export function chooseSides(files: readonly string[], labels: readonly string[])
     fileB === undefined
       ? sidesOfOne(ofA, labels)
       : [chooseSide(ofA, labels[0]), chooseSide(readRuns(fileB), labels[1])];
-  return sides as [Side, Side];
+  const [a, b] = sides as [Side, Side];
+  if (a.label === b.label && realpathSync(a.file) === realpathSync(b.file))
+    throw new UsageError(`expected two runs to compare, got ${a.label} of ${a.file} twice`);
+  return [a, b];
 }
 
 function readRuns(file: string): RunFile {
@@ -55,8 +59,6 @@ function sidesOfOne(runs: RunFile, labels: readonly string[]): readonly Side[] {
         (known.size < 2 ? 'give a second file to compare with' : 'name two of them, each with --label'),
     );
   }
-  if (labels[0] === labels[1])
-    throw new UsageError(`--label: expected two runs to compare, got ${labels[0]} twice`);
   return labels.map((label) => chooseSide(runs, label));
 }
 

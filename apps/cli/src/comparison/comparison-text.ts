@@ -70,6 +70,11 @@ function notesOf(compared: readonly ComparedMetric[], options: ComparisonTextOpt
     ...(a.seeds.length > 1 || b.seeds.length > 1
       ? ['±: standard deviation over seeds; a query has the mean of its values over the seeds']
       : []),
+    ...(absent && (a.seeds.length > 1 || b.seeds.length > 1)
+      ? [
+          'where queries have no value in some seeds, the mean is over all values of all seeds, and may not be the mean of the seeds that an evaluation gives',
+        ]
+      : []),
     ...(absent ? ['queries of which only one, or neither, has a value are in no count'] : []),
     'Whether another training would give the same difference, neither interval nor p tells.',
   ];

@@ -134,7 +134,7 @@ describe('chooseSides', () => {
       [],
       'name two of them, each with --label',
     ],
-    ['a run twice', [better, worse], ['worse', 'worse'], 'expected two runs to compare, got worse twice'],
+    ['a run twice', [better, worse], ['worse', 'worse'], 'expected two runs to compare, got worse of '],
     [
       'a run that is not there',
       [better, worse],
@@ -149,6 +149,10 @@ describe('chooseSides', () => {
   it('refuses two files of which one has several runs, three files, and seeds over other queries', () => {
     const [both, one] = [fileOf('both.csv', [better, worse]), fileOf('one.csv', [better])];
     expect(() => chooseSides([one, both], [])).toThrow('name one with --label, that of A first');
+    expect(() => chooseSides([one, one], [])).toThrow(
+      `expected two runs to compare, got better of ${one} twice`,
+    );
+    expect(() => chooseSides([both, both], ['worse', 'worse'])).toThrow('got worse of');
     expect(() => chooseSides([one, one, one], [])).toThrow('expected one or two files to compare, got 3');
     const short = { ...better, images: images.slice(1), classes: classes.slice(1) };
     const metrics = better.metrics.map(({ name, values }) => ({ name, values: values.slice(1) }));

@@ -152,9 +152,12 @@ describe('queryNames', () => {
     const pictures = (areFiles: boolean) => ({ areFiles, image: () => 'x', className: () => 'c' });
     expect(queryNames([2, 0], { labels, classId, pictures: pictures(true) }).images).toEqual(['x', 'x']);
     expect(queryNames([2, 0], { labels, classId, pictures: pictures(false) })).toEqual({
-      ...{ images: ['x #2', 'x #0'], classes: ['c', 'c'] },
+      ...{ images: ['x #2', 'x #0'], classes: ['c (id1)', 'c (id0)'] },
     });
     expect(queryNames([2, 0], { labels, classId })).toEqual({ images: ['2', '0'], classes: ['id1', 'id0'] });
+    expect(
+      queryNames([0, 1, 2], { labels: Int32Array.of(0, 1, 2), classId, names: ['a', 'b', 'a'] }).classes,
+    ).toEqual([...['a (id0)', 'b', 'a (id2)']]);
     expect(queryNames([1], { labels, classId, names: ['cat', 'dog'] }).classes).toEqual(['dog']);
   });
 });

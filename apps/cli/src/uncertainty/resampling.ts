@@ -1,3 +1,4 @@
+import { resamplingOptions } from '../options/resampling-options.js';
 import { requireInteger } from '../parsing/require-integer.js';
 import { UsageError } from '../usage-error.js';
 
@@ -40,4 +41,23 @@ export function readResampling(values: ResamplingValues): Resampling {
     throw new UsageError(`--level: expected a percentage between 0 and 100, got ${level}`);
   }
   return { resamples, level, unit: resample === 'classes' ? 'classes' : 'queries', seed };
+}
+
+/**
+ * How the intervals of an evaluation are made; the options are checked even where none are wanted.
+ *
+ * @returns nothing without `--intervals`
+ * @throws UsageError naming the option that does not fit, or that says how intervals are made where none are.
+ * @example
+ * readIntervals({ intervals: false, resamples: 1000, level: 95, resample: 'queries', 'resampling-seed': 0 }); // undefined
+ */
+export function readIntervals(
+  values: ResamplingValues & { readonly intervals: boolean },
+): Resampling | undefined {
+  const resampling = readResampling(values);
+  if (values.intervals) return resampling;
+  const names = Object.keys(resamplingOptions) as (keyof typeof resamplingOptions)[];
+  const given = names.find((name) => values[name] !== resamplingOptions[name].default);
+  if (given === undefined) return undefined;
+  throw new UsageError(`--${given} says how intervals are made; give --intervals, too`);
 }

@@ -2,7 +2,7 @@ import { bootstrapMeans, percentileInterval, type MetricValue } from '@semantic-
 import { createRandom } from '@semantic-embeddings/datasets/random';
 import type { RunOfQueries } from './measured-run.js';
 import { presentResults } from './present-results.js';
-import { readResampling, type Resampling } from './resampling.js';
+import { readIntervals, readResampling, type Resampling } from './resampling.js';
 
 const resampling: Resampling = { resamples: 200, level: 90, unit: 'queries', seed: 3 };
 const columns = [{ metric: 'AP' }];
@@ -150,5 +150,18 @@ describe('readResampling', () => {
     [{ 'resampling-seed': 2 ** 32 }, '--resampling-seed: expected an integer of at most 4294967295'],
   ])('refuses %j', (wrong, message) => {
     expect(() => readResampling({ ...values, ...wrong })).toThrow(message);
+  });
+});
+
+describe('readIntervals', () => {
+  const values = { resamples: 1000, level: 95, resample: 'queries', 'resampling-seed': 0, intervals: false };
+
+  it('checks the options of resampling, and refuses them where there are no intervals', () => {
+    expect(readIntervals(values)).toBeUndefined();
+    expect(readIntervals({ ...values, level: 90, intervals: true })?.level).toBe(90);
+    expect(() => readIntervals({ ...values, level: 100 })).toThrow('expected a percentage');
+    expect(() => readIntervals({ ...values, resample: 'classes' })).toThrow(
+      '--resample says how intervals are made; give --intervals, too',
+    );
   });
 });

@@ -3,7 +3,7 @@ import { BrokenPictures } from '../../inputs/broken-pictures.js';
 import { checkLabelSource } from '../../inputs/labelled-images.js';
 import { requireInteger } from '../../parsing/require-integer.js';
 import { presentResults } from '../../uncertainty/present-results.js';
-import { readResampling } from '../../uncertainty/resampling.js';
+import { readIntervals } from '../../uncertainty/resampling.js';
 import { UsageError } from '../../usage-error.js';
 import { chooseMetrics, tableColumns } from './chosen-metrics.js';
 import { planOutputs } from './classification-outputs.js';
@@ -22,7 +22,7 @@ export async function evaluateClassification(
   if (!(values.C > 0)) throw new UsageError(`--C must be a number above 0, but is ${values.C}`);
   const runs = classificationRuns(values);
   checkLabelSource(values);
-  const resampling = values.intervals ? readResampling(values) : undefined;
+  const resampling = readIntervals(values);
   const choice = chooseMetrics(values, runs);
   const outputs = planOutputs(values);
   const perQuery = values.intervals || outputs.some((output) => output.perQuery === true);

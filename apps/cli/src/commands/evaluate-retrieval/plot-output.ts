@@ -3,7 +3,7 @@ import { planPlotFile } from '../../output/plot-file.js';
 import type { ResultsRow } from '../../output/results-table.js';
 import { addIntervals } from '../../uncertainty/add-intervals.js';
 import { methodRows } from '../../uncertainty/method-rows.js';
-import { readResampling, type Resampling } from '../../uncertainty/resampling.js';
+import { readIntervals, type Resampling } from '../../uncertainty/resampling.js';
 import { UsageError } from '../../usage-error.js';
 import { readPrecisionFigure } from './precision-figure.js';
 import type { EvaluatedRetrieval, PlanOutput } from './retrieval-output.js';
@@ -17,7 +17,7 @@ export const plotOutput: PlanOutput = ({ values }) => {
   }
   const file = planPlotFile(plot, '--plot');
   const clip = values['clip-ahp'] === 0 ? undefined : values['clip-ahp'];
-  const resampling = values.intervals ? readResampling(values) : undefined;
+  const resampling = readIntervals(values);
   const metric: RetrievalMetric = { metric: 'AHP', ...(clip !== undefined && { k: clip }), similarity };
   return {
     curve: true,

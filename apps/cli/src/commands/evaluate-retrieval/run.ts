@@ -2,7 +2,7 @@ import type { ActionContext, CommandResult } from '../../command.js';
 import { checkLabelSource } from '../../inputs/labelled-images.js';
 import { requireInteger } from '../../parsing/require-integer.js';
 import { presentResults } from '../../uncertainty/present-results.js';
-import { readResampling } from '../../uncertainty/resampling.js';
+import { readIntervals } from '../../uncertainty/resampling.js';
 import { chooseMetrics } from './chosen-metrics.js';
 import type { RetrievalValues } from './command.js';
 import { evaluateRun } from './evaluate-run.js';
@@ -22,7 +22,7 @@ export async function evaluateRetrieval(
   const clip = values['clip-ahp'] === 0 ? undefined : values['clip-ahp'];
   requireInteger('--threads', values.threads, { min: 1 });
   checkLabelSource(values);
-  const resampling = values.intervals ? readResampling(values) : undefined;
+  const resampling = readIntervals(values);
   const { metrics: names, 'plot-max': plotMax } = values;
   const { columns, compute } = chooseMetrics({ metrics: names, clip, plotMax });
   const outputs = planOutputs(planned);
