@@ -1,4 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeNpzFile, writeSafetensorsFile } from '@semantic-embeddings/formats';
+import ndarray from 'ndarray';
 import { temporaryFolder, tinyHierarchy, tinyImages, writeNumbers, writeText } from './fixtures.js';
 import { runCommand, runJson, workspace } from './run-command.js';
 
@@ -56,29 +59,68 @@ describe('evaluate retrieval with a gallery apart from the queries', () => {
     expect(tiny.stderr).toContain('--gallery-memory: expected at least');
   });
 
-  it('reads queries and gallery from Parquet, labels too', async () => {
-    const table = join(workspace, 'packages/formats/test/fixtures/parquet/columns.parquet');
-    writeText(inFolder('tree.txt'), '2 0\n2 1\n');
-    writeNumbers(
-      inFolder('ids.npy'),
-      Int32Array.from({ length: 61 }, (_, image) => image % 2),
-    );
-    const args = [
-      'evaluate',
-      'retrieval',
-      '--hierarchy',
-      inFolder('tree.txt'),
-      '--labels',
-      inFolder('ids.npy'),
-    ];
-    const [feat, apart] = [
-      ['--feat', table, '--allow-missing'],
-      ['--gallery-feat', table, '--gallery-labels', table],
-    ];
-    // Queries and gallery are numbered by "id" up to 60, but the table labels only its own seven rows.
-    const { stderr, exitCode } = await runCommand([...args, ...feat, ...apart]);
-    expect(stderr).toContain('has features of image 40, but there are only 7 (the images of');
-    expect(exitCode).toBe(1);
+  describe('of one matrix in files of several kinds', () => {
+    // Image i has the class i % 4; the table of pyarrow has it in another row, which "id" says. No image is equally far from two others.
+    const images = Array.from({ length: 24 }, (_, image) => image);
+    const vector = (i: number) =>
+      [0, 1, 2, 3].map((j) => ((i * i * 37 + j * j * 53 + i * j * 11 + i * 7) % 101) / 64 + (i % 4) / 2);
+    const matrix = (of: readonly number[]) => Float32Array.from(of.flatMap(vector));
+    const classes = (of: readonly number[]) => Int32Array.from(of, (i) => i % 4);
+    const table = join(__dirname, 'tables/numbered.parquet');
+    const backwards = images.toReversed();
+    const run = async (args: readonly string[]) => {
+      const all = ['evaluate', 'retrieval', '--hierarchy', inFolder('h.txt'), ...args];
+      const values = Object.entries(((await runJson(all)) as Runs).runs[0]!.metrics);
+      // Means add the queries up in the order of the file, which rounds the last digit otherwise.
+      return Object.fromEntries(values.map(([name, value]) => [name, value.toFixed(12)]));
+    };
+    beforeAll(() => {
+      writeNumbers(inFolder('m.npy'), matrix(images), [24, 4]);
+      writeNumbers(inFolder('c.npy'), classes(images));
+      const numbered = {
+        feat: ndarray(matrix(backwards), [24, 4]),
+        ids: ndarray(Int32Array.from(backwards), [24]),
+      };
+      writeSafetensorsFile(inFolder('m.safetensors'), numbered);
+      writeNpzFile(inFolder('m.npz'), { ...numbered, labels: ndarray(classes(backwards), [24]) });
+      mkdirSync(inFolder('shards'));
+      writeNumbers(inFolder('shards/part-1.npy'), matrix(images.slice(0, 10)), [10, 4]);
+      writeNumbers(inFolder('shards/part-2.npy'), matrix(images.slice(10)), [14, 4]);
+    });
+
+    it.each([
+      ['m.safetensors', 'c.npy'],
+      ['shards', 'c.npy'],
+      ['m.npz', 'c.npy'],
+      ['m.npz', 'm.npz'],
+      ['m.npy', 'm.npz'],
+      [table, 'c.npy'],
+      [table, table],
+      ['m.npy', table],
+    ])('gives equal values: features of %s, labels of %s', async (feat, classesOf) => {
+      const expected = await run(['--feat', inFolder('m.npy'), '--labels', inFolder('c.npy')]);
+      expect(Number(expected['AP'])).toBeGreaterThan(0);
+      const path = (name: string) => (name === table ? table : inFolder(name));
+      expect(await run(['--feat', path(feat), '--labels', path(classesOf)])).toEqual(expected);
+    });
+
+    it('takes queries and gallery from one table', async () => {
+      const queries = ['--feat', inFolder('m.npy'), '--labels', inFolder('c.npy')];
+      const against = (gallery: string, labels: string) =>
+        run([...queries, '--gallery-feat', gallery, '--gallery-labels', labels]);
+      const expected = await against(inFolder('m.npy'), inFolder('c.npy'));
+      expect(await against(table, table)).toEqual(expected);
+    });
+
+    it('refuses labels of a table that does not number all its images', async () => {
+      const gaps = join(workspace, 'packages/formats/test/fixtures/parquet/columns.parquet');
+      const args = ['--hierarchy', inFolder('h.txt'), '--feat', gaps, '--labels', gaps];
+      const { stderr, exitCode } = await runCommand(['evaluate', 'retrieval', ...args]);
+      expect(stderr).toContain(
+        'expected the numbers 0 to 6 in the column "id", got none of 1, 2, 3, 4, 5, …;',
+      );
+      expect(exitCode).toBe(1);
+    });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { readLabels } from '../../inputs/read-labels.js';
+import { readLabels } from '../../inputs/labels/read-labels.js';
 
 /** A list of files, as feature files may have. */
 interface NamedImages {

@@ -12,6 +12,7 @@ import {
   type AnyNdArray,
 } from '@semantic-embeddings/formats';
 import { openParquet } from '@semantic-embeddings/formats/parquet';
+import { type ImageNumbers, labelsByImage } from './labels-by-image.js';
 import { numbersInText } from './numbers-in-text.js';
 
 /** Labels of images: numbers, or class ids as text. */
@@ -26,34 +27,40 @@ export interface ReadLabelsOptions {
 }
 
 const names = ['labels', 'label', 'fine_labels', 'y'] as const;
+/** Columns of image numbers, as in feature files. */
+const idNames: readonly string[] = ['ids', 'id', 'image_id'];
 const columnNames: readonly string[] = [...names, 'class', 'class_id'];
+
+/** What a file says. */
+interface StoredLabels {
+  readonly array: AnyNdArray;
+  /** Image of every label. @default the labels are in the order of the images */
+  readonly images?: ImageNumbers | undefined;
+}
+
 const isList = ({ shape }: AnyNdArray) => shape.length === 1 || (shape.length === 2 && shape[1] === 1);
 
 /**
  * Reads one label per image from an npy or npz file, a pickle or JSON of a list, a column of a Parquet table, or text with a label on each line; the content
- * tells which.
+ * tells which. Where an npz file or a table numbers the images (`ids`, in tables also `id` or `image_id`), as feature files do, the labels
+ * are put in that order.
  *
- * @throws Error naming file and image when a label is neither a whole number nor, with text ids, text.
+ * @throws Error naming file and image when a label is neither a whole number nor, with text ids, text, or the file numbers its images, but
+ * not each from 0 once.
  */
 export function readLabels(path: string, { stringIds }: ReadLabelsOptions): Labels {
-  const array = parseByKind<AnyNdArray>(readFileBytes(path), {
+  const { array, images } = parseByKind<StoredLabels>(readFileBytes(path), {
     source: path,
     expected: 'labels as npy, npz, pickle, Parquet, JSON or text with one label per line',
     numbers: true,
     readers: {
-      npy: (bytes, source) => parseNpy(bytes, { source }),
-      npz: (bytes, source) =>
-        chooseArray(parseNpz(bytes, { source }), {
-          source,
-          names,
-          what: 'one label per image',
-          fits: isList,
-        }),
-      pickle: fromPickle,
+      npy: (bytes, source) => ({ array: parseNpy(bytes, { source }) }),
+      npz: fromArchive,
+      pickle: (bytes, source) => ({ array: fromPickle(bytes, source) }),
       parquet: fromTable,
-      json: fromJson,
-      text: fromText,
-      csv: fromText,
+      json: (bytes, source) => ({ array: fromJson(bytes, source) }),
+      text: (bytes, source) => ({ array: fromText(bytes, source) }),
+      csv: (bytes, source) => ({ array: fromText(bytes, source) }),
     },
   });
   if (!isList(array)) throw new Error(`${path}: expected one label per image, got ${describeValue(array)}`);
@@ -63,10 +70,24 @@ export function readLabels(path: string, { stringIds }: ReadLabelsOptions): Labe
       source: path,
       what: 'labels must be whole numbers',
     });
-    return { kind: 'numbers', values };
+    return {
+      kind: 'numbers',
+      values: Int32Array.from(labelsByImage(Array.from(values), { images, source: path })),
+    };
   }
-  const text = array.data.map((label) => label.trim());
+  const text = labelsByImage(
+    array.data.map((label) => label.trim()),
+    { images, source: path },
+  );
   return stringIds ? { kind: 'text', values: text } : { kind: 'numbers', values: numbersInText(path, text) };
+}
+
+function fromArchive(bytes: Uint8Array, source: string): StoredLabels {
+  const { ids, ...arrays } = parseNpz(bytes, { source });
+  const wanted = { ...{ source, names, what: 'one label per image' }, fits: isList };
+  if (ids === undefined) return { array: chooseArray(arrays, wanted) };
+  const numbers = numericElements(ids, { type: 'int32', source, what: 'image numbers' });
+  return { array: chooseArray(arrays, wanted), images: { numbers, name: 'the array "ids"' } };
 }
 
 function fromPickle(bytes: Uint8Array, source: string): AnyNdArray {
@@ -76,9 +97,14 @@ function fromPickle(bytes: Uint8Array, source: string): AnyNdArray {
   return arrayFromValue(list, { source, what: 'labels' });
 }
 
-function fromTable(bytes: Uint8Array, source: string): AnyNdArray {
+function fromTable(bytes: Uint8Array, source: string): StoredLabels {
   const table = openParquet(bytesSource(bytes, source));
-  const readable = table.columns.filter(({ kind }) => kind === 'numbers' || kind === 'text');
+  const ids = idNames
+    .map((name) => table.columns.find((column) => column.name === name))
+    .find((column) => column?.kind === 'numbers');
+  const readable = table.columns.filter(
+    (column) => column !== ids && (column.kind === 'numbers' || column.kind === 'text'),
+  );
   const named = columnNames.map((name) => readable.find((column) => column.name === name)).find(Boolean);
   const column = named ?? (readable.length === 1 ? readable[0] : undefined);
   if (column === undefined) {
@@ -87,11 +113,12 @@ function fromTable(bytes: Uint8Array, source: string): AnyNdArray {
       `${source}: expected a column "labels" or "class" of numbers or text, or only one column, got ${found}`,
     );
   }
-  const list =
-    column.kind === 'text'
-      ? table.readTexts(column.name)
-      : [...table.openRows([column.name]).read(0, table.rows)];
-  return arrayFromValue(list, { source, what: 'labels' });
+  const read = (name: string) => [...table.openRows([name]).read(0, table.rows)];
+  const list = column.kind === 'text' ? table.readTexts(column.name) : read(column.name);
+  return {
+    array: arrayFromValue(list, { source, what: 'labels' }),
+    ...(ids && { images: { numbers: read(ids.name), name: `the column "${ids.name}"` } }),
+  };
 }
 
 function fromJson(bytes: Uint8Array, source: string): AnyNdArray {
