@@ -77,6 +77,7 @@ describe('queries apart from the gallery', () => {
     const all = await evaluateNamed({ ...large, cutoffs: [1, 17, rows + 21] });
     for (const [name, values] of Object.entries(few.perQuery)) expect(values).toEqual(all.perQuery[name]);
     const plain = evaluatePlainly({ ...large, cutoffs: [1, 17] });
+    // A mean of a few numbers up to 1, rounded by at most 2⁻⁵³ in each addition.
     plain['AP']!.forEach((value, query) => expect(few.perQuery['AP']![query]).toBeCloseTo(value, 12));
   });
 
@@ -95,6 +96,7 @@ describe('queries apart from the gallery', () => {
       queries: { ...asked, images: [0, -1, -1] },
     });
     expect(queriesWithoutRelevant).toBe(2);
+    // A mean of a few numbers up to 1, rounded by at most 2⁻⁵³ in each addition.
     expect(means['AP']).toBeCloseTo(1 / 3, 12);
   });
 
@@ -107,6 +109,7 @@ describe('queries apart from the gallery', () => {
     const features = Float32Array.from(integers(images * 3, { below: 4, seed: 1 }));
     const curve = recallPrecisionCurve({ ...options, features, bins: 4 });
     const { means, queriesWithoutRelevant } = await evaluateNamed({ ...options, features, ap: true });
+    // A mean of a few numbers up to 1, rounded by at most 2⁻⁵³ in each addition.
     expect(curve.meanAveragePrecision).toBeCloseTo(means['AP']!, 12);
     expect(curve.queriesWithoutRelevant).toBe(queriesWithoutRelevant);
     expect(Array.from(curve.recall)).toEqual([0.125, 0.375, 0.625, 0.875]);
@@ -142,6 +145,7 @@ describe('queries apart from the gallery', () => {
       'lateQueryQuirk: expected queries that are the gallery',
     );
     const whole = { ...gallery, queries: { features: queries.features, labels: queries.labels } };
+    // A mean of a few numbers up to 1, rounded by at most 2⁻⁵³ in each addition.
     expect((await evaluateNamed({ ...whole, cutoffs: [203] })).means['P@203 (WUP)']).toBeCloseTo(1, 12);
     await expect(evaluateNamed({ ...whole, cutoffs: [204] })).rejects.toThrow('a rank of at most 203');
   });

@@ -186,6 +186,7 @@ describe('pairedPermutationTests', () => {
       const pair = { a: { values: numbers(first) }, b: { values: numbers(second) } };
       const [test] = pairedPermutationTests([pair], { random: testRandom(5), permutations: 200 });
       expect(test!.exact).toBe(false);
+      // Four standard deviations of a share of 200 draws; (b + 1) / 201 is at most 1 / 201 above b / 200.
       expect(Math.abs(test!.pValue - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / 200) + 1 / 201);
     }
   });

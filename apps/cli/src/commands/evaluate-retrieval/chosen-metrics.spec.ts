@@ -58,6 +58,9 @@ describe('chooseMetrics', () => {
     expect(names).not.toContain('AHP (WUP)');
     const computed = choose('all').compute({ images: 20, curve: false });
     expect(computed.every(({ k = 1 }) => k < 20)).toBe(true);
+    const ofTwo = choose('all').compute({ images: 2, curve: false }).map(metricName);
+    expect(ofTwo).toEqual(expect.arrayContaining(['AHP (WUP)', 'AP']));
+    expect(ofTwo).not.toContain('nAHP (WUP)');
     expect(compute({ images: 1000, curve: false })).toEqual(columns);
   });
 });

@@ -55,11 +55,19 @@ export function chooseMetrics({ metrics, clip, plotMax }: MetricChoice): ChosenM
   return {
     columns,
     compute: ({ images, curve }) => {
-      const known = all ? columns.filter(({ k = 1 }) => k < images) : columns;
+      const known = all ? columns.filter((metric) => fits(metric, images)) : columns;
       const further = curve ? published(images).filter((metric) => !findMetric(known, metric)) : [];
       return [...known, ...further];
     },
   };
+}
+
+/** Whether the rankings of so many images are long enough for a metric. */
+function fits({ metric, k }: RetrievalMetric, images: number): boolean {
+  const longest = images - 1;
+  const measure = retrievalMeasures.find(({ name }) => name === metric)!;
+  const least = 'least' in measure ? measure.least : 1;
+  return (k ?? 1) <= longest && (k ?? longest) >= least;
 }
 
 function namedMetrics(text: string): RetrievalMetric[] {
