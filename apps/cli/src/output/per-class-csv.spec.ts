@@ -22,4 +22,14 @@ describe('perClassCsv', () => {
       '',
     ]);
   });
+
+  it('numbers the seeds of one label', () => {
+    const seed = (value: number) => ({
+      ...{ label: 'a', classes: [{ id: 4, name: 'cat', count: 2 }] },
+      metrics: [{ name: 'AP', values: [value] }],
+    });
+    expect(perClassCsv([seed(0.5), { ...seed(1), label: 'b' }, seed(0.25)], { counted: 'queries' })).toBe(
+      'run;seed;class;name;queries;AP\na;1;4;cat;2;0.5\nb;1;4;cat;2;1\na;2;4;cat;2;0.25\n',
+    );
+  });
 });

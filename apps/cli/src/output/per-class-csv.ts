@@ -18,7 +18,8 @@ export interface PerClassRun {
 
 /**
  * A CSV file of values by class: `;` between fields, the columns `run`, `class` (its id), `name`, the number of images and one per
- * metric, one row per run and class; a field is empty where there is no value.
+ * metric, one row per run and class; a field is empty where there is no value. Where runs have one label, as seeds of one method, the
+ * column `seed` after `run` numbers them from 1.
  *
  * @param counted - what the images are, the name of the column of their numbers
  * @example
@@ -27,13 +28,24 @@ export interface PerClassRun {
  */
 export function perClassCsv(runs: readonly PerClassRun[], { counted }: { readonly counted: string }): string {
   const names = [...new Set(runs.flatMap(({ metrics }) => metrics.map(({ name }) => name)))];
-  const lines = runs.flatMap(({ label, classes, metrics }) => {
+  const hasSeeds = new Set(runs.map(({ label }) => label)).size < runs.length;
+  const lines = runs.flatMap(({ label, classes, metrics }, place) => {
+    const seed = runs.slice(0, place + 1).filter((run) => run.label === label).length;
     const columns = names.map((name) => metrics.find((metric) => metric.name === name)?.values);
     return classes.map(({ id, name, count }, row) =>
-      csvLine([label, id, name, count, ...columns.map((values) => field(values?.[row]))]),
+      csvLine([
+        label,
+        ...(hasSeeds ? [seed] : []),
+        id,
+        name,
+        count,
+        ...columns.map((values) => field(values?.[row])),
+      ]),
     );
   });
-  return [csvLine(['run', 'class', 'name', counted, ...names]), ...lines].join('');
+  return [csvLine(['run', ...(hasSeeds ? ['seed'] : []), 'class', 'name', counted, ...names]), ...lines].join(
+    '',
+  );
 }
 
 function field(value: number | undefined): number | '' {
