@@ -56,7 +56,7 @@ export async function evaluateRun(run: RetrievalRun, options: EvaluateRunOptions
     });
     if (queriesWithoutRelevant > 0) {
       context.progress.note(
-        `note: ${countOf(queriesWithoutRelevant, 'image')} ${queriesWithoutRelevant === 1 ? 'is the only one of its class; its' : 'are the only one of their class; their'} AP counts as 0`,
+        `note: ${loneQueries(queriesWithoutRelevant, run.gallery !== undefined)} AP counts as 0`,
       );
     }
     return { run, label: run.label, ids: features.ids, metrics: means };
@@ -66,6 +66,14 @@ export async function evaluateRun(run: RetrievalRun, options: EvaluateRunOptions
     task.end();
     ranked.close();
   }
+}
+
+function loneQueries(count: number, apart: boolean): string {
+  const one = count === 1;
+  if (apart) {
+    return `${count} ${one ? 'query has' : 'queries have'} no other image of ${one ? 'its' : 'their'} class in the gallery; ${one ? 'its' : 'their'}`;
+  }
+  return `${countOf(count, 'image')} ${one ? 'is the only one of its class; its' : 'are the only one of their class; their'}`;
 }
 
 /** What is ranked, in the words of the package: the queries themselves, or a gallery that is read in blocks. */
@@ -88,6 +96,8 @@ async function openRanked(
     const same = sameImages({
       ...{ path: options.values['same-images'], queries: features, images: labels.length },
       ...{ gallery: source, galleryImages: apart.labels.length },
+      classes: { queries: labels, gallery: apart.labels, names: options.gallery.classes },
+      onNote: (message) => options.context.progress.note(`note: ${run.file}: ${message}`),
     });
     const queries = {
       features: features.features,

@@ -26,13 +26,42 @@ describe('galleryFiles', () => {
 });
 
 describe('sameImages', () => {
-  const rest = { path: undefined, images: 3, galleryImages: 9 };
+  const classes = {
+    queries: [0, 1, 1],
+    gallery: [0, 1, 2, 3, 4, 0, 1, 2, 3],
+    names: ['a', 'b', 'c', 'd', 'e'],
+  };
+  const find = (queries: readonly string[], gallery: readonly string[] | undefined, ids = [8, 5]) => {
+    const notes: string[] = [];
+    const found = sameImages({
+      ...{ path: undefined, images: 3, galleryImages: 9, classes },
+      queries: { ids: [0, 2], list: { images: queries } },
+      gallery: { ids, ...(gallery && { list: { images: gallery } }) },
+      onNote: (note) => notes.push(note),
+    });
+    return { found, notes };
+  };
 
-  it('goes by the names of files, where both feature files have some', () => {
-    const queries = { ids: [0, 2], list: { images: ['a.jpg', 'b.jpg'] } };
-    const gallery = { ids: [8, 5], list: { images: ['c.jpg', 'a.jpg'] } };
-    expect(sameImages({ ...rest, queries, gallery })).toEqual(Int32Array.of(5, -1));
-    expect(sameImages({ ...rest, queries, gallery: { ids: [8, 5] } })).toBeUndefined();
+  it('goes by the paths of files, where both feature files have some, and says so', () => {
+    expect(find(['/x/a.jpg', '/x/b.jpg'], ['/x/c.jpg', '/x/a.jpg'])).toEqual({
+      found: Int32Array.of(5, -1),
+      notes: [
+        '1 of 2 queries found in the gallery, by the paths of their files, and ranked without themselves; --same-images decides otherwise',
+      ],
+    });
+    expect(find(['/x/a.jpg', '/x/b.jpg'], undefined)).toEqual({ found: undefined, notes: [] });
+  });
+
+  it('does not take images for the same whose titles are', () => {
+    const titles = ['test image 0', 'test image 1'];
+    expect(find(titles, titles).found).toEqual(Int32Array.of(-1, -1));
+    expect(find(titles, titles).notes[0]).toMatch(/^0 of 2 queries found in the gallery/);
+  });
+
+  it('refuses one image of two classes', () => {
+    expect(() => find(['/x/a.jpg', '/x/b.jpg'], ['/x/c.jpg', '/x/a.jpg'], [8, 4])).toThrow(
+      'query 0 is image 4 of the gallery, but its class is "a" in --labels and "e" in --gallery-labels; correct the labels',
+    );
   });
 });
 

@@ -19,7 +19,7 @@ export const galleryOptions = {
     type: 'string',
     requiresArg: true,
     describe:
-      'File with the position in the gallery of every query, or -1 if it is not in it [files of one name in both feature files]',
+      'File with the position in the gallery of every query, or -1 if it is not in it [files of one path in both feature files]',
   },
   'gallery-memory': {
     type: 'number',

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
 import { readLabels } from '../../inputs/labels/read-labels.js';
 
 /** A list of files, as feature files may have. */
@@ -8,7 +10,7 @@ interface NamedImages {
 
 /** What tells which queries are in the gallery. */
 export interface SameImagesOptions {
-  /** File with the position in the gallery of every query, or −1. @default the names of files in both feature files */
+  /** File with the position in the gallery of every query, or −1. @default the files that both feature files name */
   readonly path: string | undefined;
   readonly queries: NamedImages;
   /** Number of queried images. */
@@ -16,25 +18,66 @@ export interface SameImagesOptions {
   readonly gallery: NamedImages;
   /** Number of images of the gallery. */
   readonly galleryImages: number;
+  /** Class of every queried image and of every image of the gallery, by one numbering, and names of the numbers. */
+  readonly classes: {
+    readonly queries: ArrayLike<number>;
+    readonly gallery: ArrayLike<number>;
+    readonly names: readonly (number | string)[];
+  };
+  /** Is told how many queries were found in the gallery without such a file. */
+  readonly onNote: (message: string) => void;
 }
 
 /**
  * Finds the image of the gallery that every query is: as a file says, otherwise the one of the same file, where both feature files
- * name theirs.
+ * list theirs by absolute paths or by paths that are there; titles, as images of data sets without files have, say nothing.
  *
  * @returns a position in the labels of the gallery for each query, or −1; `undefined` where nothing is known, so that no query is in it
- * @throws Error naming the file if it has another number of images, or a position that the gallery does not have.
+ * @throws Error naming the file if it has another number of images, a position that the gallery does not have, or the one image has two
+ * classes.
  * @example
- * sameImages({ path: undefined, queries, images: 2, gallery, galleryImages: 3 }); // Int32Array [1, -1]
+ * sameImages({ path: undefined, queries, images: 2, gallery, galleryImages: 3, classes, onNote }); // Int32Array [1, -1]
  */
 export function sameImages(options: SameImagesOptions): Int32Array | undefined {
-  const { path, queries, gallery } = options;
-  if (path !== undefined) return readPositions(path, options);
+  const { path } = options;
+  const found = path === undefined ? findFiles(options) : readPositions(path, options);
+  if (found !== undefined) checkClasses(found, options);
+  return found;
+}
+
+function findFiles({ queries, gallery, onNote }: SameImagesOptions): Int32Array | undefined {
   const [sought, there] = [queries.list?.images, gallery.list?.images];
   if (sought === undefined || there === undefined) return undefined;
-  const positions = new Map(there.map((image, row) => [image, gallery.ids[row]!]));
-  return Int32Array.from(sought, (image) => positions.get(image) ?? -1);
+  const positions = new Map(
+    there.flatMap((image, row) => (isFile(image) ? [[resolve(image), gallery.ids[row]!] as const] : [])),
+  );
+  const found = Int32Array.from(sought, (image) =>
+    isFile(image) ? (positions.get(resolve(image)) ?? -1) : -1,
+  );
+  const count = found.filter((position) => position >= 0).length;
+  onNote(
+    `${count} of ${found.length} queries found in the gallery, by the paths of their files, and ranked without themselves; ` +
+      '--same-images decides otherwise',
+  );
+  return found;
 }
+
+/** One image cannot be of two classes. */
+function checkClasses(found: Int32Array, { path, queries, classes }: SameImagesOptions): void {
+  found.forEach((position, row) => {
+    const id = queries.ids[row]!;
+    if (position < 0 || classes.queries[id] === classes.gallery[position]) return;
+    const [asked, there] = [classes.queries[id]!, classes.gallery[position]!].map((label) =>
+      JSON.stringify(classes.names[label]),
+    );
+    throw new Error(
+      `${path ?? 'files of the same path'}: query ${id} is image ${position} of the gallery, but its class is ${asked} in --labels and ${there} in ` +
+        '--gallery-labels; correct the labels, or say in --same-images which images are the same (-1 for none)',
+    );
+  });
+}
+
+const isFile = (image: string): boolean => isAbsolute(image) || existsSync(image);
 
 function readPositions(path: string, { queries, images, galleryImages }: SameImagesOptions): Int32Array {
   const { values } = readLabels(path, { stringIds: false });
