@@ -38,7 +38,7 @@ export async function extractFiles(
   const unpack = async (bytes: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const { name, content } of tarEntries(bytes, archive)) {
       const path = wanted.get(name.replace(/^(\.\/)+/, ''));
-      if (path !== undefined) await pipeline(content, createWriteStream(path, { flush: true }));
+      if (path !== undefined) await writeFrom(content, path);
     }
   };
   try {
@@ -56,6 +56,13 @@ export async function extractFiles(
     rmSync(partial, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Writes a file, and waits until it is closed even where that failed: one that is being opened could still appear later. */
+async function writeFrom(content: AsyncIterable<Uint8Array>, path: string): Promise<void> {
+  const file = createWriteStream(path, { flush: true });
+  const closed = new Promise((done) => file.once('close', done));
+  await pipeline(content, file).finally(() => closed);
 }
 
 function unreadable(archive: string, cause: unknown): DatasetError {
