@@ -61,7 +61,7 @@ export async function extractFiles(
 /** Writes a file, and waits until it is closed even where that failed: one that is being opened could still appear later. */
 async function writeFrom(content: AsyncIterable<Uint8Array>, path: string): Promise<void> {
   const file = createWriteStream(path, { flush: true });
-  const closed = new Promise((done) => file.once('close', done));
+  const closed = new Promise<void>((done) => file.once('close', () => done()));
   await pipeline(content, file).finally(() => closed);
 }
 
