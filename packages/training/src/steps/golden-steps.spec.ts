@@ -65,8 +65,11 @@ const calmResnet: Tolerances = {
   changes: 1e-2,
 };
 
-/** Steps of Adagrad at rate 0.001, the second one after weights that agree to 1e-5. */
-const calmAdagrad: Tolerances = { losses: [1e-5, 1e-3], norms: [5e-4] };
+/**
+ * Steps of Adagrad. The first one is as large as the rate whatever the gradient, so that an element of a bias whose gradient is 0 up
+ * to rounding goes the one way or the other; without oneDNN one of the first layer does, and the loss after it differs by 4.4e-3.
+ */
+const calmAdagrad: Tolerances = { losses: [1e-5, 1e-2], norms: [5e-4] };
 
 /**
  * Adagrad's first step is as large as its rate for every weight, and TensorFlow 1 changes weights while gradients of layers below are
@@ -324,10 +327,15 @@ function compareSquares(
     const values = tensor.dataSync();
     const isClose = updated.test(name) && !(step > 0 && rounding.has(name));
     near(squares(values), wanted, {
-      scale: wanted * 5e-4 + (isClose ? 0 : squaresWithin(values, 2 * step)),
+      scale: wanted * 5e-4 + squaresWithin(isClose ? [largest(values)] : values, 2 * step),
       what: `squares of ${name} after step 1`,
     });
   }
+}
+
+/** A single element whose gradient happens to be 0 up to rounding may take its step of Adagrad the other way with other kernels. */
+function largest(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 /** By how much the sum of squares of values can change if none changes by more than a step. */
