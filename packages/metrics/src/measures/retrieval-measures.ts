@@ -1,3 +1,4 @@
+import { requireMeasure } from '../inputs/require-measure.js';
 import type { Metric } from '../metric.js';
 import { averageHierarchicalPrecisionMeasure } from './average-hierarchical-precision.js';
 import { averagePrecisionMeasure } from './average-precision.js';
@@ -45,11 +46,5 @@ export interface RetrievalMetric extends Metric {
  * ```
  */
 export function retrievalMeasure(name: string): RetrievalMeasure {
-  const measures: readonly RetrievalMeasure[] = retrievalMeasures;
-  const measure = measures.find((candidate) => candidate.name === name);
-  if (!measure) {
-    const known = measures.map((candidate) => candidate.name).join(', ');
-    throw new RangeError(`expected one of the retrieval measures ${known}, got ${JSON.stringify(name)}`);
-  }
-  return measure;
+  return requireMeasure<RetrievalMeasure>(name, { measures: retrievalMeasures, kind: 'retrieval measures' });
 }

@@ -4,28 +4,18 @@ import { hierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
 import { galleryOptions } from './gallery-options.js';
 import { intervalOptions } from '../../options/resampling-options.js';
-import { featureFile, labelFile } from '../../options/image-file-options.js';
+import { rankedFeatureOptions } from '../../options/image-file-options.js';
 
 const options = {
   ...optionalDatasetOptions,
-  labels: {
-    type: 'string',
-    requiresArg: true,
-    describe: `${labelFile}, in place of a data set`,
-  },
+  labels: rankedFeatureOptions.labels,
   ...hierarchyOptions,
   'classes-from': {
     type: 'string',
     requiresArg: true,
     describe: 'Class embedding file whose class list turns labels into class ids',
   },
-  feat: {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    demandOption: true,
-    describe: `${featureFile}; repeat to compare several`,
-  },
+  feat: rankedFeatureOptions.feat,
   ...galleryOptions,
   label: {
     type: 'string',
@@ -33,19 +23,8 @@ const options = {
     nargs: 1,
     describe: 'Display name, one per --feat; files with the same one are seeds of one method [file name]',
   },
-  norm: {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    describe: 'yes: scale features to unit length and rank by dot product, one per --feat [no]',
-  },
-  distances: {
-    choices: ['exact', 'published'],
-    default: 'exact',
-    requiresArg: true,
-    describe:
-      'exact: the order of the distances in double precision; published: single precision, as in the published evaluation',
-  },
+  norm: rankedFeatureOptions.norm,
+  distances: rankedFeatureOptions.distances,
   'plot-max': {
     type: 'number',
     default: 250,

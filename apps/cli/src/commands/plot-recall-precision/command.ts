@@ -1,15 +1,11 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { progressOptions } from '../../options/progress-options.js';
-import { featureFile, labelFile } from '../../options/image-file-options.js';
+import { rankedFeatureOptions } from '../../options/image-file-options.js';
 
 const options = {
   ...optionalDatasetOptions,
-  labels: {
-    type: 'string',
-    requiresArg: true,
-    describe: `${labelFile}, in place of a data set`,
-  },
+  labels: rankedFeatureOptions.labels,
   'str-ids': {
     type: 'boolean',
     default: false,
@@ -20,27 +16,10 @@ const options = {
     requiresArg: true,
     describe: 'Class embedding file with the class list that --labels are numbers of',
   },
-  feat: {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    demandOption: true,
-    describe: `${featureFile}; repeat to compare several`,
-  },
+  feat: rankedFeatureOptions.feat,
   label: { type: 'string', array: true, nargs: 1, describe: 'Display name, one per --feat [file name]' },
-  norm: {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    describe: 'yes: scale features to unit length and rank by dot product, one per --feat [no]',
-  },
-  distances: {
-    choices: ['exact', 'published'],
-    default: 'exact',
-    requiresArg: true,
-    describe:
-      'exact: the order of the distances in double precision; published: single precision, as in the published evaluation',
-  },
+  norm: rankedFeatureOptions.norm,
+  distances: rankedFeatureOptions.distances,
   bins: {
     type: 'number',
     requiresArg: true,

@@ -1,3 +1,4 @@
+import { requireMeasure } from '../../inputs/require-measure.js';
 import type { Metric } from '../../metric.js';
 import { accuracyMeasure } from './accuracy.js';
 import { averageAccuracyMeasure } from './average-accuracy.js';
@@ -43,13 +44,8 @@ export interface ClassificationMetric extends Metric {
  * ```
  */
 export function classificationMeasure(name: string): ClassificationMeasure {
-  const measures: readonly ClassificationMeasure[] = classificationMeasures;
-  const measure = measures.find((candidate) => candidate.name === name);
-  if (!measure) {
-    const known = measures.map((candidate) => candidate.name).join(', ');
-    throw new RangeError(
-      `expected one of the measures of classification ${known}, got ${JSON.stringify(name)}`,
-    );
-  }
-  return measure;
+  return requireMeasure<ClassificationMeasure>(name, {
+    measures: classificationMeasures,
+    kind: 'measures of classification',
+  });
 }
