@@ -1,6 +1,7 @@
 /**
  * Compiles the AssemblyScript sources of this folder to `src/ranking/ranking-kernel-bytes.ts`.
  * `node assembly/build.mjs` writes the file; `--stdout` prints it instead (the test compares it with the committed one).
+ * `--debug` only appends the names of the functions, so that profilers show them.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const target = fileURLToPath(new URL('../src/ranking/ranking-kernel-bytes.ts', import.meta.url));
 const flags =
   '--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536 --enable simd --enable threads ' +
-  '--runtime stub --use abort= -O3 --converge --noAssert --noExportMemory';
+  '--runtime stub --use abort= -O3 --converge --noAssert --noExportMemory --debug';
 
 /** Compiles `index.ts` and returns the module's bytes. */
 async function compile() {

@@ -14,12 +14,14 @@ describe('galleryTable', () => {
     const faiss = [{ cpuSeconds: 20, wallSeconds: 10, version: '1.2.3' }];
     const result = { galleries: [{ ...gallery, faiss }], threads: 2, places: 250, provenance };
     const text = galleryTable(result as unknown as GalleryTimes);
-    expect(text).toContain('| 50,000 × 100, around class means | 28.0 | 25 % | 20.0 | 1.40 | 14.0 | 1,024 |');
+    expect(text).toContain(
+      '| 50,000 × 100, around class means | 28.0 | 25 % | 20.0 | 1.40 | 1.05 | 14.0 | 1,024 |',
+    );
     expect(text).toContain('faiss 1.2.3');
   });
 
   it('leaves the search out where it was not measured', () => {
     const result = { galleries: [{ ...gallery, faiss: [] }], threads: 2, places: 250, provenance };
-    expect(galleryTable(result as unknown as GalleryTimes)).toContain('| 28.0 | 25 % | – | – | 14.0 |');
+    expect(galleryTable(result as unknown as GalleryTimes)).toContain('| 28.0 | 25 % | – | – | – | 14.0 |');
   });
 });

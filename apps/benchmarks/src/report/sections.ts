@@ -9,6 +9,7 @@ import type { StepProfileResult } from '../runners/run-step-profile.js';
 import type { StepTimesResult } from '../runners/run-step-times.js';
 import { commandTable, type CommandTimings } from './command-table.js';
 import { comparisonMarkdown, type ComparisonResult } from './comparison-markdown.js';
+import { galleryProfileTable, type GalleryProfile } from './gallery-profile-table.js';
 import { galleryTable, type GalleryTimes } from './gallery-table.js';
 import { machineSections } from './machine-sections.js';
 import { methodsTable } from './methods-table.js';
@@ -96,6 +97,11 @@ const gallery: Section<GalleryTimes> = {
   render: newest(galleryTable),
 };
 
+const galleryProfile: Section<GalleryProfile> = {
+  ...{ kind: 'gallery-profile', name: 'gallery-profile', readme: 'app' },
+  render: newest(galleryProfileTable),
+};
+
 /**
  * What the report is made of: one entry for every kind of result file.
  *
@@ -114,6 +120,7 @@ export const sections: readonly Section[] = [
   peakMemory,
   pipeline,
   gallery,
+  galleryProfile,
 ].map((section) => section as Section);
 
 /** A part of a README with the results of all machines. */
