@@ -72,7 +72,8 @@ export {
 } from './classification/learn-svm-scores.js';
 export { linearSvmScores } from './classification/linear-svm-scores.js';
 export { meanAndDeviation, type MeanAndDeviation } from './statistics/mean-and-deviation.js';
-export { meanOfQueries, poolRuns, type QueryValues } from './statistics/query-values.js';
+export { poolRuns } from './statistics/pool-runs.js';
+export { meanOfQueries, type QueryValues } from './statistics/query-values.js';
 export { findMetric, metricName, type Metric, type MetricValue } from './metric.js';
 export {
   nearestClassEmbedding,

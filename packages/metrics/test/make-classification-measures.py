@@ -88,7 +88,7 @@ def measures(labels, scores, parents, nodes):
         'Accuracy': accuracy_score(labels, first),
         'Avg. Accuracy': balanced_accuracy_score(labels, first),
         'Hierarchical Accuracy': np.mean(1 - heights[first, labels] / max(height(parents, 0), 1)),
-        'Mistake Severity': np.mean(distances[wrong, 0]) if wrong.any() else 0.0,
+        'Mistake Severity': np.mean(distances[wrong, 0]) if wrong.any() else np.nan,  # A mean of nothing.
         'HOPS': np.mean([hops(heights[label], ranking, classes) for label, ranking in zip(labels, order)]),
         'Full Path Accuracy': np.mean([
             all(g[i] == level[label] for g, level in zip(guesses, levels)) for i, label in enumerate(labels)]),
@@ -142,12 +142,12 @@ def case(seed):
     if shape == 'right':
         labels = np.argmax(scores, axis=1)
     values, tables = measures(labels, scores, parents, nodes)
-    listed = lambda numbers: [None if np.isnan(n) else float(n) for n in numbers]
+    decimal = lambda number: None if np.isnan(number) else float(number)
     return {
         'shape': shape, 'edges': [[parent, child] for child, parent in parents.items()], 'classes': nodes,
         'labels': labels.tolist(), 'scores': scores.flatten().tolist(),
-        'values': {name: float(value) for name, value in values.items()},
-        'tables': {name: listed(numbers) for name, numbers in tables.items()},
+        'values': {name: decimal(value) for name, value in values.items()},
+        'tables': {name: [decimal(number) for number in numbers] for name, numbers in tables.items()},
     }
 
 

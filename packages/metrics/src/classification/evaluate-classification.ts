@@ -5,7 +5,7 @@ import { classificationMeasure, type ClassificationMetric } from './measures/cla
 import type { EvaluateClassificationOptions } from './evaluate-classification-options.js';
 import type { MetricValue } from '../metric.js';
 
-/** A metric and its value. */
+/** A metric and its value; NaN where it is a mean and no image counts, as the severity of the mistakes where there are none. */
 export type ClassificationValue = MetricValue<ClassificationMetric> & {
   /**
    * Value of every image, [images]; NaN where an image does not count, as right predictions do not for `Mistake Severity`.
@@ -23,10 +23,10 @@ const published: readonly ClassificationMetric[] = [
   { metric: 'Avg. Accuracy' },
 ];
 
-/** Mean of the values that count; 0 if none does. */
+/** Mean of the values that count; NaN if none does. */
 function mean(values: Float64Array): number {
   const counted = values.filter((value) => !Number.isNaN(value));
-  return counted.length === 0 ? 0 : counted.reduce((sum, value) => sum + value, 0) / counted.length;
+  return counted.reduce((sum, value) => sum + value, 0) / counted.length;
 }
 
 function evaluate(
@@ -44,7 +44,8 @@ function evaluate(
  * Evaluates ranked class predictions, flat and against a class hierarchy.
  *
  * A class without images does not count in the balanced accuracy. Where a metric looks at more predictions than there are
- * classes it looks at all: with fewer than five classes the top-5 accuracy is 1.
+ * classes it looks at all: with fewer than five classes the top-5 accuracy is 1. Without any mistake there is no severity of
+ * mistakes: NaN.
  *
  * @throws RangeError naming the label, prediction, metric, similarity or size that does not fit, or the input that a metric
  * lacks.

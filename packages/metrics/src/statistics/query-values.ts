@@ -8,7 +8,7 @@ export interface QueryValues {
    */
   readonly classes?: ArrayLike<number>;
   /**
-   * How many measurements a value is the sum of.
+   * How many measurements a value is the sum of, or what they weigh.
    * @default 1, or 0 where there is no value
    */
   readonly counts?: Float64Array;
@@ -116,34 +116,4 @@ export function meanOfQueries(values: QueryValues): number {
 /** The sum of numbers, from the first to the last. */
 export function total(numbers: Float64Array): number {
   return numbers.reduce((sum, number) => sum + number, 0);
-}
-
-/**
- * Several runs of one method over the same queries as one: a query's value is the mean over the runs, so that the metric is the
- * mean over the runs of their metrics. Where queries have no value in some runs, it is the mean of all values of all runs.
- *
- * @param runs - at least one
- * @throws RangeError naming the run that has other queries than the first.
- * @example
- * ```ts
- * poolRuns([{ values: Float64Array.of(1, 0) }, { values: Float64Array.of(0, 0) }]).values; // [0.5, 0]
- * ```
- */
-export function poolRuns(runs: readonly QueryValues[]): QueryValues {
-  checkQueryValues(runs);
-  const [first] = runs;
-  if (!first) throw new RangeError('expected at least one run, got none');
-  if (first.classes) return { values: meanOf(runs.map(({ values }) => values)), classes: first.classes };
-  const quotients = runs.map(queryQuotient);
-  const values = meanOf(quotients.map(({ sums }) => sums));
-  if (quotients.every(({ counts }) => counts === undefined)) return { values };
-  return { values, counts: meanOf(quotients.map(({ sums, counts }) => counts ?? sums.map(() => 1))) };
-}
-
-function meanOf(columns: readonly Float64Array[]): Float64Array {
-  return columns[0]!.map((_, query) => {
-    let sum = 0;
-    for (const column of columns) sum += column[query]!;
-    return sum / columns.length;
-  });
 }

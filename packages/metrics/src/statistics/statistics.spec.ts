@@ -234,6 +234,20 @@ describe('meanOfQueries and poolRuns', () => {
     ]);
     expect(meanOfQueries(gaps)).toBe((1 + 0.5 + 0 + 0.25) / 4);
   });
+
+  it('let no run count more because more of its queries have a value', () => {
+    const gaps = poolRuns([
+      { values: Float64Array.of(1, 2, 3, NaN) },
+      { values: Float64Array.of(NaN, NaN, 6, NaN) },
+      { values: Float64Array.of(NaN, 1, 4, NaN) },
+    ]);
+    // Means of the runs: 2, 6 and 2.5; of all values it would be 17 / 6. Two quotients of sums of three.
+    expect(meanOfQueries(gaps)).toBeCloseTo((2 + 6 + 2.5) / 3, digits);
+    expect(gaps.counts![3]).toBe(0);
+    expect(() => poolRuns([gaps, { values: new Float64Array(4).fill(NaN) }])).toThrow(
+      'values 1: expected a value for at least one query, got none',
+    );
+  });
 });
 
 describe('meanAndDeviation', () => {

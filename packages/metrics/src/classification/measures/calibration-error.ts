@@ -51,7 +51,8 @@ function fillBins({ confidences, correct, bins }: Required<ExpectedCalibrationEr
 
 /**
  * Expected calibration error: mean, over the images, of the distance between accuracy and mean confidence of the bin that
- * an image is in, `Σ |bin| / n · |accuracy(bin) − confidence(bin)|`; bins of equal width, open below and closed above.
+ * an image is in, `Σ |bin| / n · |accuracy(bin) − confidence(bin)|`; bins of equal width, open below and closed above. An
+ * empty bin counts nothing; without any image it is NaN.
  *
  * Guo et al., "On Calibration of Modern Neural Networks", ICML 2017.
  *

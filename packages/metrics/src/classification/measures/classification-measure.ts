@@ -54,7 +54,7 @@ interface MeasureBase<Need extends ClassificationNeed> {
 
 /** A measure that is a mean over images. */
 export interface MeanMeasure<Need extends ClassificationNeed> extends MeasureBase<Need> {
-  /** The value of every image, [images]; NaN where an image does not count. Their mean is 0 if none counts. */
+  /** The value of every image, [images]; NaN where an image does not count. Their mean is NaN if none counts. */
   readonly perImage: (images: MeasuredImages<Need>, extent: ClassificationExtent) => Float64Array;
 }
 

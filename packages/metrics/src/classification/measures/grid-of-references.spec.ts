@@ -22,7 +22,8 @@ interface Case {
   readonly classes: readonly number[];
   readonly labels: readonly number[];
   readonly scores: readonly number[];
-  readonly values: Readonly<Record<string, number>>;
+  /** `null` where a mean is over nothing. */
+  readonly values: Readonly<Record<string, number | null>>;
   readonly tables: Readonly<Record<'recall' | 'precision' | 'severity', readonly (number | null)[]>> &
     Readonly<Record<'confusion' | 'mistakes', readonly number[]>>;
 }
@@ -35,6 +36,11 @@ function metricOf(name: string): ClassificationMetric {
   const [, metric, k] = /^(.*?)(?:@(\d+))?$/.exec(name)!;
   const measure = classificationMeasures.find((candidate) => candidate.name === metric)!;
   return { metric: measure.name, ...(k !== undefined && { k: Number(k) }) };
+}
+
+function deviation(value: number, expected: number | null): number {
+  if (expected === null) return Number.isNaN(value) ? 0 : Infinity;
+  return Math.abs(value - expected);
 }
 
 function optionsOf({ edges, classes, labels, scores }: Case) {
@@ -58,7 +64,7 @@ describe('every measure, in cases with ties, edges of bins, classes of one and o
       const found = evaluateClassification({ ...optionsOf(of), metrics: names.map(metricOf) });
       for (const { name } of classificationMeasures) {
         const deviations = found.flatMap(({ metric, value }, index) =>
-          metric === name ? [Math.abs(value - of.values[names[index]!]!)] : [],
+          metric === name ? [deviation(value, of.values[names[index]!]!)] : [],
         );
         const sum = table.get(name) ?? { cases: 0, values: 0, largest: 0 };
         table.set(name, {

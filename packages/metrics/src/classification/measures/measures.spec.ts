@@ -42,8 +42,8 @@ describe('measures of classification', () => {
     ).toEqual([4 / 3, expect.closeTo((0.5 + 1 + 1) / 3, 15), expect.closeTo((1 + 1 + 4 / 3) / 3, 15)]);
   });
 
-  it('give 0 for the severity of no mistake', () => {
-    expect(valuesOf([{ metric: 'Mistake Severity' }], { labels: [0, 2, 1] })).toEqual([0]);
+  it('have no severity where there is no mistake', () => {
+    expect(valuesOf([{ metric: 'Mistake Severity' }], { labels: [0, 2, 1] })).toEqual([NaN]);
   });
 
   it('give the accuracy of each level, by the branch of the predicted class', () => {
@@ -89,6 +89,7 @@ describe('measures of classification', () => {
 
   it('are calibrated where accuracy equals confidence; bins are closed above', () => {
     expect(expectedCalibrationError({ confidences: [0.5, 0.5], correct: [true, false] })).toBe(0);
+    expect(expectedCalibrationError({ confidences: [], correct: [] })).toBeNaN();
     const edges = { confidences: [0, 0.5, 0.5000001, 1], correct: [1, 0, 1, 1], bins: 2 };
     // Both below the edge have accuracy and mean confidence 0.5 and 0.25, those above it 1 and 0.75000005.
     expect(expectedCalibrationError(edges)).toBeCloseTo((2 * 0.25 + 2 * 0.24999995) / 4, 12);

@@ -29,7 +29,7 @@ export function mistakeSeverities(images: MeasuredImages<'heights'>): Float64Arr
   });
 }
 
-/** `Mistake Severity`: mean height of the lowest common subsumer over the images that are classified wrongly; 0 if none is. */
+/** `Mistake Severity`: mean height of the lowest common subsumer over the images that are classified wrongly; NaN if none is. */
 export const mistakeSeverityMeasure = {
   name: 'Mistake Severity',
   k: 'none',
