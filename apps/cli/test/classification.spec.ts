@@ -89,6 +89,21 @@ describe('evaluate classification', () => {
     expect(file('m.csv')).toBe('run;right \\ predicted;10;11\nsure;10;20;0\nsure;11;0;20\n');
   });
 
+  it('has no severity of mistakes where there is none', async () => {
+    writeNumbers(inFolder('right.npy'), scores, [40, 4]);
+    const right = [
+      ...['evaluate', 'classification', '--labels', inFolder('labels.npy'), '--feat', inFolder('right.npy')],
+      ...['--prob-features', 'yes', '--hierarchy', inFolder('h.txt')],
+      ...['--metrics', 'Accuracy,Mistake Severity', '--per-query', inFolder('right.csv')],
+    ];
+    const { stdout } = await runCommand(right);
+    expect(stdout).toMatch(/^right \| +1\.0000 \| +--$/m);
+    expect(await runJson(right)).toEqual({
+      runs: [{ label: 'right', metrics: { Accuracy: 1, 'Mistake Severity': null } }],
+    });
+    expect(readFileSync(inFolder('right.csv'), 'utf8').split('\n')[1]).toBe('right;0;0;1;');
+  });
+
   it('explains what it needs for that', async () => {
     const wrong = (...more: string[]) => runFailing([...args, '--prob-features', 'yes', ...more], 2);
     expect(await wrong('--metrics', 'HOPS')).toMatch(/--metrics: HOPS needs a hierarchy; give --hierarchy/);

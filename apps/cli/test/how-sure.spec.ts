@@ -50,6 +50,45 @@ describe('how sure evaluations are', () => {
     });
   });
 
+  it('gives one and the same severity of mistakes in evaluation and comparison', async () => {
+    // Mistakes of 20 and of 3 images, by neighbours and by strangers.
+    const files = [3, 20].map((every, seed) => {
+      const wrong = scores.slice();
+      for (let image = 0; image < 60; image += every)
+        wrong.set(seed === 0 ? [0, 1, 0, 0] : [0, 0, 1, 0], image * 4);
+      writeNumbers(inFolder(`seed${seed}.npy`), wrong, [60, 4]);
+      return inFolder(`seed${seed}.npy`);
+    });
+    const { runs } = (await runJson([
+      ...['evaluate', 'classification', '--labels', inFolder('labels.npy'), '--hierarchy', inFolder('h.txt')],
+      ...['--metrics', 'Accuracy,Mistake Severity', '--per-query', inFolder('s.csv')],
+      ...[...files, inFolder('scores.npy')].flatMap((file, at) => [
+        ...['--feat', file, '--prob-features', 'yes', '--label', at < 2 ? 'method' : 'other'],
+      ]),
+    ])) as Document;
+    const name = 'Mistake Severity';
+    const compared = [
+      'compare',
+      inFolder('s.csv'),
+      '--label',
+      'method',
+      '--label',
+      'other',
+      '--metrics',
+      name,
+    ];
+    expect(await runJson(compared)).toMatchObject({
+      metrics: [
+        {
+          a: expect.closeTo(runs[0]!.metrics[name]!, 12),
+          deviationA: expect.closeTo(runs[0]!.deviations[name]!, 12),
+          b: expect.closeTo(runs[1]!.metrics[name]!, 12),
+        },
+      ],
+    });
+    expect(runs[0]!.deviations[name]).toBeGreaterThan(0);
+  });
+
   it('classification: intervals in the table, with balanced accuracy', async () => {
     const { stdout, exitCode } = await runCommand([
       ...['evaluate', 'classification', '--labels', inFolder('labels.npy'), '--feat', inFolder('scores.npy')],

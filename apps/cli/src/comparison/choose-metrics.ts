@@ -1,37 +1,43 @@
-import { nearestNames } from '@semantic-embeddings/formats';
-import { UsageError } from '../usage-error.js';
+import { metricName, type Metric } from '@semantic-embeddings/metrics';
+import { meansAll, parseMetricNames } from '../parsing/metric-names.js';
+import type { NamedMeasure } from '../parsing/named-measure.js';
 
 /**
- * Chooses metrics by their names in a file, or by how they are written for `--metrics`: capitals, blanks and the brackets of the
- * similarity do not count, and without a similarity all of them are meant.
+ * Chooses metrics of a file by how they are written for every `--metrics`.
  *
  * @param names - metrics that there are
  * @param text - names with commas between; all metrics without it
- * @throws UsageError naming the word that is no metric.
+ * @throws UsageError naming the word that is no metric, or none of them.
  * @example
  * chooseMetrics(['AHP@250 (WUP)', 'AHP@250 (LCS_HEIGHT)', 'AP'], 'mAP, ahp@250:wup'); // ['AP', 'AHP@250 (WUP)']
  */
 export function chooseMetrics(names: readonly string[], text: string | undefined): readonly string[] {
-  if (text === undefined || text.trim().toLowerCase() === 'all') return names;
-  const chosen = text.split(',').flatMap((word) => {
-    const wanted = [simplify(word), simplify(word).replace(/^m/, '')];
-    const found = wanted
-      .map((one) => names.filter((name) => isNamed(name, one)))
-      .find(({ length }) => length > 0);
-    if (found) return found;
-    const [nearest] = nearestNames(word.trim(), names);
-    throw new UsageError(
-      `--metrics: expected some of ${names.join(', ')}, separated by commas, but got "${word.trim()}"` +
-        (nearest === undefined ? '' : ` (did you mean ${nearest}?)`),
-    );
+  if (text === undefined || meansAll(text)) return names;
+  const metrics = names.map(metricOf);
+  const similarities = [...new Set(metrics.flatMap(({ similarity }) => similarity ?? []))];
+  const chosen = parseMetricNames(text, {
+    ...{ option: '--metrics', measures: measuresOf(metrics), similarities, present: names },
   });
-  return [...new Set(chosen)];
+  return chosen.map(metricName);
 }
 
-function isNamed(name: string, wanted: string): boolean {
-  return simplify(name) === wanted || simplify(name.replace(/\s*\([^()]*\)$/, '')) === wanted;
+/** The metric whose name `metricName` has written; of another name the measure that is called so. */
+function metricOf(name: string): Metric {
+  const [, top, ofTop] = /^Top-(\d+) (Accuracy)$/.exec(name) ?? [];
+  if (ofTop !== undefined) return { metric: ofTop, k: Number(top) };
+  const [, metric = name, k, similarity] = /^(.*?)(?:@(\d+))?(?: \((\w+)\))?$/s.exec(name) ?? [];
+  return { metric, ...(k && { k: Number(k) }), ...(similarity && { similarity }) };
 }
 
-function simplify(name: string): string {
-  return name.toLowerCase().replaceAll(/[\s._():-]/g, '');
+/** The measures of some metrics, with what follows their names there. */
+function measuresOf(metrics: readonly Metric[]): NamedMeasure[] {
+  return [...new Set(metrics.map(({ metric }) => metric))].map((name) => {
+    const alike = metrics.filter(({ metric }) => metric === name);
+    const ranked = alike.filter(({ k }) => k !== undefined).length;
+    return {
+      name,
+      k: ranked === 0 ? 'none' : ranked === alike.length ? 'required' : 'optional',
+      similarity: alike.some(({ similarity }) => similarity !== undefined),
+    };
+  });
 }

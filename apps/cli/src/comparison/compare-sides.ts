@@ -2,19 +2,17 @@ import { createRandom } from '@semantic-embeddings/datasets/random';
 import {
   adjustPValues,
   bootstrapMeans,
-  meanAndDeviation,
-  meanOfQueries,
   pairedPermutationTests,
   poolRuns,
   type Interval,
-  type QueryValues,
 } from '@semantic-embeddings/metrics';
-import type { PerQueryRun } from '../per-query/per-query-run.js';
+import { meanReplicates } from '../uncertainty/mean-replicates.js';
 import { balancedMetric } from '../uncertainty/measured-run.js';
 import type { Resampling } from '../uncertainty/resampling.js';
 import type { Side } from './choose-sides.js';
 import { soundInterval } from '../uncertainty/sound-interval.js';
 import { countQueries, type QueryCounts } from './count-queries.js';
+import { sideValue, sideValues, type SideValue } from './side-values.js';
 
 /** What is compared, and how. */
 export interface CompareSidesOptions {
@@ -22,14 +20,6 @@ export interface CompareSidesOptions {
   readonly metrics: readonly string[];
   readonly resampling: Resampling;
   readonly permutations: number;
-}
-
-/** A metric of one side. */
-export interface SideValue {
-  /** Of several seeds the mean. */
-  readonly value: number;
-  /** Standard deviation over the seeds; one seed has none. */
-  readonly deviation: number | undefined;
 }
 
 /** A metric of two methods. */
@@ -67,8 +57,7 @@ export interface CommonMetrics {
  */
 export function commonMetrics(a: Side, b: Side): CommonMetrics {
   const [ofA, ofB] = [a, b].map(({ seeds }) => {
-    const [first, ...others] = seeds.map(({ metrics }) => metrics.map(({ name }) => name));
-    return withBalanced(first!.filter((name) => others.every((other) => other.includes(name))));
+    return withBalanced([...new Set(seeds.flatMap(({ metrics }) => metrics.map(({ name }) => name)))]);
   }) as [string[], string[]];
   return {
     common: ofA.filter((name) => ofB.includes(name)),
@@ -83,7 +72,8 @@ function withBalanced(names: readonly string[]): string[] {
 
 /**
  * Compares two methods over the same queries, in the same order: for each metric the difference with a paired bootstrap interval, a
- * paired permutation test, and how many queries are higher and lower. Several seeds of a method are their mean in each query.
+ * paired permutation test, and how many queries are higher and lower. The metric of several seeds is the mean of theirs, as in an
+ * evaluation, in every resample and permutation, too.
  *
  * @example
  * compareSides(a, b, { metrics: ['AP'], resampling, permutations: 9999 })[0].difference; // 0.0521
@@ -96,48 +86,32 @@ export function compareSides(a: Side, b: Side, options: CompareSidesOptions): Co
     return numbers.get(name)!;
   });
   const pairs = metrics.map((metric) => ({
-    a: valuesOf(a, { metric, classes }),
-    b: valuesOf(b, { metric, classes }),
+    a: sideValues(a, { metric, classes }),
+    b: sideValues(b, { metric, classes }),
   }));
-  const pooled = pairs.map((pair) => ({ a: poolRuns(pair.a), b: poolRuns(pair.b) }));
   const clusters = resampling.unit === 'classes' ? { clusters: classes } : {};
   const { seed, resamples } = resampling;
-  const replicates = bootstrapMeans(
-    pooled.flatMap((pair) => [pair.a, pair.b]),
+  const drawn = bootstrapMeans(
+    pairs.flatMap((pair) => [...pair.a, ...pair.b]),
     { random: createRandom(seed), resamples, ...clusters },
   );
+  const pooled = pairs.map((pair) => ({ a: poolRuns(pair.a), b: poolRuns(pair.b) }));
   const tests = pairedPermutationTests(pooled, { random: createRandom(seed), permutations, ...clusters });
   const adjusted = adjustPValues(tests.map(({ pValue }) => pValue));
   return metrics.map((metric, index) => {
-    const [ofA, ofB] = [replicates[2 * index]!, replicates[2 * index + 1]!];
-    const { a: valuesA, b: valuesB } = pooled[index]!;
-    const [sideA, sideB] = [sideValue(pairs[index]!.a, valuesA), sideValue(pairs[index]!.b, valuesB)];
+    const { a: seedsA, b: seedsB } = pairs[index]!;
+    // The replicates of the metrics stand one behind the other.
+    const [ofA, ofB] = [seedsA, seedsB].map((seeds) => meanReplicates(drawn.splice(0, seeds.length))!);
+    const [sideA, sideB] = [sideValue(seedsA), sideValue(seedsB)];
     return {
       ...{ metric, a: sideA, b: sideB, difference: sideA.value - sideB.value },
       ...soundInterval(
-        ofA.map((value, resample) => value - ofB[resample]!),
-        { name: metric, columns: [valuesA, valuesB], classes, resampling },
+        ofA!.map((value, resample) => value - ofB![resample]!),
+        { name: metric, columns: [...seedsA, ...seedsB], classes, resampling },
       ),
       ...tests[index]!,
       adjusted: adjusted[index]!,
-      queries: countQueries(valuesA, valuesB),
+      queries: countQueries(seedsA, seedsB),
     };
   });
-}
-
-/** Values of a metric for each seed. */
-function valuesOf(
-  { seeds }: Side,
-  { metric, classes }: { readonly metric: string; readonly classes: readonly number[] },
-): QueryValues[] {
-  const find = (name: string, { metrics }: PerQueryRun): Float64Array | undefined =>
-    metrics.find((known) => known.name === name)?.values;
-  return seeds.map((seed) => {
-    if (metric !== balancedMetric.name) return { values: find(metric, seed)! };
-    return { values: find(metric, seed) ?? find(balancedMetric.from, seed)!, classes };
-  });
-}
-
-function sideValue(seeds: readonly QueryValues[], pooled: QueryValues): SideValue {
-  return { value: meanOfQueries(pooled), deviation: meanAndDeviation(seeds.map(meanOfQueries)).deviation };
 }

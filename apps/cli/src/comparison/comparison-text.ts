@@ -1,9 +1,11 @@
 import { countOf } from '@semantic-embeddings/formats';
 import { textTable } from '../output/text-table.js';
 import type { Resampling } from '../uncertainty/resampling.js';
+import { describeSomeSeeds } from '../uncertainty/describe-uncertainty.js';
 import { describeFew } from '../uncertainty/sound-interval.js';
 import type { Side } from './choose-sides.js';
-import type { ComparedMetric, SideValue } from './compare-sides.js';
+import type { ComparedMetric } from './compare-sides.js';
+import type { SideValue } from './side-values.js';
 
 /** What was compared, and how. */
 export interface ComparisonTextOptions {
@@ -68,13 +70,12 @@ function notesOf(compared: readonly ComparedMetric[], options: ComparisonTextOpt
     `p: two-sided, of ${permutationText(permutations, { exact, all: compared.length })} in which A and B change places ${unit === 'classes' ? 'in whole classes' : 'in single queries'}`,
     `p (Holm): adjusted for ${compared.length === 1 ? 'one metric' : `all ${compared.length} metrics`}; choose the metrics that count with --metrics, before looking`,
     ...(a.seeds.length > 1 || b.seeds.length > 1
-      ? ['±: standard deviation over seeds; a query has the mean of its values over the seeds']
+      ? ['±: standard deviation over the seeds, whose mean A and B are; a query has the mean of its values']
       : []),
-    ...(absent && (a.seeds.length > 1 || b.seeds.length > 1)
-      ? [
-          'where queries have no value in some seeds, the mean is over all values of all seeds, and may not be the mean of the seeds that an evaluation gives',
-        ]
-      : []),
+    ...compared.flatMap(({ metric, ...sides }) => [
+      ...describeSomeSeeds({ name: `${metric} of A`, present: sides.a.seeds, all: a.seeds.length }),
+      ...describeSomeSeeds({ name: `${metric} of B`, present: sides.b.seeds, all: b.seeds.length }),
+    ]),
     ...(absent ? ['queries of which only one, or neither, has a value are in no count'] : []),
     'Whether another training would give the same difference, neither interval nor p tells.',
   ];

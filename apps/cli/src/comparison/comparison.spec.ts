@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PerQueryRun } from '../per-query/per-query-run.js';
 import { writePerQuery } from '../per-query/write-per-query.js';
+import { methodRows } from '../uncertainty/method-rows.js';
 import type { Resampling } from '../uncertainty/resampling.js';
+import { UsageError } from '../usage-error.js';
 import { chooseMetrics } from './choose-metrics.js';
 import { chooseSides, type Side } from './choose-sides.js';
 import { commonMetrics, compareSides } from './compare-sides.js';
@@ -78,9 +80,45 @@ describe('compareSides', () => {
     expect(ap!.a).toEqual({
       value: expect.closeTo(0.6, 12),
       deviation: expect.closeTo(0.4 / Math.SQRT2, 12),
+      seeds: 2,
     });
     expect(ap!.b.deviation).toBeUndefined();
     expect(ap!.difference).toBeCloseTo(0.2, 12);
+  });
+
+  it('has the means of seeds that evaluations have, where seeds have other numbers of values', () => {
+    const severity = (...seeds: (readonly number[])[]): Side =>
+      side(...seeds.map((values) => run('s', { Severity: values })));
+    const a = severity([1, 1, 1, 1, NaN], [NaN, NaN, 4, NaN, NaN]);
+    const b = severity([2, NaN, 2, 2, NaN], [NaN, 1, NaN, NaN, NaN], [NaN, NaN, NaN, NaN, NaN]);
+    // As it is read from a file: what a run has no value of at all is left out.
+    const [x, y, { metrics: _, ...none }] = b.seeds as [PerQueryRun, PerQueryRun, PerQueryRun];
+    const read = { ...b, seeds: [x, y, { ...none, metrics: [] }] };
+    expect(commonMetrics(a, read).common).toEqual(['Severity']);
+    const [compared] = compareSides(a, read, { ...options, metrics: ['Severity'] });
+    const rows = methodRows(
+      [a, b].flatMap(({ seeds }, at) =>
+        seeds.map(({ metrics }) => {
+          const present = metrics[0]!.values.filter((value) => !Number.isNaN(value));
+          return {
+            label: `${at}`,
+            metrics: [
+              { metric: 'Severity', value: present.reduce((sum, value) => sum + value, 0) / present.length },
+            ],
+          };
+        }),
+      ),
+    );
+    // (1 + 4) / 2 and (2 + 1) / 2; over all mistakes it would be 8/5 and 7/4.
+    expect([compared!.a, compared!.b]).toEqual(
+      rows.map(({ metrics }) => ({ value: metrics[0]!.value, deviation: metrics[0]!.deviation, seeds: 2 })),
+    );
+    expect([compared!.a.value, compared!.b.value, compared!.difference]).toEqual([2.5, 1.5, 1]);
+    // Query 2 has (1 + 4) / 2 against 2; in the last, neither side has a value.
+    expect(compared!.queries).toEqual({ higher: 1, lower: 2, equal: 1, absent: 1 });
+    expect(comparisonText([compared!], { a, b: read, ...options })).toContain(
+      'Severity of B: the mean of 2 of the 3 seeds; no query of the others has a value',
+    );
   });
 
   it('compares what only some queries have, and draws whole classes', () => {
@@ -226,10 +264,24 @@ describe('commonMetrics and chooseMetrics', () => {
     expect(chooseMetrics(names, text)).toEqual(chosen);
   });
 
-  it('refuses what is no metric, with the nearest', () => {
-    expect(() => chooseMetrics(names, 'AP,Mistake Severty')).toThrow(
-      'but got "Mistake Severty" (did you mean Mistake Severity?)',
-    );
+  it.each([
+    ['AP,Mistake Severty', 'but got "Mistake Severty" (did you mean Mistake Severity?)'],
+    ['ahp@100', `expected "all", or some of ${names.join(', ')}, separated by commas, but got "ahp@100"`],
+    ['AHP', 'AHP needs a number, as in AHP@1, but got "AHP"'],
+    ['AP@R', 'but got "AP@R"'],
+    ['AP:WUP', 'AP weighs by no similarity of classes, but got "AP:WUP"'],
+    ['AHP@250:LCH', 'expected a similarity of WUP, LCS_HEIGHT, but got "AHP@250:LCH"'],
+  ])('refuses %s', (text, message) => {
+    expect(() => chooseMetrics(names, text)).toThrow(UsageError);
+    expect(() => chooseMetrics(names, text)).toThrow(`--metrics: `);
+    expect(() => chooseMetrics(names, text)).toThrow(message);
+  });
+
+  it('knows metrics of other names, too', () => {
+    const own = ['my score (x)', 'AP@R', 'P@5 (WUP)', 'Top-5 Accuracy', 'Accuracy'];
+    expect(chooseMetrics(own, 'My-Score:X,map@r,p@5,Accuracy,Accuracy@5')).toEqual([
+      ...['my score (x)', 'AP@R', 'P@5 (WUP)', 'Accuracy', 'Top-5 Accuracy'],
+    ]);
   });
 });
 

@@ -15,24 +15,28 @@ export interface QueryCounts {
 const rounding = 1e-12;
 
 /**
- * Counts the queries with a higher, a lower and an equal value.
+ * Counts the queries with a higher, a lower and an equal value; of several seeds a query has the mean of its values.
  *
+ * @param a - the seeds of A, at least one, all with the same queries as those of B
+ * @param b - the seeds of B
  * @example
- * countQueries({ values: Float64Array.of(1, 0, 0) }, { values: Float64Array.of(0, 0, NaN) });
+ * countQueries([{ values: Float64Array.of(1, 0, 0) }], [{ values: Float64Array.of(0, 0, NaN) }]);
  * // { higher: 1, lower: 0, equal: 1, absent: 1 }
  */
-export function countQueries(a: QueryValues, b: QueryValues): QueryCounts {
+export function countQueries(a: readonly QueryValues[], b: readonly QueryValues[]): QueryCounts {
   let [higher, lower, absent] = [0, 0, 0];
-  a.values.forEach((_, query) => {
+  const queries = a[0]!.values.length;
+  for (let query = 0; query < queries; query++) {
     const difference = valueOf(a, query) - valueOf(b, query);
     if (Number.isNaN(difference)) absent++;
     else if (difference > rounding) higher++;
     else if (difference < -rounding) lower++;
-  });
-  return { higher, lower, equal: a.values.length - higher - lower - absent, absent };
+  }
+  return { higher, lower, equal: queries - higher - lower - absent, absent };
 }
 
-/** The value of a query; NaN if it has none. */
-function valueOf({ values, counts }: QueryValues, query: number): number {
-  return counts ? values[query]! / counts[query]! : values[query]!;
+/** The mean of the values of a query; NaN if it has none. */
+function valueOf(seeds: readonly QueryValues[], query: number): number {
+  const values = seeds.map((seed) => seed.values[query]!).filter((value) => !Number.isNaN(value));
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -8,14 +8,14 @@ type Named<Value> = Readonly<Record<string, Value>>;
 /** What was evaluated, in the document of a command. */
 export interface DocumentRun {
   readonly label: string;
-  /** Values, of several seeds their means. */
-  readonly metrics: Named<number>;
+  /** Values, of several seeds their means; `null` for the mean of nothing. */
+  readonly metrics: Named<number | null>;
   /** Interval of each value that has one. */
   readonly intervals?: Named<readonly [lower: number, upper: number]>;
   /** Standard deviation over the seeds. */
   readonly deviations?: Named<number>;
   /** Values of each seed, if there are several. */
-  readonly seeds?: readonly { readonly metrics: Named<number> }[];
+  readonly seeds?: readonly { readonly metrics: Named<number | null> }[];
 }
 
 /**
@@ -46,8 +46,10 @@ export function resultsDocument(rows: readonly (ResultsRow & { readonly seeds?: 
   };
 }
 
-function valuesOf(metrics: readonly MeasuredValue[]): Named<number> {
-  return Object.fromEntries(metrics.map((metric) => [metricName(metric), metric.value]));
+function valuesOf(metrics: readonly MeasuredValue[]): Named<number | null> {
+  return Object.fromEntries(
+    metrics.map((metric) => [metricName(metric), Number.isNaN(metric.value) ? null : metric.value]),
+  );
 }
 
 /** What some metrics have besides their values; nothing if none has. */

@@ -1,6 +1,6 @@
 import type { Interval, MetricValue } from '@semantic-embeddings/metrics';
 
-/** A metric, its value, and how sure that is. */
+/** A metric, its value (NaN for the mean of nothing, such as the severity of no mistake), and how sure that is. */
 export interface MeasuredValue extends MetricValue {
   /**
    * Interval over the queries.
@@ -21,7 +21,7 @@ export interface MeasuredValue extends MetricValue {
  * valueText({ metric: 'AP', value: 0.5, deviation: 0.01, interval: { lower: 0.4, upper: 0.6 } }); // '0.5000 ± 0.0100 [0.4000, 0.6000]'
  */
 export function valueText(measured: MeasuredValue | undefined): string {
-  if (measured === undefined) return '--';
+  if (measured === undefined || Number.isNaN(measured.value)) return '--';
   const { value, deviation, interval } = measured;
   return [
     decimals(value),

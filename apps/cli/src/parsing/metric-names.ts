@@ -1,30 +1,7 @@
-import { nearestNames } from '@semantic-embeddings/formats';
-import type { Metric } from '@semantic-embeddings/metrics';
+import { metricName, type Metric } from '@semantic-embeddings/metrics';
 import { UsageError } from '../usage-error.js';
-
-/** A measure that may be asked for by its name. */
-export interface NamedMeasure {
-  readonly name: string;
-  /** Whether a rank follows the name. */
-  readonly k: 'required' | 'optional' | 'none';
-  /**
-   * Whether it weighs by a similarity of classes.
-   * @default false
-   */
-  readonly similarity?: boolean;
-}
-
-/** What names may mean. */
-export interface MetricNamesOptions<Measure extends NamedMeasure> {
-  /** The option whose value it is, for messages. */
-  readonly option: string;
-  readonly measures: readonly Measure[];
-  /**
-   * Names of the similarities; a metric that names none is meant by each.
-   * @default none
-   */
-  readonly similarities?: readonly string[];
-}
+import { findMeasure, refuseMetric, requireRank, simplify } from './find-measure.js';
+import type { MetricNamesOptions, NamedMeasure } from './named-measure.js';
 
 /** A metric of some measures. */
 export type NamedMetric<Measure extends NamedMeasure> = Metric & { readonly metric: Measure['name'] };
@@ -49,6 +26,16 @@ export function parseMetricNames<Measure extends NamedMeasure>(
   return [...new Map(metrics.map((metric) => [JSON.stringify(metric), metric])).values()];
 }
 
+/**
+ * Whether all metrics are meant.
+ *
+ * @example
+ * meansAll(' ALL'); // true
+ */
+export function meansAll(text: string): boolean {
+  return text.trim().toLowerCase() === 'all';
+}
+
 /** Name, and the similarity after a colon or in brackets. */
 const pattern = /^(.*?)\s*(?::\s*([\w-]+)|\(\s*([\w-]+)\s*\))?$/s;
 
@@ -56,9 +43,21 @@ function metricsOf<Measure extends NamedMeasure>(
   word: string,
   options: MetricNamesOptions<Measure>,
 ): NamedMetric<Measure>[] {
+  const { present } = options;
+  const meant = meantMetrics(word, options);
+  if (present === undefined) return meant;
+  const found = meant.filter((metric) => present.includes(metricName(metric)));
+  return found.length > 0 ? found : refuseMetric(word, options);
+}
+
+/** What a word means, whether there is such a metric or not. */
+function meantMetrics<Measure extends NamedMeasure>(
+  word: string,
+  options: MetricNamesOptions<Measure>,
+): NamedMetric<Measure>[] {
   const [, ranked, afterColon, inBrackets] = pattern.exec(word)!;
   const { measure, rank } = findMeasure(ranked!, options);
-  const k = checkRank(rank, { measure, word, option: options.option });
+  const k = requireRank(rank, { measure, word, option: options.option });
   const metric = { metric: measure.name as Measure['name'], ...(k !== undefined && { k }) };
   const similarity = afterColon ?? inBrackets;
   if (measure.similarity === true) {
@@ -73,61 +72,6 @@ function metricsOf<Measure extends NamedMeasure>(
     );
   }
   return [metric];
-}
-
-const simplify = (name: string): string => name.toLowerCase().replaceAll(/[\s._-]/g, '');
-
-/** The measure of a name without or with a rank, and the rank as it is written. */
-function findMeasure<Measure extends NamedMeasure>(
-  text: string,
-  { measures, option }: MetricNamesOptions<Measure>,
-): { readonly measure: Measure; readonly rank: string | undefined } {
-  const find = (name: string): Measure | undefined => {
-    const wanted = simplify(name);
-    return (
-      measures.find((measure) => simplify(measure.name) === wanted) ??
-      measures.find((measure) => `m${simplify(measure.name)}` === wanted)
-    );
-  };
-  const whole = find(text);
-  if (whole) return { measure: whole, rank: undefined };
-  const [, before = '', after] = /^(.*)@(.*)$/s.exec(text) ?? [];
-  const [, top, rest = ''] = /^top[- ]?(\w+)[- ](.*)$/is.exec(text) ?? [];
-  const measure = find(top === undefined ? before : rest);
-  if (measure) return { measure, rank: top ?? after };
-  const [nearest] = nearestNames(
-    before || text,
-    measures.map(({ name }) => name),
-  );
-  const known = measures.flatMap(writtenForms).join(', ');
-  throw new UsageError(
-    `${option}: expected "all", or some of ${known}, separated by commas, but got "${text}"` +
-      (nearest === undefined ? '' : ` (did you mean ${nearest}?)`),
-  );
-}
-
-function writtenForms({ name, k }: NamedMeasure): string[] {
-  return [...(k === 'required' ? [] : [name]), ...(k === 'none' ? [] : [`${name}@k`])];
-}
-
-function checkRank(
-  rank: string | undefined,
-  {
-    measure,
-    word,
-    option,
-  }: { readonly measure: NamedMeasure; readonly word: string; readonly option: string },
-): number | undefined {
-  const { name, k } = measure;
-  if (rank === undefined && k === 'required')
-    throw new UsageError(`${option}: ${name} needs a number, as in ${name}@1, but got "${word}"`);
-  if (rank === undefined) return undefined;
-  if (k === 'none') throw new UsageError(`${option}: ${name} takes no number, but got "${word}"`);
-  const value = Number(rank);
-  if (/^\d+$/.test(rank) && Number.isSafeInteger(value) && value > 0) return value;
-  throw new UsageError(
-    `${option}: expected an integer of at least 1 after the @ of ${name}@k, but got "${word}"`,
-  );
 }
 
 function chooseSimilarities(

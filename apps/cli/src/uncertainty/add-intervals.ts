@@ -1,5 +1,6 @@
 import { createRandom } from '@semantic-embeddings/datasets/random';
 import { bootstrapMeans, metricName, type Metric, type QueryValues } from '@semantic-embeddings/metrics';
+import { meanReplicates } from './mean-replicates.js';
 import { queryValuesOf, type RunOfQueries } from './measured-run.js';
 import type { MethodRow } from './method-rows.js';
 import type { Resampling } from './resampling.js';
@@ -38,14 +39,11 @@ export function addIntervals(rows: readonly MethodRow[], options: AddIntervalsOp
     const seeds = runs.filter(({ label }) => label === row.label);
     checkSameQueries(seeds);
     const intervalOf = (name: string): SoundInterval => {
-      const means = meanReplicates(
-        name,
-        seeds.map((seed) => replicates.get(seed)!),
-      );
+      const means = meanReplicates(seeds.flatMap((seed) => replicates.get(seed)!.get(name) ?? []));
       if (means === undefined) return {};
       return soundInterval(means, {
         ...{ name: `${name} of ${row.label}`, resampling, classes: seeds[0]!.classes },
-        columns: seeds.map((seed) => queryValuesOf(name, seed)!),
+        columns: seeds.flatMap((seed) => queryValuesOf(name, seed) ?? []),
       });
     };
     return {
@@ -116,14 +114,4 @@ function resample(
   clusters: ArrayLike<number> | undefined,
 ): Float64Array[] {
   return bootstrapMeans(columns, { random: createRandom(seed), resamples, ...(clusters && { clusters }) });
-}
-
-/** Replicates of the mean of the seeds, if all have some. */
-function meanReplicates(name: string, ofSeeds: readonly Replicates[]): Float64Array | undefined {
-  const replicates = ofSeeds.flatMap((seed) => seed.get(name) ?? []);
-  const [first] = replicates;
-  if (!first || replicates.length < ofSeeds.length) return undefined;
-  return first.map(
-    (_, index) => replicates.reduce((sum, values) => sum + values[index]!, 0) / replicates.length,
-  );
 }

@@ -1,4 +1,5 @@
 import { countOf } from '@semantic-embeddings/formats';
+import { findMetric, metricName } from '@semantic-embeddings/metrics';
 import type { RunOfQueries } from './measured-run.js';
 import type { MethodRow } from './method-rows.js';
 import type { Resampling } from './resampling.js';
@@ -27,8 +28,40 @@ export function describeUncertainty(
   const seeds = several.map(({ label, seeds: { length } }) => `${length} of ${label}`).join(', ');
   return [
     ...(several.length === 0 ? [] : [`±: standard deviation over the seeds of a method (${seeds})`]),
+    ...several.flatMap(describeMissing),
     ...(resampling ? describeIntervals(runs, resampling) : []),
   ];
+}
+
+/** Which values are the means of some seeds only. */
+function describeMissing({ label, metrics, seeds }: MethodRow): string[] {
+  return metrics.flatMap((metric) => {
+    const present = seeds.filter((seed) => !Number.isNaN(findMetric(seed.metrics, metric)?.value)).length;
+    return present === 0
+      ? []
+      : describeSomeSeeds({ name: `${metricName(metric)} of ${label}`, present, all: seeds.length });
+  });
+}
+
+/**
+ * What has to be said where not all seeds have a value.
+ *
+ * @returns nothing where all have one
+ * @example
+ * describeSomeSeeds({ name: 'Mistake Severity of a', present: 2, all: 3 });
+ * // ['Mistake Severity of a: the mean of 2 of the 3 seeds; no query of the others has a value']
+ */
+export function describeSomeSeeds({
+  name,
+  present,
+  all,
+}: {
+  readonly name: string;
+  readonly present: number;
+  readonly all: number;
+}): readonly string[] {
+  if (present === all) return [];
+  return [`${name}: the mean of ${present} of the ${all} seeds; no query of the others has a value`];
 }
 
 function describeIntervals(runs: readonly RunOfQueries[], { resamples, level, unit }: Resampling): string[] {

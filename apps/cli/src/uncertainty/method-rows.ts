@@ -40,14 +40,19 @@ export function groupByLabel<Run extends { readonly label: string }>(
   return groups;
 }
 
-/** The metrics of the first run, or their means; what another run lacks is left out. */
+/**
+ * The metrics of the first run, or their means; what another run lacks is left out. A run whose value is the mean of nothing, as
+ * the severity of mistakes where there are none, does not count in the mean.
+ */
 function meansOf(seeds: readonly MeasuredRun[]): ResultsRow['metrics'] {
   const [first, ...others] = seeds;
   if (!first || others.length === 0) return first?.metrics.map(withoutQueries) ?? [];
   return first.metrics.flatMap((metric) => {
     const values = seeds.flatMap((seed) => findMetric(seed.metrics, metric)?.value ?? []);
     if (values.length < seeds.length) return [];
-    const { mean, deviation } = meanAndDeviation(values);
+    const present = values.filter((value) => !Number.isNaN(value));
+    if (present.length === 0) return [{ ...withoutQueries(metric), value: NaN }];
+    const { mean, deviation } = meanAndDeviation(present);
     return [{ ...withoutQueries(metric), value: mean, ...(deviation !== undefined && { deviation }) }];
   });
 }

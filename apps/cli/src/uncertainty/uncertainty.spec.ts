@@ -76,6 +76,33 @@ describe('presentResults', () => {
     expect(text).toContain('[ ]: 90 % of 200 bootstrap resamples of the 5 queries');
   });
 
+  it('takes the mean of the seeds that have a value, and says so', () => {
+    const severity = (values: readonly number[]): RunOfQueries => {
+      const present = values.filter((value) => !Number.isNaN(value));
+      const { metrics, ...one } = run('a', values, { metric: 'Mistake Severity' });
+      const value = present.reduce((sum, next) => sum + next, 0) / present.length;
+      return { ...one, metrics: metrics.map((metric) => ({ ...metric, value })) };
+    };
+    const runs = [severity([2, 2, 2, 1]), severity([NaN, NaN, NaN, NaN]), severity([1, 1, 1, 1])];
+    const { document, text } = presentResults(runs, {
+      columns: [{ metric: 'Mistake Severity' }],
+      resampling,
+    });
+    expect(document.runs[0]).toMatchObject({
+      metrics: { 'Mistake Severity': (1.75 + 1) / 2 },
+      seeds: [1.75, null, 1].map((value) => ({ metrics: { 'Mistake Severity': value } })),
+    });
+    expect(document.runs[0]).toHaveProperty('intervals');
+    expect(text).toContain(
+      'Mistake Severity of a: the mean of 2 of the 3 seeds; no query of the others has a value',
+    );
+    const none = presentResults([runs[1]!], { columns: [{ metric: 'Mistake Severity' }] });
+    expect(JSON.stringify(none.document)).toBe(
+      '{"runs":[{"label":"a","metrics":{"Mistake Severity":null}}]}',
+    );
+    expect(none.text).toMatch(/^a \| +--$/m);
+  });
+
   it('draws whole classes if told to', () => {
     const { document, text } = presentResults([other], {
       columns,

@@ -23,7 +23,8 @@ export function compare(values: CompareValues, { progress }: ActionContext): Com
     );
   }
   const metrics = chooseMetrics(common, values.metrics);
-  if (left.length > 0) progress.note(`note: not compared, as only one has them: ${left.join(', ')}`);
+  if (left.length > 0)
+    progress.note(`note: not compared, as only one has values of them: ${left.join(', ')}`);
   const compared = compareSides(a, b, { metrics, resampling, permutations });
   return {
     document: {

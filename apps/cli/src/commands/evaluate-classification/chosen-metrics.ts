@@ -4,7 +4,7 @@ import {
   type ClassificationMetric,
   type ClassificationNeed,
 } from '@semantic-embeddings/metrics';
-import { parseMetricNames } from '../../parsing/metric-names.js';
+import { meansAll, parseMetricNames } from '../../parsing/metric-names.js';
 import { UsageError } from '../../usage-error.js';
 import type { ClassificationRun } from './classification-runs.js';
 import type { ClassificationValues } from './command.js';
@@ -40,7 +40,7 @@ export function chooseMetrics(
   runs: readonly Pick<ClassificationRun, 'mode'>[],
 ): MetricChoice {
   if (text === undefined) return 'published';
-  if (text.trim().toLowerCase() === 'all') return 'all';
+  if (meansAll(text)) return 'all';
   const named = parseMetricNames(text, { option: '--metrics', measures: classificationMeasures });
   const hierarchical = named.find((metric) => needsOf(metric).some((need) => need !== 'scores'));
   if (hierarchical && hierarchy === undefined) {

@@ -4,7 +4,7 @@ import {
   retrievalMeasures,
   type RetrievalMetric,
 } from '@semantic-embeddings/metrics';
-import { parseMetricNames } from '../../parsing/metric-names.js';
+import { meansAll, parseMetricNames } from '../../parsing/metric-names.js';
 import { computedMetrics, similarityNames, tableMetrics, tableRanks } from './retrieval-metrics.js';
 
 /** What the command line says of metrics. */
@@ -50,7 +50,7 @@ export function chooseMetrics({ metrics, clip, plotMax }: MetricChoice): ChosenM
   const published = (images: number): RetrievalMetric[] => computedMetrics({ plotMax, images, clip });
   if (metrics === undefined)
     return { columns: tableMetrics({ clip }), compute: ({ images }) => published(images) };
-  const all = metrics.trim().toLowerCase() === 'all';
+  const all = meansAll(metrics);
   const columns = (all ? everyMetric() : namedMetrics(metrics)).map((metric) => clipped(metric, clip));
   return {
     columns,
