@@ -62,7 +62,8 @@ export interface BatchSequenceOptions {
    */
   readonly seed?: number;
   /**
-   * Threads that compose batches ahead of time; 0 composes each batch on the calling thread when it is asked for.
+   * Threads that compose batches ahead of time, never more than there are processors; 0 composes each batch on the calling thread when
+   * it is asked for.
    * @default one less than the processors, at least 1 and at most 8
    */
   readonly workers?: number;

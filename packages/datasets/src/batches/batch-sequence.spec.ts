@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BatchSequenceOptions } from './batch-sequence-options.js';
@@ -188,6 +188,17 @@ describe('batchSequence', () => {
     await expect(consume()).rejects.toThrow('cannot read images/bad.jpg');
     expect(sizes).toEqual([3, 3]);
     await expect(consume()).rejects.toThrow('cannot read images/bad.jpg');
+    await sequence.close();
+  });
+
+  it('starts no more threads than there are processors', async () => {
+    const telling = withModule(
+      "return Float32Array.of(process.getBuiltinModule('node:worker_threads').threadId);",
+    );
+    const sequence = batchSequence(telling, 'test', { batchSize: 1, workers: availableParallelism() + 7 });
+    const threads = new Set<number>();
+    for await (const { images } of sequence.epoch(0)) threads.add((images as Float32Array)[0]!);
+    expect(threads.size).toBe(Math.min(availableParallelism(), 17));
     await sequence.close();
   });
 

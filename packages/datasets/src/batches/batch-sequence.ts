@@ -64,7 +64,7 @@ class DatasetBatches implements BatchSequence {
       perClass: options.perClass,
       seed,
     };
-    const threads = dataset.composerSource ? workers : 0;
+    const threads = dataset.composerSource ? Math.min(workers, availableParallelism()) : 0;
     this.#onBroken = options.onBroken;
     const collectBroken = options.onBroken !== undefined;
     this.#reader = new BatchReader(dataset, { split, augment, threads, collectBroken });
