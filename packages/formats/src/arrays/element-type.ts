@@ -39,7 +39,9 @@ export function parseElementType(notation: string, place: FormatErrorPlace): Ele
     return { kind, itemSize: count, bigEndian: order === '>' };
   }
   throw new FormatError(
-    `element type ${JSON.stringify(notation.slice(0, 40))} is not supported; convert the array to one of ${supported}`,
+    `element type ${JSON.stringify(notation.slice(0, 40))} is not supported; convert the array to one of ${supported}: array.astype('float32')` +
+      // NumPy saves a type of another library by its size alone.
+      (kind === 'V' ? ', before it is saved if it is one of bfloat16' : ''),
     place,
   );
 }

@@ -106,6 +106,11 @@ describe('parseNpy', () => {
     ['empty text without end', npy(header('<U0', '(2000000000,)'), new Uint8Array(0)), 'limit of 104'],
     ['objects', npy(header('|O', '(1,)'), new Uint8Array(8)), 'bad.npy: instruction 0x00'],
     ['complex numbers', npy(header('<c16', '(1,)'), new Uint8Array(16)), '"<c16" is not supported'],
+    [
+      'bfloat16',
+      npy(header('<V2', '(1,)'), new Uint8Array(2)),
+      'before it is saved if it is one of bfloat16',
+    ],
     ['numbers of a strange size', npy(header('<i3', '(1,)'), new Uint8Array(3)), '"<i3" is not supported'],
     [
       'records',

@@ -223,6 +223,8 @@ describe('damaged pickles are refused with the place', () => {
     ['an item for what is no list', pickleBytes('}K\x01a.'), 'no list', 3],
     ['an item for a tuple', pickleBytes(')K\x01a.'), 'no list', 3],
     ['a pair for what is no dictionary', pickleBytes(']K\x01K\x02s.'), 'no dictionary', 5],
+    ['a buffer out of band', pickleBytes('\x80\x05\x97.'), 'write it without buffer_callback', 2],
+    ['a buffer out of band that is read only', pickleBytes('\x80\x05\x98.'), 'not in the pickle', 2],
     ['protocol 6', pickleBytes('\x80\x06N.'), 'protocol 6', 0],
     ['text that is not UTF-8', pickleBytes('X\x01\0\0\0\xff.'), 'UTF-8', 0],
     ['another kind of file', Buffer.from('{"embedding": []}'), 'expected a pickle, got JSON', undefined],

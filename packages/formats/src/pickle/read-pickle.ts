@@ -19,6 +19,8 @@ export interface ParsePickleOptions extends ParseArrayOptions {
 }
 
 const stop = 0x2e;
+/** `NEXT_BUFFER` and `READONLY_BUFFER`: what `buffer_callback` was given instead of the file. */
+const outOfBand: ReadonlySet<number> = new Set([0x97, 0x98]);
 
 /**
  * Carries out the instructions of a pickle.
@@ -36,8 +38,10 @@ export function runPickle(
     const operation = pickleOperations.get(code);
     if (operation === undefined) {
       throw machine.error(
-        `instruction 0x${code.toString(16).padStart(2, '0')} is not one of those that data need; ` +
-          'is this a pickle of plain data?',
+        outOfBand.has(code)
+          ? 'the elements of an array are not in the pickle (a buffer out of band); write it without buffer_callback'
+          : `instruction 0x${code.toString(16).padStart(2, '0')} is not one of those that data need; ` +
+              'is this a pickle of plain data?',
       );
     }
     operation(machine);
