@@ -89,7 +89,7 @@ describe('files that do not say which features are meant', () => {
     [
       tables,
       'mixed.parquet',
-      'beside 3 columns of floating-point numbers there are "width" (int64); name image numbers "id"',
+      'beside 3 columns of float64 there are "width" (int64); name image numbers "id"',
     ],
     [tables, 'deltas.parquet', 'got "number" (int64), "image" (text), "class" (text)'],
     [tables, 'empty.parquet', 'expected a row for each image, got a table without rows'],
@@ -139,7 +139,8 @@ describe('a folder with parts', () => {
     part('part-2.npy', 2, 1);
     part('part-10.npy', 3, 4);
     part('part-1.npy', 0, 2);
-    writeFileSync(join(folder, '.DS_Store'), 'x');
+    for (const other of ['.DS_Store', '_SUCCESS', '_metadata', '_common_metadata', '_committed_17'])
+      writeFileSync(join(folder, other), 'x');
     expect(readFeatureDump(folder)).toEqual({ features: single, dimension: 3, ids: counted });
     const source = await openFeatures(folder);
     for (let start = 0; start <= 7; start++)
@@ -197,9 +198,12 @@ describe('a folder with parts', () => {
   });
 
   it('names parts of another dimension, of no features, with values that are not finite, and a folder without files', () => {
-    mkdirSync(join(folder, 'deeper'));
     expect(() => readFeatureDump(folder)).toThrow(
-      'expected a folder with parts of features, got one without files',
+      `${folder}: expected a folder with parts of features, got one without files`,
+    );
+    for (const label of [10, 2, 1, 0]) mkdirSync(join(folder, `label=${label}`));
+    expect(() => readFeatureDump(folder)).toThrow(
+      'got one without files, but folders ("label=0", "label=1", "label=2", …); give one of these',
     );
     part('1.npy', 0, 2);
     writeNpyFile(join(folder, '2.npy'), ndarray(new Float32Array(8), [2, 4]));

@@ -1,4 +1,4 @@
-import { FormatError } from '@semantic-embeddings/formats';
+import { countOf, FormatError } from '@semantic-embeddings/formats';
 import type { ParquetColumn, ParquetTable } from '@semantic-embeddings/formats/parquet';
 import { featureNames } from './features-from-arrays.js';
 import type { OpenFeatures } from './feature-source.js';
@@ -6,11 +6,13 @@ import type { ImageList } from './image-list.js';
 
 const idNames: readonly string[] = ['ids', 'id', 'image_id'];
 /** Numbers that stand beside features and are none: classes, and the index that pandas writes. */
-const otherNumbers = /^(labels?|class|class_id|classes|index|__index_level_\d+__)$/;
+const otherNumbers =
+  /^((fine_|coarse_)?labels?|targets?|class|class_id|classes|index|Unnamed: \d+|__index_level_\d+__)$/;
 
 /**
  * Takes the features out of a Parquet table: the column of lists that is called `feat`, `features`, `embedding` or so, or the only one;
- * without any the columns of floating-point numbers side by side. Image numbers are in `ids`, `id` or `image_id`, files and classes
+ * without any the columns of numbers of one type side by side, of which `label`, `class`, `target`, `y` (beside no `x`) and an index are
+ * none. Image numbers are in `ids`, `id` or `image_id`, files and classes
  * in the columns of text `image` and `class`.
  *
  * @param table - the table
@@ -44,24 +46,52 @@ function chooseColumns(columns: readonly ParquetColumn[], source: string): reado
       { source },
     );
   }
-  const numbers = columns.filter(
-    ({ kind, name }) => kind === 'numbers' && !idNames.includes(name) && !otherNumbers.test(name),
-  );
-  const whole = numbers.filter(({ holds }) => !holds.startsWith('float'));
+  const numbers = columns.filter((column) => isFeature(column, columns));
   if (numbers.length < 2) {
     throw new FormatError(
-      `expected a column of lists of numbers, or a column for each value of the features, got ${describe(columns)}`,
+      `expected a column of lists of numbers, or a column for each value of the features, got ${describe(columns)}${remedy(columns)}`,
       { source },
     );
   }
-  if (whole.length > 0 && whole.length < numbers.length) {
-    throw new FormatError(
-      `expected columns of features only, but beside ${numbers.length - whole.length} columns of floating-point numbers there are ` +
-        `${describe(whole)}; name image numbers "id" and classes "label", and leave out what is no feature`,
-      { source },
-    );
-  }
+  checkOneType(numbers, source);
   return numbers.map(({ name }) => name);
+}
+
+function isFeature({ kind, name }: ParquetColumn, columns: readonly ParquetColumn[]): boolean {
+  const isClass = otherNumbers.test(name) || (name === 'y' && !columns.some((other) => other.name === 'x'));
+  return kind === 'numbers' && !idNames.includes(name) && !isClass;
+}
+
+/** A class or a count beside features has another type, as a rule. */
+function checkOneType(numbers: readonly ParquetColumn[], source: string): void {
+  const counts = new Map<string, number>();
+  for (const { holds } of numbers) counts.set(holds, (counts.get(holds) ?? 0) + 1);
+  const [[type, most]] = [...counts].sort(([, a], [, b]) => b - a) as [[string, number]];
+  if (counts.size === 1) return;
+  throw new FormatError(
+    `expected columns of features only, but beside ${countOf(most, 'column')} of ${type} there are ` +
+      `${describe(numbers.filter(({ holds }) => holds !== type))}; name image numbers "id" and classes "label", leave out what is no feature, ` +
+      'and write all features in one type',
+    { source },
+  );
+}
+
+/** What to do about a column that may hold the features, but is not read. */
+function remedy(columns: readonly ParquetColumn[]): string {
+  const others = columns.filter(({ kind }) => kind === 'other');
+  const column = others.find(({ name }) => isFeatureName(name)) ?? others[0];
+  if (column === undefined) return '';
+  const { holds } = column;
+  const quoted = JSON.stringify(column.name);
+  if (holds === 'bytes')
+    return `; make lists of the bytes of ${quoted}: df[${quoted}] = [numpy.frombuffer(row, "float32") for row in df[${quoted}]]`;
+  if (holds.startsWith('lists of lists'))
+    return `; make one list of every row of ${quoted}: df[${quoted}] = [numpy.ravel([*row]) for row in df[${quoted}]]`;
+  return holds.includes('struct') ? `; make a column of each value of ${quoted}` : '';
+}
+
+function isFeatureName(name: string): boolean {
+  return (featureNames as readonly string[]).includes(name);
 }
 
 const shownColumns = 20;

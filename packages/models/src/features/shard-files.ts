@@ -4,13 +4,15 @@ import { FileError, FormatError } from '@semantic-embeddings/formats';
 
 /** `name-00000-of-00004.parquet`, as Hugging Face and others number the parts of a data set. */
 const numbered = /^(.*)-(\d+)-of-(\d+)((?:\.[^.]+)*)$/;
+/** What Spark, Dask and fastparquet write beside the parts of a table. */
+const besideParts = /^_(SUCCESS|metadata|common_metadata|committed_\w+|started_\w+)$/;
 /** Says which files of a folder are the parts, and in which order. */
 const indexName = 'index.json';
 
 /**
  * Lists the files of a folder that hold the parts of one matrix of features, in the order of their rows: those of `index.json`, a list of
  * names in JSON; else files that are numbered as `name-00000-of-00004.parquet`; else all files by their names, `part-2` before
- * `part-10`. Hidden files are left out.
+ * `part-10`. Hidden files, and `_SUCCESS`, `_metadata` and the like, are left out.
  *
  * @param folder - path of the folder
  * @returns the paths
@@ -21,23 +23,40 @@ const indexName = 'index.json';
  * ```
  */
 export function shardFiles(folder: string): string[] {
-  const names = listFiles(folder);
+  const { names, folders } = listFolder(folder);
   const listed = names.includes(indexName) ? indexedFiles(folder, names) : orderedFiles(folder, names);
-  if (listed.length === 0)
-    throw new FormatError('expected a folder with parts of features, got one without files', {
+  if (listed.length === 0) {
+    const within = folders.length === 0 ? '' : `, but folders (${shownNames(folders)}); give one of these`;
+    throw new FormatError(`expected a folder with parts of features, got one without files${within}`, {
       source: folder,
     });
+  }
   return listed.map((name) => join(folder, name));
 }
 
-function listFiles(folder: string): string[] {
+function listFolder(folder: string): { names: string[]; folders: string[] } {
   try {
-    return readdirSync(folder)
-      .filter((name) => !name.startsWith('.'))
-      .filter((name) => statSync(join(folder, name)).isFile());
+    const names = readdirSync(folder).filter((name) => !name.startsWith('.') && !besideParts.test(name));
+    const kinds = names.map((name) => kindOf(join(folder, name)));
+    const ofKind = (kind: string) => names.filter((_, place) => kinds[place] === kind);
+    return { names: ofKind('file'), folders: ofKind('folder') };
   } catch (error) {
     throw new FileError('read', folder, error);
   }
+}
+
+function kindOf(path: string): 'file' | 'folder' | 'other' {
+  const found = statSync(path);
+  if (found.isFile()) return 'file';
+  return found.isDirectory() ? 'folder' : 'other';
+}
+
+function shownNames(names: readonly string[]): string {
+  const shown = names
+    .toSorted(compareNaturally)
+    .slice(0, 3)
+    .map((name) => JSON.stringify(name));
+  return `${shown.join(', ')}${names.length > 3 ? ', …' : ''}`;
 }
 
 function indexedFiles(folder: string, names: readonly string[]): string[] {
