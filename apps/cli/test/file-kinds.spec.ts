@@ -91,6 +91,33 @@ describe('labels', () => {
     writeText(inFolder('numbers.txt'), `${labels.join('\n')}\n`);
     writeText(inFolder('text.json'), JSON.stringify(texts));
     writeText(inFolder('zeros.txt'), `7\n007\n`);
+    const rows = texts.map((text, image) => `${image};"p; ${image}.jpg";${text};${labels[image]}\r\n`);
+    writeText(inFolder('table.csv'), `\ufeffid;image;species;label\r\n${rows.toReversed().join('')}`);
+  });
+
+  it('may be a column of a CSV file, which is named where its name is not known', async () => {
+    const numbers = (await runJson(args('table.csv', '--hierarchy', inFolder('h.txt')))) as Runs;
+    const column = ['--labels-column', 'species', '--str-ids', '--hierarchy', inFolder('t.txt')];
+    const named = (await runJson(args('table.csv', ...column))) as Runs;
+    for (const { runs } of [numbers, named])
+      expect(runs[0]?.metrics['AHP (LCS_HEIGHT)']).toBeCloseTo(118 / 119, 12);
+    const gallery = ['--gallery-feat', inFolder('f.npy'), '--gallery-labels', inFolder('table.csv')];
+    const wrong = [...args('table.csv', ...column), ...gallery, '--gallery-labels-column', 'specie'];
+    expect(await runFailing(wrong)).toContain(
+      '--gallery-labels-column "specie": expected a column of this name, got "id", "image", "species", "label"; did you mean "species"?',
+    );
+    expect(await runFailing(args('text.npy', ...column))).toContain(
+      '--labels-column "species": expected a file with columns, got an npy file; leave out --labels-column',
+    );
+  });
+
+  it.each([
+    ['evaluate retrieval', ['--hierarchy', 'h.txt', '--feat', 'f.npy']],
+    ['evaluate classification', ['--feat', 'f.npy', '--prob-features', 'yes']],
+    ['plot recall-precision', ['--feat', 'f.npy', '--out', 'c.svg']],
+  ])('a column of no file of labels is refused by %s', async (command, rest) => {
+    const given = [...command.split(' '), '--dataset', 'emoji', '--labels-column', 'class', ...rest];
+    expect(await runFailing(given, 2)).toContain('--labels-column goes with --labels');
   });
 
   it.each(['text.npy', 'text.pickle', 'text.txt', 'text.json'])('may be class ids in %s', async (file) => {

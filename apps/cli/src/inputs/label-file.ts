@@ -7,6 +7,9 @@ import { readLabels } from './labels/read-labels.js';
 export interface LabelFileOptions {
   readonly classes: readonly ClassId[] | undefined;
   readonly stringIds: boolean;
+  /** The column of a file with several that holds the labels, and the option that says so. @default the file tells */
+  readonly column?: string | undefined;
+  readonly option?: string | undefined;
   /** Where the classes were read. */
   readonly path: string | undefined;
   /** Where the classes of labels that are text are read if there are no classes yet. */

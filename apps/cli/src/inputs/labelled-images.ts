@@ -9,6 +9,8 @@ import { readClassIds } from './read-class-ids.js';
 export interface LabelSource extends DatasetChoiceValues {
   readonly dataset?: string | undefined;
   readonly labels?: string | undefined;
+  /** Column of the file of labels that holds them. */
+  readonly 'labels-column'?: string | undefined;
   readonly 'classes-from'?: string | undefined;
   readonly 'str-ids': boolean;
   /** File whose classes number labels that are text, if `classes-from` does not. @default their ascending order */
@@ -18,9 +20,11 @@ export interface LabelSource extends DatasetChoiceValues {
 /**
  * Makes sure that labels come from one place, before any file is read.
  *
- * @throws UsageError when neither or both of `--dataset` and `--labels` are given.
+ * @throws UsageError when neither or both of `--dataset` and `--labels` are given, or `--labels-column` without `--labels`.
  */
-export function checkLabelSource({ dataset, labels }: LabelSource): void {
+export function checkLabelSource({ dataset, labels, 'labels-column': column }: LabelSource): void {
+  if (column !== undefined && labels === undefined)
+    throw new UsageError('--labels-column goes with --labels');
   if ((dataset === undefined) !== (labels === undefined)) return;
   throw new UsageError(
     'give either --dataset, whose test images are evaluated, or --labels with the class of every image',
@@ -38,8 +42,11 @@ export async function readLabelledImages(source: LabelSource, progress: Progress
   const path = source['classes-from'];
   const classes = path === undefined ? undefined : readClassIds(path);
   if (labels !== undefined) {
-    const { textClassesFrom } = source;
-    return readLabelFile(labels, { classes, stringIds: source['str-ids'], path, textClassesFrom });
+    const { textClassesFrom, 'labels-column': column } = source;
+    return readLabelFile(labels, {
+      ...{ classes, stringIds: source['str-ids'], path, textClassesFrom },
+      ...{ column, option: '--labels-column' },
+    });
   }
   // Imported only here: labels from a file need none of the libraries that read images.
   const { readDatasetLabels } = await import('./dataset-labels.js');

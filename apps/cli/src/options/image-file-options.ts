@@ -5,7 +5,17 @@ export const featureFile =
   'Feature file (npy, npz, pickle, safetensors or Parquet, by content) or folder of its parts';
 
 /** Kinds of files that hold the classes of images. */
-export const labelFile = 'File with the class of every image (npy, npz, pickle, Parquet, text)';
+export const labelFile = 'File with the class of every image (npy, npz, pickle, Parquet, CSV, text)';
+
+/** Which column of a file of labels is meant. */
+export const labelsColumnOption = {
+  'labels-column': {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'Column, array or key of --labels that holds the classes [labels, label or class, or the only one]',
+  },
+} as const satisfies OptionTable;
 
 /** Options of commands that rank images by one or more feature files. */
 export const rankedFeatureOptions = {

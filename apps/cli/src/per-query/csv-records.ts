@@ -28,23 +28,28 @@ function csvField(field: string | number): string {
  * Reads the fields of a CSV file, line by line, from pieces of its text; empty lines are left out.
  *
  * @param pieces - parts of the text, one after the other, cut anywhere
+ * @param options - what stands between fields: `;` unless it is given
  * @throws SyntaxError naming the line, where a quotation mark is missing or out of place
  * @example
  * [...csvRecords(['a;"b;', 'c"\n'])]; // [{ line: 1, fields: ['a', 'b;c'] }]
  */
-export function* csvRecords(pieces: Iterable<string>): Generator<CsvRecord> {
+export function* csvRecords(
+  pieces: Iterable<string>,
+  { separator: mark = separator }: { readonly separator?: string } = {},
+): Generator<CsvRecord> {
+  const field = fieldPattern(mark);
   let line = 0;
   let open: { readonly line: number; text: string } | undefined;
   for (const text of linesOf(pieces)) {
     line++;
     if (open === undefined && !text.includes('"')) {
       const plain = text.endsWith('\r') ? text.slice(0, -1) : text;
-      if (plain !== '') yield { line, fields: plain.split(separator) };
+      if (plain !== '') yield { line, fields: plain.split(mark) };
       continue;
     }
     open = open === undefined ? { line, text } : { ...open, text: `${open.text}\n${text}` };
     if (!isClosed(open.text)) continue;
-    yield { line: open.line, fields: quotedFields(open) };
+    yield { line: open.line, fields: quotedFields(open, { field, mark }) };
     open = undefined;
   }
   if (open !== undefined) {
@@ -68,14 +73,19 @@ function isClosed(text: string): boolean {
 }
 
 /** A field, and what ends it. */
-const fieldPattern = /(?:"((?:[^"]|"")*)"|([^";]*))(;|\r?$)/y;
+function fieldPattern(mark: string): RegExp {
+  return new RegExp(`(?:"((?:[^"]|"")*)"|([^"${mark}]*))(${mark}|\\r?$)`, 'y');
+}
 
-function quotedFields({ line, text }: { readonly line: number; readonly text: string }): string[] {
+function quotedFields(
+  { line, text }: { readonly line: number; readonly text: string },
+  { field, mark }: { readonly field: RegExp; readonly mark: string },
+): string[] {
   const fields: string[] = [];
-  fieldPattern.lastIndex = 0;
+  field.lastIndex = 0;
   for (;;) {
-    const place = fieldPattern.lastIndex;
-    const found = fieldPattern.exec(text);
+    const place = field.lastIndex;
+    const found = field.exec(text);
     if (!found) {
       throw new SyntaxError(
         `line ${line}: expected quotation marks around a whole field, those within it doubled, got ${JSON.stringify(text.slice(place, place + 40))}`,
@@ -83,6 +93,6 @@ function quotedFields({ line, text }: { readonly line: number; readonly text: st
     }
     const [, quoted, plain = '', end] = found;
     fields.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end !== separator) return fields;
+    if (end !== mark) return fields;
   }
 }

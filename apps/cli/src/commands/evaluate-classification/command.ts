@@ -5,7 +5,7 @@ import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
 import { intervalOptions } from '../../options/resampling-options.js';
-import { featureFile, labelFile } from '../../options/image-file-options.js';
+import { featureFile, labelFile, labelsColumnOption } from '../../options/image-file-options.js';
 import { svmDefaults } from './svm-defaults.js';
 
 const repeated = { type: 'string', array: true, nargs: 1 } as const;
@@ -17,6 +17,7 @@ const options = {
     requiresArg: true,
     describe: `${labelFile}, in place of a data set (with --feat only)`,
   },
+  ...labelsColumnOption,
   ...optionalHierarchyOptions,
   'classes-from': {
     type: 'string',

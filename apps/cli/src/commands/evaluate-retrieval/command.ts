@@ -4,11 +4,12 @@ import { hierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
 import { galleryOptions } from './gallery-options.js';
 import { intervalOptions } from '../../options/resampling-options.js';
-import { rankedFeatureOptions } from '../../options/image-file-options.js';
+import { labelsColumnOption, rankedFeatureOptions } from '../../options/image-file-options.js';
 
 const options = {
   ...optionalDatasetOptions,
   labels: rankedFeatureOptions.labels,
+  ...labelsColumnOption,
   ...hierarchyOptions,
   'classes-from': {
     type: 'string',

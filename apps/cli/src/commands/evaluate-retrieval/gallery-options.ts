@@ -15,6 +15,11 @@ export const galleryOptions = {
     requiresArg: true,
     describe: 'File with the class of every image of the gallery, as --labels',
   },
+  'gallery-labels-column': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Column, array or key of --gallery-labels that holds the classes, as --labels-column',
+  },
   'same-images': {
     type: 'string',
     requiresArg: true,
@@ -42,6 +47,7 @@ export function galleryFiles(values: Partial<GalleryValues>, count: number): rea
   const {
     'gallery-feat': files = [],
     'gallery-labels': labels,
+    'gallery-labels-column': column,
     'same-images': same,
     'gallery-memory': memory,
   } = values;
@@ -50,6 +56,8 @@ export function galleryFiles(values: Partial<GalleryValues>, count: number): rea
       'a gallery apart from the queries takes --gallery-feat with its features and --gallery-labels with the class of every image of it',
     );
   }
+  if (column !== undefined && labels === undefined)
+    throw new UsageError('--gallery-labels-column goes with --gallery-feat and --gallery-labels');
   if (same !== undefined && files.length === 0)
     throw new UsageError('--same-images goes with --gallery-feat and --gallery-labels');
   if (memory !== undefined && files.length === 0)

@@ -64,5 +64,8 @@ function readGalleryLabels(values: RetrievalValues): ImageLabels | undefined {
   const { 'gallery-labels': file, 'classes-from': path, 'str-ids': stringIds } = values;
   if (file === undefined) return undefined;
   const classes = path === undefined ? undefined : readClassIds(path);
-  return readLabelFile(file, { classes, stringIds, path, textClassesFrom: undefined });
+  return readLabelFile(file, {
+    ...{ classes, stringIds, path, textClassesFrom: undefined },
+    ...{ column: values['gallery-labels-column'], option: '--gallery-labels-column' },
+  });
 }

@@ -1,11 +1,12 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { progressOptions } from '../../options/progress-options.js';
-import { rankedFeatureOptions } from '../../options/image-file-options.js';
+import { labelsColumnOption, rankedFeatureOptions } from '../../options/image-file-options.js';
 
 const options = {
   ...optionalDatasetOptions,
   labels: rankedFeatureOptions.labels,
+  ...labelsColumnOption,
   'str-ids': {
     type: 'boolean',
     default: false,

@@ -2,7 +2,7 @@ import type { CommandDeclaration, OptionTable, OptionValues } from '../../comman
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
 import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
-import { labelFile } from '../../options/image-file-options.js';
+import { labelFile, labelsColumnOption } from '../../options/image-file-options.js';
 
 const perRun = { type: 'string', array: true, nargs: 1 } as const;
 
@@ -19,6 +19,7 @@ const options = {
     requiresArg: true,
     describe: `${labelFile}, in place of a data set; the page then has no pictures`,
   },
+  ...labelsColumnOption,
   'classes-from': {
     type: 'string',
     requiresArg: true,

@@ -37,6 +37,7 @@ export async function reportImages(
 ): Promise<NamedImages> {
   checkSameClasses(runs);
   if (values.labels !== undefined) return labelledImages(values, progress);
+  if (values['labels-column'] !== undefined) throw new UsageError('--labels-column goes with --labels');
   const recorded = runs.find(({ record }) => record)?.record;
   const name = values.dataset ?? recorded?.dataset.name;
   if (name === undefined) {

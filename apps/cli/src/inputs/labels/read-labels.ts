@@ -1,7 +1,7 @@
 import {
   arrayFromValue,
-  bytesSource,
   chooseArray,
+  describeArrays,
   describeValue,
   numericElements,
   parseByKind,
@@ -11,8 +11,10 @@ import {
   readFileBytes,
   type AnyNdArray,
 } from '@semantic-embeddings/formats';
-import { openParquet } from '@semantic-embeddings/formats/parquet';
-import { type ImageNumbers, labelsByImage } from './labels-by-image.js';
+import { labelNames, type LabelPlace, refuseColumn, type StoredLabels } from './label-columns.js';
+import { labelsByImage } from './labels-by-image.js';
+import { labelsFromParquet } from './labels-from-parquet.js';
+import { labelsFromText } from './labels-from-text.js';
 import { numbersInText } from './numbers-in-text.js';
 
 /** Labels of images: numbers, or class ids as text. */
@@ -20,47 +22,37 @@ export type Labels =
   | { readonly kind: 'numbers'; readonly values: Int32Array }
   | { readonly kind: 'text'; readonly values: readonly string[] };
 
-/** How text is taken. */
-export interface ReadLabelsOptions {
+/** How labels are taken. */
+export interface ReadLabelsOptions extends Pick<LabelPlace, 'column' | 'option'> {
   /** Class ids are text; otherwise text must be whole numbers. */
   readonly stringIds: boolean;
-}
-
-const names = ['labels', 'label', 'fine_labels', 'y'] as const;
-/** Columns of image numbers, as in feature files. */
-const idNames: readonly string[] = ['ids', 'id', 'image_id'];
-const columnNames: readonly string[] = [...names, 'class', 'class_id'];
-
-/** What a file says. */
-interface StoredLabels {
-  readonly array: AnyNdArray;
-  /** Image of every label. @default the labels are in the order of the images */
-  readonly images?: ImageNumbers | undefined;
 }
 
 const isList = ({ shape }: AnyNdArray) => shape.length === 1 || (shape.length === 2 && shape[1] === 1);
 
 /**
- * Reads one label per image from an npy or npz file, a pickle or JSON of a list, a column of a Parquet table, or text with a label on each line; the content
- * tells which. Where an npz file or a table numbers the images (`ids`, in tables also `id` or `image_id`), as feature files do, the labels
- * are put in that order.
+ * Reads one label per image from an npy or npz file, a pickle or JSON of a list, a column of a table (Parquet or CSV), or text with a label
+ * on each line; the content tells which. Where an npz file or a table numbers the images (`ids`, in tables also `id` or `image_id`), as
+ * feature files do, the labels are put in that order.
  *
- * @throws Error naming file and image when a label is neither a whole number nor, with text ids, text, or the file numbers its images, but
- * not each from 0 once.
+ * @throws Error naming file and image when a label is neither a whole number nor, with text ids, text, the file numbers its images, but
+ * not each from 0 once, or nothing says which of several columns or arrays holds the labels.
  */
-export function readLabels(path: string, { stringIds }: ReadLabelsOptions): Labels {
+export function readLabels(path: string, { stringIds, column, option }: ReadLabelsOptions): Labels {
+  const place = { source: path, column, option };
+  const fromText = (bytes: Uint8Array) => labelsFromText(bytes, place);
   const { array, images } = parseByKind<StoredLabels>(readFileBytes(path), {
     source: path,
-    expected: 'labels as npy, npz, pickle, Parquet, JSON or text with one label per line',
+    expected: 'labels as npy, npz, pickle, Parquet, JSON, CSV or text with one label per line',
     numbers: true,
     readers: {
-      npy: (bytes, source) => ({ array: parseNpy(bytes, { source }) }),
-      npz: fromArchive,
-      pickle: (bytes, source) => ({ array: fromPickle(bytes, source) }),
-      parquet: fromTable,
-      json: (bytes, source) => ({ array: fromJson(bytes, source) }),
-      text: (bytes, source) => ({ array: fromText(bytes, source) }),
-      csv: (bytes, source) => ({ array: fromText(bytes, source) }),
+      npy: (bytes) => fromArray(bytes, place),
+      npz: (bytes) => fromArchive(bytes, place),
+      pickle: (bytes) => ({ array: fromPickle(bytes, place) }),
+      parquet: (bytes) => labelsFromParquet(bytes, place),
+      json: (bytes) => ({ array: fromJson(bytes, place) }),
+      text: fromText,
+      csv: fromText,
     },
   });
   if (!isList(array)) throw new Error(`${path}: expected one label per image, got ${describeValue(array)}`);
@@ -82,64 +74,51 @@ export function readLabels(path: string, { stringIds }: ReadLabelsOptions): Labe
   return stringIds ? { kind: 'text', values: text } : { kind: 'numbers', values: numbersInText(path, text) };
 }
 
-function fromArchive(bytes: Uint8Array, source: string): StoredLabels {
-  const { ids, ...arrays } = parseNpz(bytes, { source });
-  const wanted = { ...{ source, names, what: 'one label per image' }, fits: isList };
-  if (ids === undefined) return { array: chooseArray(arrays, wanted) };
-  const numbers = numericElements(ids, { type: 'int32', source, what: 'image numbers' });
-  return { array: chooseArray(arrays, wanted), images: { numbers, name: 'the array "ids"' } };
+function fromArray(bytes: Uint8Array, place: LabelPlace): StoredLabels {
+  refuseColumn(place, 'an npy file');
+  return { array: parseNpy(bytes, place) };
 }
 
-function fromPickle(bytes: Uint8Array, source: string): AnyNdArray {
+function fromArchive(bytes: Uint8Array, { source, column, option }: LabelPlace): StoredLabels {
+  const { ids, ...arrays } = parseNpz(bytes, { source });
+  const array =
+    column === undefined
+      ? chooseArray(arrays, { ...{ source, names: labelNames, what: 'one label per image' }, fits: isList })
+      : Object.entries(arrays).find(([name]) => name === column)?.[1];
+  if (array === undefined) {
+    throw new Error(
+      `${source}: ${option} ${JSON.stringify(column)}: expected an array of this name, got ${describeArrays(arrays)}`,
+    );
+  }
+  if (ids === undefined) return { array };
+  const numbers = numericElements(ids, { type: 'int32', source, what: 'image numbers' });
+  return { array, images: { numbers, name: 'the array "ids"' } };
+}
+
+function fromPickle(bytes: Uint8Array, place: LabelPlace): AnyNdArray {
+  const { source, column, option } = place;
   const value: unknown = parsePickle(bytes, { source });
-  const named = value instanceof Map ? names.find((name) => value.has(name)) : undefined;
-  const list: unknown = value instanceof Map && named !== undefined ? value.get(named) : value;
+  if (!(value instanceof Map)) {
+    refuseColumn(place, `a pickle with ${describeValue(value)}`);
+    return arrayFromValue(value, { source, what: 'labels' });
+  }
+  const named = column ?? labelNames.find((name) => value.has(name));
+  if (named !== undefined && !value.has(named)) {
+    throw new Error(
+      `${source}: ${option} ${JSON.stringify(named)}: expected this key, got ${describeValue(value)}`,
+    );
+  }
+  const list: unknown = named === undefined ? value : value.get(named);
   return arrayFromValue(list, { source, what: 'labels' });
 }
 
-function fromTable(bytes: Uint8Array, source: string): StoredLabels {
-  const table = openParquet(bytesSource(bytes, source));
-  const ids = idNames
-    .map((name) => table.columns.find((column) => column.name === name))
-    .find((column) => column?.kind === 'numbers');
-  const readable = table.columns.filter(
-    (column) => column !== ids && (column.kind === 'numbers' || column.kind === 'text'),
-  );
-  const named = columnNames.map((name) => readable.find((column) => column.name === name)).find(Boolean);
-  const column = named ?? (readable.length === 1 ? readable[0] : undefined);
-  if (column === undefined) {
-    const found = table.columns.map(({ name, holds }) => `${JSON.stringify(name)} (${holds})`).join(', ');
-    throw new Error(
-      `${source}: expected a column "labels" or "class" of numbers or text, or only one column, got ${found}`,
-    );
-  }
-  const read = (name: string) => [...table.openRows([name]).read(0, table.rows)];
-  const list = column.kind === 'text' ? table.readTexts(column.name) : read(column.name);
-  return {
-    array: arrayFromValue(list, { source, what: 'labels' }),
-    ...(ids && { images: { numbers: read(ids.name), name: `the column "${ids.name}"` } }),
-  };
-}
-
-function fromJson(bytes: Uint8Array, source: string): AnyNdArray {
+function fromJson(bytes: Uint8Array, place: LabelPlace): AnyNdArray {
+  const { source } = place;
+  refuseColumn(place, 'JSON');
   try {
     return arrayFromValue(JSON.parse(new TextDecoder().decode(bytes)), { source, what: 'labels' });
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     throw new Error(`${source}: expected a list of labels in JSON: ${cause.message}`, { cause });
   }
-}
-
-function fromText(bytes: Uint8Array, source: string): AnyNdArray {
-  const lines = new TextDecoder()
-    .decode(bytes)
-    .trimEnd()
-    .split(/\r\n|\n|\r/);
-  const blank = lines.findIndex((line) => line.trim() === '');
-  if (blank >= 0) {
-    throw new Error(
-      `${source}:${blank + 1}: the line is blank, but every line is the label of an image; fill or remove it`,
-    );
-  }
-  return arrayFromValue(lines, { source, what: 'labels' });
 }
