@@ -2,7 +2,7 @@ export { analyseRuns } from './analysis/analyse-runs.js';
 export type { BranchSummary } from './data/branch-summary.js';
 export type { ClassMatrices, ClassStretch, CosineMatrix } from './data/class-matrices.js';
 export type { EmbeddingMap, EmbeddingMaps } from './data/embedding-maps.js';
-export type { Estimate, Figure } from './data/figure.js';
+export type { Estimate, Figure, Gain, SeedValue } from './data/figure.js';
 export type { MethodMistakes, Mistake } from './data/mistakes.js';
 export type { QueryCard, RankedImage, ShownImage } from './data/query-card.js';
 export type {

@@ -1,5 +1,5 @@
 import { meanAndDeviation } from '@semantic-embeddings/metrics';
-import { similarityMatrix, type ClassId } from '@semantic-embeddings/taxonomy';
+import { similarityMatrix, subsumerHeights, type ClassId } from '@semantic-embeddings/taxonomy';
 import type { MethodSummary, ReportData } from '../data/report-data.js';
 import type { ReportInput } from '../input/report-input.js';
 import { alignRuns, type AlignedRuns } from './align-runs.js';
@@ -9,7 +9,7 @@ import { classMatrices } from './class-matrices.js';
 import { embeddingMaps } from './embedding-maps.js';
 import { evaluateRun, type EvaluatedRun } from './evaluate-run.js';
 import { findMistakes } from './find-mistakes.js';
-import { measureFigures } from './measure-figures.js';
+import { measureFigures } from './figures/measure-figures.js';
 import { queryCards } from './query-cards.js';
 import { randomQueries } from './random-queries.js';
 import { reportNotes } from './report-notes.js';
@@ -50,7 +50,7 @@ export async function analyseRuns(input: ReportInput): Promise<ReportData> {
   const context = contextOf(input, { aligned, similarity, methods: byLabel(evaluated) });
   const chance = chancePrecision({ similarity, labels, numClasses, cutoff });
   onStep('resampling');
-  const figures = measureFigures(context, { cutoff, chance, random, resamples });
+  const measured = measureFigures(context, { cutoff, chance, random, resamples });
   onStep('drawing queries, mistakes and the taxonomy');
   const { classes } = images;
   const cards = await queryCards(context, {
@@ -72,7 +72,8 @@ export async function analyseRuns(input: ReportInput): Promise<ReportData> {
     ...{ cutoff, testSize: labels.length, trainSize: images.trainSize, numClasses },
     methods: context.methods.map(summary),
     branches: context.branches.nodes.map((node) => (node === undefined ? 'others' : context.nameOf(node))),
-    ...{ figures, chance: [...chance], queries: cards, mistakes, taxonomy: branches, matrices, maps },
+    ...measured,
+    ...{ chance: [...chance], queries: cards, mistakes, taxonomy: branches, matrices, maps },
     training: evaluated.flatMap(({ run: { label, history } }) =>
       history?.length ? [{ label, epochs: history }] : [],
     ),
@@ -127,6 +128,7 @@ function contextOf(
   return {
     branches: colourBranches(taxonomy, classes),
     ...{ taxonomy, classes, nameOf, similarity, methods, images: aligned.images, labels: aligned.labels },
+    heights: subsumerHeights(taxonomy, { classes }),
     classNameOf: (label) => nameOf(classes[label]!),
     thumbnail: thumbnails(images),
     imageTitle: images.imageTitle ?? ((image) => `image ${image}`),

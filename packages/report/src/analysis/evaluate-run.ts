@@ -20,6 +20,8 @@ export interface EvaluatedRun extends DecidedClasses {
   readonly averageHierarchicalPrecision: Float64Array;
   /** Average precision of every image as a query. */
   readonly averagePrecision: Float64Array;
+  /** 1 where the nearest neighbour of an image is of its class, else 0. */
+  readonly hit: Float64Array;
   /** Hierarchical precision at 1 of every image as a query: how well its nearest neighbour fits. */
   readonly first: Float64Array;
 }
@@ -40,11 +42,12 @@ export async function evaluateRun(run: ReportRun, options: EvaluateRunOptions): 
   const precisionAt = (k: number) => ({ metric: 'P', k, similarity: similarityName }) as const;
   const ranks = Array.from({ length: cutoff }, (_, index) => index + 1);
   const averagePrecision = { metric: 'AP' } as const;
-  const metrics: RetrievalMetric[] = [ahp, averagePrecision, ...ranks.map(precisionAt)];
+  const hit = { metric: 'Hit', k: 1 } as const;
+  const metrics: RetrievalMetric[] = [ahp, averagePrecision, hit, ...ranks.map(precisionAt)];
   try {
     const { means } = await evaluateRetrieval({
       ...{ features, dimension, labels, numClasses, metrics, normalize },
-      perQuery: [ahp, averagePrecision, precisionAt(1)],
+      perQuery: [ahp, averagePrecision, hit, precisionAt(1)],
       similarities: { [similarityName]: similarity },
       onWarning: () => undefined,
     });
@@ -54,6 +57,7 @@ export async function evaluateRun(run: ReportRun, options: EvaluateRunOptions): 
       curve: ranks.map((k) => valueOf(precisionAt(k)).value),
       averageHierarchicalPrecision: valueOf(ahp).perQuery!,
       averagePrecision: valueOf(averagePrecision).perQuery!,
+      hit: valueOf(hit).perQuery!,
       first: valueOf(precisionAt(1)).perQuery!,
       ...decideClasses(run, { labels, numClasses }),
     };

@@ -1,3 +1,4 @@
+import { rankMistakes } from '@semantic-embeddings/metrics';
 import type { MethodMistakes, Mistake } from '../data/mistakes.js';
 import type { EvaluatedRun } from './evaluate-run.js';
 import { shownImage, type ReportContext } from './report-context.js';
@@ -6,7 +7,8 @@ import { shownImage, type ReportContext } from './report-context.js';
 interface MistakenPair {
   readonly label: number;
   readonly prediction: number;
-  readonly similarity: number;
+  /** Height of their lowest common subsumer, in edges. */
+  readonly severity: number;
   readonly rows: number[];
 }
 
@@ -25,10 +27,10 @@ export async function findMistakes(
   const pairs = mistakenPairs(context, run.predictions);
   const frequent = (a: MistakenPair, b: MistakenPair) =>
     b.rows.length - a.rows.length || a.label - b.label || a.prediction - b.prediction;
-  const severe = [...pairs].sort((a, b) => a.similarity - b.similarity || frequent(a, b)).slice(0, shown);
+  const severe = [...pairs].sort((a, b) => b.severity - a.severity || frequent(a, b)).slice(0, shown);
   const slight = pairs
     .filter((pair) => !severe.includes(pair))
-    .sort((a, b) => b.similarity - a.similarity || frequent(a, b))
+    .sort((a, b) => a.severity - b.severity || frequent(a, b))
     .slice(0, shown);
   const show = (some: readonly MistakenPair[]) =>
     Promise.all(some.map((pair) => shownMistake(context, { pair, run })));
@@ -40,19 +42,16 @@ export async function findMistakes(
   };
 }
 
-function mistakenPairs(
-  { labels, similarity, classes }: ReportContext,
-  predictions: Int32Array,
-): MistakenPair[] {
+function mistakenPairs({ labels, heights, classes }: ReportContext, predicted: Int32Array): MistakenPair[] {
   const pairs = new Map<number, MistakenPair>();
-  labels.forEach((label, row) => {
-    const prediction = predictions[row]!;
-    if (prediction === label) return;
-    const key = label * classes.length + prediction;
-    const pair = pairs.get(key) ?? { label, prediction, similarity: similarity[key]!, rows: [] };
-    pair.rows.push(row);
+  const numClasses = classes.length;
+  for (const mistake of rankMistakes({ predicted, labels, numClasses, heights })) {
+    const { image, label, predicted: prediction, severity } = mistake;
+    const key = label * numClasses + prediction;
+    const pair = pairs.get(key) ?? { label, prediction, severity, rows: [] };
+    pair.rows.push(image);
     pairs.set(key, pair);
-  });
+  }
   return [...pairs.values()];
 }
 
@@ -60,7 +59,7 @@ async function shownMistake(
   context: ReportContext,
   { pair, run: { neighbours } }: { readonly pair: MistakenPair; readonly run: EvaluatedRun },
 ): Promise<Mistake> {
-  const { label, prediction, similarity, rows } = pair;
+  const { label, prediction, rows } = pair;
   const [row] = rows as [number];
   const other = neighbours?.[row] ?? context.labels.indexOf(prediction);
   const image = await shownImage(context, row);
@@ -69,15 +68,13 @@ async function shownMistake(
   return {
     image: { ...image, className: context.classNameOf(label) },
     takenFor,
-    similarity,
+    similarity: context.similarity[label * context.classes.length + prediction]!,
     count: rows.length,
   };
 }
 
-/** The similarity is 1 − height of the lowest common subsumer / height of the taxonomy. */
 function countByHeight({ taxonomy }: ReportContext, pairs: readonly MistakenPair[]): number[] {
   const counts = new Array<number>(taxonomy.maxHeight).fill(0);
-  for (const { similarity, rows } of pairs)
-    counts[Math.round((1 - similarity) * taxonomy.maxHeight) - 1]! += rows.length;
+  for (const { severity, rows } of pairs) counts[severity - 1]! += rows.length;
   return counts;
 }

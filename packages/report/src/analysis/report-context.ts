@@ -27,6 +27,8 @@ export interface ReportContext {
   readonly labels: Int32Array;
   /** Class similarity by height of the lowest common subsumer, `[classes, classes]`. */
   readonly similarity: Float64Array;
+  /** Height of the lowest common subsumer of two classes, in edges, `[classes, classes]`. */
+  readonly heights: Float64Array;
   readonly methods: readonly EvaluatedMethod[];
   readonly thumbnail: Thumbnails;
   readonly imageTitle: NonNullable<ReportImages['imageTitle']>;

@@ -1,3 +1,4 @@
+import { branchResults } from '@semantic-embeddings/metrics';
 import { restrictToClasses, type ClassId, type Taxonomy } from '@semantic-embeddings/taxonomy';
 import type { BranchSummary } from '../data/branch-summary.js';
 import type { ReportContext } from './report-context.js';
@@ -86,21 +87,25 @@ class BranchSummarizer {
   }
 
   #figures(members: readonly number[]): Pick<BranchSummary, 'numClasses' | 'images' | 'accuracy' | 'kept'> {
+    const { classes, methods } = this.#context;
     const rows = members.flatMap((label) => this.#rowsOf[label]!);
-    const inside = new Set(members);
-    const { labels, methods } = this.#context;
-    const share = (isHit: (row: number, prediction: number) => boolean) =>
-      methods.map(({ runs }) => {
-        const hits = runs.map(
-          ({ predictions }) => rows.filter((row) => isHit(row, predictions[row]!)).length,
-        );
-        return hits.reduce((sum, count) => sum + count, 0) / (rows.length * runs.length);
-      });
+    const labels = rows.map((row) => this.#context.labels[row]!);
+    const branchOf = new Uint8Array(classes.length).fill(1);
+    for (const label of members) branchOf[label] = 0;
+    // The images of the branch alone, so that a node costs what is below it.
+    const results = methods.map(({ runs }) =>
+      runs.map(({ predictions }) => {
+        const predicted = rows.map((row) => predictions[row]!);
+        return branchResults({ predicted, labels, numClasses: classes.length, branchOf })[0]!;
+      }),
+    );
+    const meanOf = (share: 'accuracy' | 'branchAccuracy') =>
+      results.map((seeds) => seeds.reduce((sum, result) => sum + (result[share] ?? NaN), 0) / seeds.length);
     return {
       numClasses: members.length,
       images: rows.length,
-      accuracy: share((row, prediction) => prediction === labels[row]),
-      kept: share((_, prediction) => inside.has(prediction)),
+      accuracy: meanOf('accuracy'),
+      kept: meanOf('branchAccuracy'),
     };
   }
 

@@ -59,6 +59,8 @@ export interface ReportData {
   /** Names of the branches of the taxonomy that colours and letters stand for. */
   readonly branches: readonly string[];
   readonly figures: readonly Figure[];
+  /** What the paired intervals of gains are over: images by the bootstrap, or seeds, the same of all methods, by Student's t. */
+  readonly gainsOver: 'images' | 'seeds';
   /** Hierarchical precision at 1 … cutoff that a ranking at random has on average. */
   readonly chance: readonly number[];
   readonly queries: readonly QueryCard[];

@@ -20,6 +20,8 @@ export interface ReportEpoch {
 export interface ReportRun {
   /** Name on the page; runs of the same label are several seeds of one method. */
   readonly label: string;
+  /** Seed of the training; where all methods have the same ones, runs of equal seeds are paired. @default unknown */
+  readonly seed?: number | undefined;
   /** One sentence: what the network was trained to do. @default none */
   readonly description?: string | undefined;
   /** `[rows, dimension]`, row-major. */

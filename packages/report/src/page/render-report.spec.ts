@@ -92,6 +92,16 @@ describe('renderReport', () => {
     expect(page).toContain(`+${(value * 100).toFixed(1)} points (`);
   });
 
+  it('says what the intervals of differences are over', async () => {
+    expect(page).toContain('in the same resamples; the best value');
+    const runs = [false, true].flatMap((meaning) =>
+      [1, 2].map((seed) => ({ ...smallRun(String(meaning), { meaning, seed }), seed })),
+    );
+    const seeds = await renderReport(await analyseRuns(smallInput({ runs, mapPoints: 0 })));
+    expect(seeds).toContain('“false” paired by seed, with 95 % t intervals of their means over 2 seeds');
+    expect(seeds).not.toContain('in the same resamples');
+  });
+
   it('says which stretches of a training are not drawn', async () => {
     const [first, ...others] = data.training;
     const early = { epoch: 1, phase: 1, values: { loss: 3 } };

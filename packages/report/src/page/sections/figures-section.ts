@@ -11,23 +11,13 @@ import type { Section } from '../section.js';
  * @example
  * figuresSection(data).name; // 'figures'
  */
-export function figuresSection({ figures, methods, testSize }: ReportData): Section {
-  const hasIntervals = figures.some(({ estimates }) => estimates.some(({ interval }) => interval));
-  const hasDeviations = figures.some(({ estimates }) =>
-    estimates.some(({ deviation }) => deviation !== undefined),
-  );
+export function figuresSection({ figures, methods, testSize, gainsOver }: ReportData): Section {
+  const has = (part: 'interval' | 'deviation' | 'gain') =>
+    figures.some(({ estimates }) => estimates.some((one) => one[part] !== undefined));
   const spread = [
-    ...(hasIntervals
-      ? [
-          `Small numbers are 95 % bootstrap intervals over the ${testSize.toLocaleString('en')} test images: how sure a figure is of ${methods.some(({ seeds }) => seeds > 1) ? 'these networks' : 'this one network'}, not how much another seed would change it.`,
-          ...(methods.length > 1
-            ? [
-                `Differences are from “${methods[0]!.label}” in the same resamples; the best value is underlined only where its differences from all others are clear.`,
-              ]
-            : []),
-        ]
-      : []),
-    ...(hasDeviations ? ['“±” is the standard deviation over the seeds.'] : []),
+    ...(has('interval') ? [intervalsText({ methods, testSize })] : []),
+    ...(has('gain') ? [gainsText({ methods, gainsOver })] : []),
+    ...(has('deviation') ? ['“±” is the standard deviation over the seeds.'] : []),
   ];
   return {
     name: 'figures',
@@ -35,6 +25,25 @@ export function figuresSection({ figures, methods, testSize }: ReportData): Sect
     body: `${spread.length > 0 ? `<p>${escapeHtml(spread.join(' '))}</p>` : ''}
 <div class="cards figures">${figures.map((figure) => card(figure, methods)).join('\n')}</div>`,
   };
+}
+
+function intervalsText({ methods, testSize }: Pick<ReportData, 'methods' | 'testSize'>): string {
+  const networks = methods.some(({ seeds }) => seeds > 1) ? 'these networks' : 'this one network';
+  return (
+    `Small numbers are 95 % bootstrap intervals over the ${testSize.toLocaleString('en')} test images: how sure a figure is of ` +
+    `${networks}, not how much another seed would change it.`
+  );
+}
+
+function gainsText({ methods: [first], gainsOver }: Pick<ReportData, 'methods' | 'gainsOver'>): string {
+  const origin =
+    gainsOver === 'images'
+      ? 'in the same resamples'
+      : `paired by seed, with 95 % t intervals of their means over ${first!.seeds} seeds: they allow for other seeds`;
+  return (
+    `Differences are from “${first!.label}” ${origin}; the best value is underlined only where its differences from all others ` +
+    'are clear.'
+  );
 }
 
 function card(figure: Figure, methods: ReportData['methods']): string {
