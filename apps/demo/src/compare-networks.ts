@@ -1,113 +1,84 @@
-import {
-  bootstrapMeans,
-  meanAndDeviation,
-  meanOfQueries,
-  percentileInterval,
-  poolRuns,
-  type RandomSource,
-} from '@semantic-embeddings/metrics';
-import type { PictureValues } from './measure-network.js';
-import { studentQuantile } from './student-quantile.js';
+import type { Estimate, Figure, Gain, ReportData } from '@semantic-embeddings/report';
 
-/** A figure and how sure it is. */
-export interface Spread {
-  readonly value: number;
-  /** Bounds of a 95 % interval: bootstrap over the test pictures of one seed; of a gain over several seeds, Student's t. */
-  readonly interval?: readonly [low: number, high: number];
-  /** Standard deviation of a figure over several seeds. */
-  readonly deviation?: number;
-}
+/** What the texts tell of a network, by the names that the figures have on the page; those at a rank without it. */
+const measures = {
+  meanPrecision: 'mAHP',
+  averagePrecision: 'mAP',
+  accuracy: 'accuracy',
+  firstSame: 'Hit@1',
+} as const;
 
-/** The figures of a way to train, or by how much they differ from those of another. */
-export type Figures = Readonly<Record<keyof PictureValues, Spread>>;
+/** Figures that the texts tell: closeness in meaning, and three where only the very class counts. */
+export type Measure = keyof typeof measures;
 
 /** One way to train with what was measured of it. */
-export interface ComparedNetwork {
+export interface MeasuredNetwork {
   readonly label: string;
-  readonly figures: Figures;
-  /** By how much more than the first network, on the same pictures; of the first itself 0 throughout. */
-  readonly gains: Figures;
+  readonly figures: Readonly<Record<Measure, Estimate>>;
 }
 
-/** The networks of one way to train. */
-export interface MeasuredNetworks {
-  readonly label: string;
-  /** One entry a seed, of the same seeds in the same order for every way to train. */
-  readonly seeds: readonly PictureValues[];
+/** A way to train beside the first one. */
+export interface ComparedNetwork extends MeasuredNetwork {
+  /** By how much more than the first network: on the same pictures, or over the same seeds where there are several. */
+  readonly gains: Readonly<Record<Measure, Gain>>;
 }
 
-/** Resamples of an interval. */
-const RESAMPLES = 2000;
+/** What networks are compared by. */
+type MeasuredData = Pick<ReportData, 'figures' | 'methods' | 'cutoff'>;
 
 /**
- * Compares ways to train with the first of them, on the same test pictures: figures and differences with 95 % bootstrap intervals
- * over the pictures of one seed; over several seeds, figures with standard deviations and differences with 95 % t intervals of the
- * means of paired differences (Student, "The Probable Error of a Mean", Biometrika 1908).
+ * Takes from the data of the page what the texts compare.
  *
- * @param random - draws the resamples, the same for all networks
+ * @returns the networks in the order of the page, the one that the others are compared with first
+ * @throws Error naming the figure that is not on the page, or has no difference from the first network
  * @example
  * ```ts
- * compareNetworks([oneHot, semantic], { random: createRandom(1) })[1].gains.accuracy;
- * // { value: -0.11, interval: [-0.145, -0.078] }
+ * compareNetworks(data)[1].gains.accuracy; // { value: -0.11, interval: [-0.145, -0.078] }
  * ```
  */
-export function compareNetworks(
-  networks: readonly MeasuredNetworks[],
-  { random }: { readonly random: RandomSource },
-): ComparedNetwork[] {
-  const compared = (measure: keyof PictureValues) => compareMeasure(networks, { measure, random });
-  const measures = {
-    meanPrecision: compared('meanPrecision'),
-    averagePrecision: compared('averagePrecision'),
-    accuracy: compared('accuracy'),
-    firstSame: compared('firstSame'),
-  };
-  return networks.map(({ label }, network) => {
-    const of = (kind: 'figures' | 'gains'): Figures => ({
-      meanPrecision: measures.meanPrecision[kind][network]!,
-      averagePrecision: measures.averagePrecision[kind][network]!,
-      accuracy: measures.accuracy[kind][network]!,
-      firstSame: measures.firstSame[kind][network]!,
-    });
-    return { label, figures: of('figures'), gains: of('gains') };
-  });
+export function compareNetworks(data: MeasuredData): [MeasuredNetwork, ...ComparedNetwork[]] {
+  const [first, ...others] = data.methods.map(({ label }, network) => ({
+    label,
+    figures: ofMeasures((measure) => figureOf(data, measure).estimates[network]!),
+  }));
+  return [
+    first!,
+    ...others.map((network) => ({
+      ...network,
+      gains: ofMeasures((measure) => {
+        const { gain } = network.figures[measure];
+        if (gain === undefined)
+          throw new Error(`${network.label}: there is no difference in ${figureOf(data, measure).name}`);
+        return gain;
+      }),
+    })),
+  ];
 }
 
-/** One measure of all networks, and by how much each has more than the first. */
-function compareMeasure(
-  networks: readonly MeasuredNetworks[],
-  { measure, random }: { readonly measure: keyof PictureValues; readonly random: RandomSource },
-): { readonly figures: Spread[]; readonly gains: Spread[] } {
-  const bySeed = networks.map(({ seeds }) => seeds.map((values) => ({ values: values[measure] })));
-  const means = bySeed.map((seeds) => seeds.map(meanOfQueries));
-  const gains = means.map((ofSeeds) => ofSeeds.map((mean, seed) => mean - means[0]![seed]!));
-  if (means[0]!.length > 1) return { figures: means.map(overSeeds), gains: gains.map(gainOverSeeds) };
-  const replicates = bootstrapMeans(bySeed.map(poolRuns), { random, resamples: RESAMPLES });
+/**
+ * A figure of the page.
+ *
+ * @throws Error naming the figure that is not there
+ * @example
+ * ```ts
+ * figureOf(data, 'meanPrecision').chance; // 0.228
+ * ```
+ */
+export function figureOf(
+  { figures, cutoff }: Pick<ReportData, 'figures' | 'cutoff'>,
+  measure: Measure,
+): Figure {
+  const wanted = measure === 'meanPrecision' ? `${measures[measure]}@${cutoff}` : measures[measure];
+  const figure = figures.find(({ name }) => name === wanted);
+  if (figure === undefined) throw new Error(`there is no figure ${wanted} on the page`);
+  return figure;
+}
+
+function ofMeasures<Value>(valueOf: (measure: Measure) => Value): Record<Measure, Value> {
   return {
-    figures: replicates.map((own, network) => overPictures(means[network]!, own)),
-    gains: replicates.map((own, network) =>
-      overPictures(
-        gains[network]!,
-        own.map((mean, resample) => mean - replicates[0]![resample]!),
-      ),
-    ),
+    meanPrecision: valueOf('meanPrecision'),
+    averagePrecision: valueOf('averagePrecision'),
+    accuracy: valueOf('accuracy'),
+    firstSame: valueOf('firstSame'),
   };
-}
-
-function overSeeds(values: readonly number[]): Spread {
-  const { mean: value, deviation } = meanAndDeviation(values);
-  return { value, deviation: deviation! };
-}
-
-/** Equal seeds are paired, so the interval is that of the mean of their differences. */
-function gainOverSeeds(differences: readonly number[]): Spread {
-  const { mean: value, deviation } = meanAndDeviation(differences);
-  const { length } = differences;
-  const half = (studentQuantile(length - 1) * deviation!) / Math.sqrt(length);
-  return { value, interval: [value - half, value + half] };
-}
-
-function overPictures([value]: readonly number[], replicates: Float64Array): Spread {
-  const { lower, upper } = percentileInterval(replicates);
-  return { value: value!, interval: [lower, upper] };
 }

@@ -1,6 +1,7 @@
 import type { ComparisonResult } from '@semantic-embeddings/benchmarks';
+import type { Estimate } from '@semantic-embeddings/report';
 import type { Comparison } from './comparison.js';
-import type { ComparedNetwork, Figures, Spread } from './compare-networks.js';
+import type { MeasuredNetwork } from './compare-networks.js';
 import type { DemoRun } from './options.js';
 
 /**
@@ -23,33 +24,27 @@ export function comparisonResult(
     references,
     comparison: networks.map((network, index) => ({
       label: network.label,
-      meanPrecision: network.figures.meanPrecision.value,
-      averagePrecision: network.figures.averagePrecision.value,
-      accuracy: network.figures.accuracy.value,
+      ...ofDocument(network.figures, ({ value }) => value),
       trainingSeconds: trainingSeconds[index]!,
-      ...spreads(network),
+      ...spreads(network, seeds),
     })),
   };
 }
 
-function spreads({ figures }: ComparedNetwork) {
-  const { meanPrecision, averagePrecision, accuracy } = figures;
-  const each = { meanPrecision, averagePrecision, accuracy };
-  const deviations = valuesOf(each, ({ deviation }) => deviation);
-  if (deviations) return { deviations };
-  const intervals = valuesOf(each, ({ interval }) => interval);
-  return intervals ? { intervals } : {};
+/** How sure the figures are: deviations over several seeds, intervals over the test pictures of one. */
+function spreads({ figures }: MeasuredNetwork, seeds: number) {
+  return seeds > 1
+    ? { deviations: ofDocument(figures, ({ deviation }) => deviation!) }
+    : { intervals: ofDocument(figures, ({ interval }) => interval!) };
 }
 
-function valuesOf<Value>(
-  {
-    meanPrecision,
-    averagePrecision,
-    accuracy,
-  }: Pick<Figures, 'meanPrecision' | 'averagePrecision' | 'accuracy'>,
-  valueOf: (spread: Spread) => Value | undefined,
+function ofDocument<Value>(
+  { meanPrecision, averagePrecision, accuracy }: MeasuredNetwork['figures'],
+  valueOf: (estimate: Estimate) => Value,
 ) {
-  const [hierarchical, flat, right] = [meanPrecision, averagePrecision, accuracy].map(valueOf);
-  if (hierarchical === undefined || flat === undefined || right === undefined) return undefined;
-  return { meanPrecision: hierarchical, averagePrecision: flat, accuracy: right };
+  return {
+    meanPrecision: valueOf(meanPrecision),
+    averagePrecision: valueOf(averagePrecision),
+    accuracy: valueOf(accuracy),
+  };
 }

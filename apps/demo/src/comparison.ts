@@ -1,9 +1,8 @@
 import { createRandom, loadDataset, type Dataset } from '@semantic-embeddings/datasets';
 import { emojiClassNames, emojiEdges, registerEmoji } from '@semantic-embeddings/emoji';
-import { analyseRuns, type Figure, type ReportData } from '@semantic-embeddings/report';
+import { analyseRuns, type ReportData } from '@semantic-embeddings/report';
 import { similarityMatrix, Taxonomy } from '@semantic-embeddings/taxonomy';
-import { compareNetworks, type ComparedNetwork } from './compare-networks.js';
-import { measureNetwork } from './measure-network.js';
+import { compareNetworks, figureOf } from './compare-networks.js';
 import type { DemoRun } from './options.js';
 import { contestants } from './recipe.js';
 import { reportRun } from './report-run.js';
@@ -43,23 +42,7 @@ export async function compareTargets(options: DemoRun, signal: AbortSignal): Pro
   const networks = await trainNetworks(entrants, { ...options, dataset, signal });
   const similarity = similarityMatrix(taxonomy, { classes: dataset.classes, measure: 'LCS_HEIGHT' });
   const data = await analyse(networks, { dataset, taxonomy, options, signal });
-  const ofLabel = (wanted: string) => networks.filter(({ contestant: { label } }) => label === wanted);
-  const measured = [];
-  for (const { label } of entrants) {
-    const seeds = [];
-    for (const network of ofLabel(label))
-      seeds.push(
-        await measureNetwork(network, {
-          labels: dataset.test.labels,
-          numClasses: dataset.numClasses,
-          similarity,
-          cutoff: CUTOFF,
-        }),
-      );
-    measured.push({ label, seeds });
-  }
-  const compared = compareNetworks(measured, { random: createRandom(options.seed) });
-  const story = storyOf(data, { compared, similarity, options });
+  const story = storyOf(data, { similarity, seeds: options.seeds });
   return {
     page: {
       ...data,
@@ -69,7 +52,9 @@ export async function compareTargets(options: DemoRun, signal: AbortSignal): Pro
     },
     story,
     trainingSeconds: entrants.map(({ label }) =>
-      ofLabel(label).reduce((sum, { trainingSeconds }) => sum + trainingSeconds, 0),
+      networks
+        .filter(({ contestant }) => contestant.label === label)
+        .reduce((sum, { trainingSeconds }) => sum + trainingSeconds, 0),
     ),
   };
 }
@@ -119,35 +104,16 @@ const PICTURE_SIZE = 72;
 
 function storyOf(
   data: ReportData,
-  {
-    compared,
-    similarity,
-    options,
-  }: {
-    readonly compared: readonly ComparedNetwork[];
-    readonly similarity: Float64Array;
-    readonly options: DemoRun;
-  },
+  { similarity, seeds }: { readonly similarity: Float64Array; readonly seeds: number },
 ): Story {
-  const { figures, methods, cutoff, testSize, numClasses } = data;
-  const figure = (wanted: string): Figure => figures.find(({ name }) => name === wanted)!;
-  const precision = figure(`mAHP@${cutoff}`);
-  const accuracy = figure('accuracy');
-  const averagePrecision = figure('mAP');
+  const { methods, cutoff, testSize, numClasses } = data;
+  const [oneHot, semantic, both] = compareNetworks(data);
+  const { chance, ideal } = figureOf(data, 'meanPrecision');
   return {
-    // The page has figures with intervals of its own draws: the same ones are told everywhere.
-    networks: compared.map((network, index) => ({
-      ...network,
-      figures: {
-        ...network.figures,
-        meanPrecision: precision.estimates[index]!,
-        averagePrecision: averagePrecision.estimates[index]!,
-        accuracy: accuracy.estimates[index]!,
-      },
-    })) as unknown as Story['networks'],
+    networks: [oneHot, semantic!, both!],
     curves: methods.map(({ curve }) => curve),
-    ...{ cutoff, testSize, numClasses, seeds: options.seeds, trainSize: data.trainSize! },
-    references: { chance: precision.chance!, ideal: precision.ideal! },
+    ...{ cutoff, testSize, numClasses, seeds, trainSize: data.trainSize! },
+    references: { chance: chance!, ideal: ideal! },
     nearestCosine: meanNearestSimilarity(similarity, numClasses),
   };
 }

@@ -1,5 +1,5 @@
 export { compareTargets, type Comparison } from './comparison.js';
-export type { ComparedNetwork, Figures, Spread } from './compare-networks.js';
+export type { ComparedNetwork, Measure, MeasuredNetwork } from './compare-networks.js';
 export type { DemoOptions, DemoRun } from './options.js';
 export { contestants, recipe, type Contestant } from './recipe.js';
 export { resultsTable } from './results-table.js';

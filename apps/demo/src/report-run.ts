@@ -13,10 +13,10 @@ import type { TrainedNetwork } from './train-network.js';
  * ```
  */
 export function reportRun(network: TrainedNetwork, options: DemoRun): ReportRun {
-  const { contestant, features, dimension, scores, history } = network;
+  const { contestant, seed, features, dimension, scores, history } = network;
   const { label, description, embedding } = contestant;
   return {
-    ...{ label, description, features, dimension, scores, normalize: true },
+    ...{ label, seed, description, features, dimension, scores, normalize: true },
     centroids: embedding.embedding.data,
     history: history.map(({ epoch, values }) => ({ epoch: epoch + 1, values })),
     facts: [

@@ -1,4 +1,4 @@
-import type { ComparedNetwork } from '../compare-networks.js';
+import type { ComparedNetwork, MeasuredNetwork } from '../compare-networks.js';
 import type { Story } from './story.js';
 import { enumerated, gainInWords, isClear, percent } from './words.js';
 
@@ -57,7 +57,7 @@ const exactMeasures = [
 ] as const;
 
 /** What a network loses against one-hot, or gains, where only the very class counts. */
-function lost({ label, figures, gains }: ComparedNetwork, oneHot: ComparedNetwork): string {
+function lost({ label, figures, gains }: ComparedNetwork, oneHot: MeasuredNetwork): string {
   const measures = exactMeasures.map(
     ([name, key]) =>
       `${name} ${percent(figures[key].value)} against ${percent(oneHot.figures[key].value)}, ${gainInWords(gains[key])}`,

@@ -1,4 +1,4 @@
-import type { ComparedNetwork } from '../compare-networks.js';
+import type { ComparedNetwork, MeasuredNetwork } from '../compare-networks.js';
 import type { Story } from './story.js';
 import { enumerated, gainInWords, isClear, percent } from './words.js';
 
@@ -51,15 +51,13 @@ function firstRanks(story: Story): string[] {
   const { networks, curves } = story;
   const [oneHot, semantic, both] = networks;
   const shares = networks.map(({ label, figures }) => `${percent(figures.firstSame.value)} with “${label}”`);
-  const loses = networks
-    .slice(1)
-    .filter(({ gains }) => isClear(gains.firstSame) && gains.firstSame.value < 0);
+  const loses = [semantic, both].filter(({ gains }) => isClear(gains.firstSame) && gains.firstSame.value < 0);
   const lost =
     loses.length === 0
       ? 'None of the semantic networks clearly loses there against one-hot.'
       : `${enumerated(loses.map(({ label }) => `“${label}”`))} ${loses.length === 1 ? 'loses' : 'lose'} there against one-hot: more often the first result is only a relative.`;
   return [
-    `The first ranks: the very first result is of the class of the query for ${enumerated(shares)}. ${lost} ` +
+    `The first ranks: the very first result is of the class of the query for ${enumerated(shares)} (Hit@1). ${lost} ` +
       `${[semantic, both].map((network, index) => lead(network, { curve: curves[index + 1]!, base: curves[0]! })).join(' ')}`,
     ...(loses.length > 0 ? [why(story, oneHot)] : []),
   ];
@@ -78,7 +76,7 @@ function lead(
     : `“${label}” is ahead in closeness of meaning from rank ${behind + 2} on.`;
 }
 
-function why({ nearestCosine, networks: [, , both] }: Story, oneHot: ComparedNetwork): string {
+function why({ nearestCosine, networks: [, , both] }: Story, oneHot: MeasuredNetwork): string {
   return (
     `A likely reason: the targets of a class and its closest relative have a cosine of ${nearestCosine.toFixed(2)} in the mean, so to ` +
     `take one for the other costs a semantic network ${(1 - nearestCosine).toFixed(2)}, where “${oneHot.label}” pays 1 for every ` +

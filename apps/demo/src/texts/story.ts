@@ -1,9 +1,9 @@
-import type { ComparedNetwork } from '../compare-networks.js';
+import type { ComparedNetwork, MeasuredNetwork } from '../compare-networks.js';
 
 /** What the texts of the page are written from; all numbers are measured. */
 export interface Story {
   /** The contestants: one-hot, semantic, semantic with classification. */
-  readonly networks: readonly [oneHot: ComparedNetwork, semantic: ComparedNetwork, both: ComparedNetwork];
+  readonly networks: readonly [oneHot: MeasuredNetwork, semantic: ComparedNetwork, both: ComparedNetwork];
   /** Hierarchical precision at 1 … cutoff, one list a network. */
   readonly curves: readonly (readonly number[])[];
   /** Rank at which AHP is clipped. */

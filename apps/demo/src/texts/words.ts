@@ -1,4 +1,4 @@
-import type { Spread } from '../compare-networks.js';
+import type { Estimate, Gain } from '@semantic-embeddings/report';
 
 /**
  * A share in percent.
@@ -35,7 +35,7 @@ export function signedPoints(share: number): string {
  * percentSpread({ value: 0.504, deviation: 0.01 }); // '50.4 % ± 1.0'
  * ```
  */
-export function percentSpread({ value, interval, deviation }: Spread): string {
+export function percentSpread({ value, interval, deviation }: Estimate): string {
   if (deviation !== undefined) return `${percent(value)} ± ${(deviation * 100).toFixed(1)}`;
   if (!interval) return percent(value);
   const [low, high] = interval.map((bound) => (bound * 100).toFixed(1));
@@ -43,15 +43,15 @@ export function percentSpread({ value, interval, deviation }: Spread): string {
 }
 
 /**
- * Whether a gain is more than chance: its 95 % interval lies on one side of 0. Without an interval nothing is clear.
+ * Whether a gain is more than chance: its 95 % interval lies on one side of 0.
  *
  * @example
  * ```ts
  * isClear({ value: 0.01, interval: [-0.02, 0.04] }); // false
  * ```
  */
-export function isClear({ interval }: Spread): boolean {
-  return interval !== undefined && (interval[0] > 0 || interval[1] < 0);
+export function isClear({ interval: [low, high] }: Gain): boolean {
+  return low > 0 || high < 0;
 }
 
 /**
@@ -63,14 +63,11 @@ export function isClear({ interval }: Spread): boolean {
  * gainInWords({ value: 0.01, interval: [-0.02, 0.04] }); // 'no clear difference (+1.0 points; −2.0 to +4.0)'
  * ```
  */
-export function gainInWords(gain: Spread): string {
+export function gainInWords(gain: Gain): string {
   const { value, interval } = gain;
-  const spread = interval ? `${signedPoints(interval[0])} to ${signedPoints(interval[1])}` : '';
-  if (!isClear(gain)) {
-    return `no clear difference (${signedPoints(value)} points${spread && `; ${spread}`})`;
-  }
-  const points = `${(Math.abs(value) * 100).toFixed(1)} points ${value > 0 ? 'more' : 'less'}`;
-  return spread ? `${points} (${spread})` : points;
+  const spread = interval.map(signedPoints).join(' to ');
+  if (!isClear(gain)) return `no clear difference (${signedPoints(value)} points; ${spread})`;
+  return `${(Math.abs(value) * 100).toFixed(1)} points ${value > 0 ? 'more' : 'less'} (${spread})`;
 }
 
 /**
