@@ -50,9 +50,13 @@ function isReadable({ kind }: ParquetColumn): boolean {
 function checkReadable(column: ParquetColumn, source: string): void {
   if (isReadable(column)) return;
   const quoted = JSON.stringify(column.name);
-  const converted =
-    column.holds === 'bytes' ? `df[${quoted}].str.decode("utf-8")` : `df[${quoted}].astype("int64")`;
   throw new Error(
-    `${source}: expected numbers or text in the column ${quoted}, got ${column.holds}; convert it: df[${quoted}] = ${converted}`,
+    `${source}: expected numbers or text in the column ${quoted}, got ${column.holds}; ${conversion(column.holds, quoted)}`,
   );
+}
+
+function conversion(holds: string, quoted: string): string {
+  if (/^lists|struct/.test(holds)) return 'give every image one label';
+  const converted = holds === 'bytes' ? 'str.decode("utf-8")' : 'astype("int64")';
+  return `convert it: df[${quoted}] = df[${quoted}].${converted}`;
 }

@@ -42,7 +42,7 @@ describe('readLabels', () => {
       'bytes',
       'expected numbers or text in the column "bytes", got bytes; convert it: df["bytes"] = df["bytes"].str.decode("utf-8")',
     ],
-    ['duckdb', 'embedding', 'in the column "embedding", got lists of float32'],
+    ['duckdb', 'embedding', 'in the column "embedding", got lists of float32; give every image one label'],
     [
       'duckdb',
       'lable',
