@@ -147,6 +147,8 @@ describe('queries apart from the gallery', () => {
     const whole = { ...gallery, queries: { features: queries.features, labels: queries.labels } };
     // A mean of a few numbers up to 1, rounded by at most 2⁻⁵³ in each addition.
     expect((await evaluateNamed({ ...whole, cutoffs: [203] })).means['P@203 (WUP)']).toBeCloseTo(1, 12);
-    await expect(evaluateNamed({ ...whole, cutoffs: [204] })).rejects.toThrow('a rank of at most 203');
+    await expect(evaluateNamed({ ...whole, cutoffs: [204] })).rejects.toThrow(
+      'a rank of at most 203, the places of a ranking (all images of the gallery), got 204',
+    );
   });
 });

@@ -26,13 +26,15 @@ export interface RequestMetricsOptions {
   readonly longest: number;
   /** Places of the shortest ranking. */
   readonly shortest: number;
+  /** Images of the gallery. */
+  readonly images: number;
 }
 
-type Lengths = Pick<RequestMetricsOptions, 'longest' | 'shortest'>;
+type Lengths = Pick<RequestMetricsOptions, 'longest' | 'shortest' | 'images'>;
 
 function checkRank(
   metric: RetrievalMetric,
-  { measure, longest, shortest }: { readonly measure: RetrievalMeasure } & Lengths,
+  { measure, longest, shortest, images }: { readonly measure: RetrievalMeasure } & Lengths,
 ): number {
   const { k } = metric;
   const { least = 1 } = measure;
@@ -46,8 +48,9 @@ function checkRank(
   if (fewest < least)
     throw new RangeError(`${name}: expected a ranking of at least ${least} places, got ${fewest}`);
   if (fewest <= shortest) return k ?? longest;
+  const ranked = shortest === images ? 'all images of the gallery' : 'all images but the query';
   throw new RangeError(
-    `${name}: expected a rank of at most ${shortest}, the places of a ranking (all images but the query), got ${k}; ` +
+    `${name}: expected a rank of at most ${shortest}, the places of a ranking (${ranked}), got ${k}; ` +
       'use a lower rank, or more images',
   );
 }
@@ -74,13 +77,13 @@ function findLane(
  * @throws RangeError naming the metric that does not fit, or if there is none.
  * @example
  * ```ts
- * requestMetrics([{ metric: 'AP' }], { similarities: [], longest: 99, shortest: 99 });
+ * requestMetrics([{ metric: 'AP' }], { similarities: [], longest: 99, shortest: 99, images: 100 });
  * // [{ measure: 'AP', needs: 'relevant places', places: 99, lane: -1 }]
  * ```
  */
 export function requestMetrics(
   metrics: readonly RetrievalMetric[],
-  { similarities, longest, shortest }: RequestMetricsOptions,
+  { similarities, ...lengths }: RequestMetricsOptions,
 ): RequestedMetric[] {
   if (metrics.length === 0) throw new RangeError('expected at least one metric, got none');
   return metrics.map((metric) => {
@@ -88,7 +91,7 @@ export function requestMetrics(
     return {
       measure: metric.metric,
       needs: measure.needs,
-      places: checkRank(metric, { measure, longest, shortest }),
+      places: checkRank(metric, { measure, ...lengths }),
       lane: findLane(metric, { measure, similarities }),
     };
   });

@@ -92,6 +92,7 @@ export function checkRetrievalTask(options: EvaluateRetrievalOptions, counts: Ve
   const lengths = {
     longest: longestRanking(queries, labels.length),
     shortest: shortestRanking(queries, labels.length),
+    images: labels.length,
   };
   if (lengths.shortest < 1) throw new RangeError('expected at least two images, got one');
   for (const [name, similarity] of Object.entries(similarities)) {
