@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder, tinyImages, tinyHierarchy, writeNumbers, writeText } from './fixtures.js';
 import { describeWithShared, runCommand, runFailing, runJson, shared, workspace } from './run-command.js';
@@ -110,6 +110,23 @@ describe('evaluate classification', () => {
     expect(await wrong('--branch-confusion', inFolder('m.csv'))).toMatch(
       /--branch-confusion needs a hierarchy/,
     );
+  });
+
+  it('fails where no run has a metric that is asked for, and says why', async () => {
+    const doubled = scores.map((score) => 2 * score);
+    writeNumbers(inFolder('logits.npy'), doubled, [40, 4]);
+    const { stdout, stderr, exitCode } = await runCommand([
+      ...['evaluate', 'classification', '--labels', inFolder('labels.npy'), '--feat', inFolder('logits.npy')],
+      ...['--prob-features', 'yes', '--metrics', 'ECE', '--per-query', inFolder('nothing.csv')],
+    ]);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(
+      'note: logits has no ECE, which need probabilities: its scores are not from 0 to 1',
+    );
+    expect(stderr).toContain(
+      'error: none of the metrics of --metrics can be had of any run; the notes say why',
+    );
+    expect(existsSync(inFolder('nothing.csv'))).toBe(false);
   });
 
   it('predicts the nearest class embedding with --centroids', async () => {

@@ -42,6 +42,43 @@ describe('evaluate retrieval with a gallery apart from the queries', () => {
     expect(runs[0]?.metrics['AP']).toBeLessThan(1);
   });
 
+  describe('of twelve images', () => {
+    const few = [
+      ...['evaluate', 'retrieval', '--hierarchy', inFolder('h.txt'), '--feat', inFolder('some.npy')],
+      ...['--labels', inFolder('some-labels.npy'), '--gallery-feat', inFolder('twelve.npy')],
+      ...['--gallery-labels', inFolder('twelve-labels.npy')],
+    ];
+    const one = inFolder('one.txt');
+    beforeAll(() => {
+      writeNumbers(inFolder('twelve.npy'), features.slice(0, 48), [12, 4]);
+      writeNumbers(inFolder('twelve-labels.npy'), labels.slice(0, 12));
+      // Query 0 is image 4, of the same class.
+      writeText(one, `4\n${'-1\n'.repeat(some - 1)}`);
+    });
+
+    it.each([
+      ['the whole gallery', [], 12, 'AHP (WUP)'],
+      ['the whole gallery, clipped beyond it', ['--clip-ahp', '250'], 12, 'AHP@12 (WUP)'],
+      ['one less where a query is in it', ['--same-images', one, '--clip-ahp', '12'], 11, 'AHP@11 (WUP)'],
+    ])('looks as far as rankings go: %s', async (_, more, places, average) => {
+      const { stdout, stderr } = await runCommand([...few, ...more, '--json', '--no-progress']);
+      const names = Object.keys((JSON.parse(stdout) as Runs).runs[0]!.metrics);
+      const ranks = names.flatMap((name) => /^P@(\d+) \(WUP\)$/.exec(name)?.[1] ?? []).map(Number);
+      expect(Math.max(...ranks)).toBe(places);
+      expect(names.filter((name) => name.startsWith('AHP'))[0]).toBe(average);
+      const note = `note: an image has only ${places} results, so --clip-ahp is lowered to ${places}\n`;
+      expect(stderr).toBe(more.length > 0 ? note : '');
+    });
+
+    it('takes the last rank by its name, and refuses those beyond', async () => {
+      const hit = ['--metrics', 'Hit@12'];
+      expect(((await runJson([...few, ...hit])) as Runs).runs[0]!.metrics).toEqual({ 'Hit@12': 1 });
+      expect((await runCommand([...few, '--same-images', one, ...hit])).stderr).toContain(
+        'Hit@12: expected a rank of at most 11, the places of a ranking (all images but the query), got 12',
+      );
+    });
+  });
+
   it('gives the same values where the gallery is ranked in blocks', async () => {
     const queries = ['--feat', inFolder('some.npy'), '--labels', inFolder('some-labels.npy')];
     const few = ['evaluate', 'retrieval', '--hierarchy', inFolder('h.txt'), '--metrics', 'P@5,AP'];

@@ -127,6 +127,78 @@ describe('evaluate retrieval', () => {
     });
   });
 
+  it.each([
+    [[], ['AHP@119 (WUP)', 'AHP@119 (LCS_HEIGHT)']],
+    [
+      ['--metrics', 'AHP:WUP,nAHP'],
+      ['AHP@119 (WUP)', 'nAHP@119 (WUP)', 'nAHP@119 (LCS_HEIGHT)'],
+    ],
+    [
+      ['--metrics', 'all'],
+      ['AHP@119 (WUP)', 'nAHP@119 (WUP)', 'AHP@119 (LCS_HEIGHT)', 'nAHP@119 (LCS_HEIGHT)'],
+    ],
+  ])('lowers --clip-ahp to what rankings have, and says so, with %j', async (more, names) => {
+    const command = [
+      ...args,
+      '--feat',
+      inFolder('bad.npy'),
+      '--clip-ahp',
+      '250',
+      '--plot-max',
+      '250',
+      ...more,
+    ];
+    const { stdout, stderr } = await runCommand([...command, '--json', '--no-progress']);
+    expect(stderr).toBe('note: an image has only 119 results, so --clip-ahp is lowered to 119\n');
+    const averages = (JSON.parse(stdout) as Runs).runs.map(({ metrics }) =>
+      Object.keys(metrics).filter((name) => name.includes('AHP')),
+    );
+    expect(averages).toEqual([names, names]);
+  });
+
+  it('has the same note in a report', async () => {
+    const files = [
+      '--labels',
+      inFolder('labels.npy'),
+      '--hierarchy',
+      inFolder('h.txt'),
+      '--out',
+      inFolder('r.html'),
+    ];
+    const small = ['--queries', '0', '--map-points', '0', '--resamples', '0'];
+    const { stdout, stderr } = await runCommand(['report', inFolder('good.npy'), ...files, ...small]);
+    expect(stderr).toContain('note: an image has only 119 results, so --clip-ahp is lowered to 119\n');
+    expect(stdout).toContain('mAHP@119');
+  });
+
+  it('takes flat metrics without a hierarchy, and says which queries have nothing to find', async () => {
+    const flat = [
+      'evaluate',
+      'retrieval',
+      '--feat',
+      inFolder('good.npy'),
+      '--metrics',
+      'AP,Hit@1',
+      '--no-progress',
+    ];
+    expect(await runJson([...flat, '--labels', inFolder('labels.npy')])).toEqual({
+      runs: [{ label: 'good', metrics: { AP: 1, 'Hit@1': 1 } }],
+    });
+    const alone = labels.slice();
+    alone[3] = 4;
+    writeNumbers(inFolder('alone.npy'), alone);
+    const lone = await runCommand([...flat, '--labels', inFolder('alone.npy'), '--json']);
+    expect(lone.stderr).toBe('note: 1 image is the only one of its class; its AP, Hit@1 count as 0\n');
+    // Nothing for it to find, and for the five others with its very features it comes first.
+    expect((JSON.parse(lone.stdout) as Runs).runs[0]!.metrics['Hit@1']).toBe(114 / 120);
+    alone[7] = 5;
+    writeNumbers(inFolder('alone.npy'), alone);
+    const two = ['--labels', inFolder('alone.npy'), '--metrics', 'AP'];
+    expect((await runCommand([...flat, ...two])).stderr).toBe(
+      'note: 2 images are the only one of their class; their AP counts as 0\n',
+    );
+  });
+
   it('shows no progress with --no-progress', async () => {
     expect((await runCommand([...args, '--no-progress'])).stderr).toBe('');
   });

@@ -176,6 +176,24 @@ describe('a trained classifier', () => {
     expect(runs[1]?.metrics['Accuracy']).toBe(1);
   });
 
+  it('does not run where the hierarchy lacks what is asked for', async () => {
+    const hierarchy = writeText(inFolder('levels.txt'), '10 0\n10 2\n11 3\n12 10\n12 11\n');
+    const command = ['evaluate', 'classification', ...data, '--model', model, '--prob-features', 'yes'];
+    const refused = async (message: string, ...more: string[]): Promise<void> => {
+      const { stderr, exitCode } = await runCommand([...command, ...more]);
+      expect(stderr).toContain(message);
+      expect(stderr).not.toContain('running');
+      expect(exitCode).not.toBe(0);
+    };
+    const known = 'the hierarchy of the classes of net has the levels 1 to 2';
+    const confusion = ['--branch-confusion', inFolder('m.csv'), '--branch-level', '9'];
+    await refused(`--branch-level: ${known}, got 9`, '--hierarchy', hierarchy, ...confusion);
+    await refused(`Level Accuracy@9: ${known}`, '--hierarchy', hierarchy, '--metrics', 'Level Accuracy@9');
+    await refused('none.txt: no such file', '--hierarchy', inFolder('none.txt'));
+    const last = ['--model', model, '--prob-features', 'no', '--centroids', '', '--centroids'];
+    await refused('none.npz: no such file', ...last, inFolder('none.npz'));
+  });
+
   it('is evaluated by machines on any layer, of two classes, whatever the batches and the passes', async () => {
     const two = writeText(inFolder('two.txt'), '0\n3\n');
     const { runs } = (await runJson([

@@ -26,7 +26,8 @@ describe('a wrong command line ends with exit code 2 and one paragraph that', ()
       /did you mean --data-root\?/,
     ],
     ['knows no short options', [...retrieval, '-k', '3'], /unknown option -k/],
-    ['names missing options', retrieval, /the options --hierarchy and --feat must be given/],
+    ['names missing options', ['train', 'embedding'], /the options --dataset and --embedding must be given/],
+    ['names a missing option', retrieval, /the option --feat must be given/],
     ['names an option without its value', [...complete, '--csv'], /--csv needs a value/],
     [
       'names the choices of an option',

@@ -1,4 +1,4 @@
-import { UsageError } from '../../usage-error.js';
+import { UsageError } from '../usage-error.js';
 
 /**
  * Makes sure that a hierarchy is given where an option needs one.

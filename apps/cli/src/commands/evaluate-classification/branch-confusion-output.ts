@@ -7,7 +7,7 @@ import { csvLine } from '../../per-query/csv-records.js';
 import { UsageError } from '../../usage-error.js';
 import type { PlanOutput } from './classification-output.js';
 import type { MeasuredClassification } from './measure-run.js';
-import { requireHierarchy } from './require-hierarchy.js';
+import { requireHierarchy } from '../../inputs/require-hierarchy.js';
 
 /** `--branch-confusion`: images by the branch of the right class and that of the predicted one, on one level. */
 export const branchConfusionOutput: PlanOutput = (values) => {
@@ -23,14 +23,9 @@ export const branchConfusionOutput: PlanOutput = (values) => {
 };
 
 /** The level that is asked for, or else the first one that divides the classes. */
-function levelOf({ hierarchy, label }: MeasuredClassification, wanted: number | undefined): ClassLevel {
+function levelOf({ hierarchy }: MeasuredClassification, wanted: number | undefined): ClassLevel {
   const { levels } = hierarchy!;
   const level = wanted === undefined ? undefined : levels[wanted - 1];
-  if (wanted !== undefined && level === undefined) {
-    throw new UsageError(
-      `--branch-level: the hierarchy of the classes of ${label} has the levels 1 to ${levels.length}, got ${wanted}`,
-    );
-  }
   return level ?? levels.find(({ branches }) => branches.length > 1) ?? levels[0]!;
 }
 

@@ -55,6 +55,16 @@ export function chooseMetrics(
   return named;
 }
 
+/**
+ * Whether a metric is computed by the levels of the hierarchy.
+ *
+ * @example
+ * needsLevels({ metric: 'Path Consistency' }); // true
+ */
+export function needsLevels(metric: ClassificationMetric): boolean {
+  return needsOf(metric).includes('levels');
+}
+
 /** What a run has besides its predictions. */
 export interface RunInputs {
   readonly numClasses: number;

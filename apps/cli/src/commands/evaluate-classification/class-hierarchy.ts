@@ -52,29 +52,36 @@ export class ClassHierarchy {
   }
 }
 
-/** Classes of a run, and who is told of doubts. */
-export interface ReadClassHierarchyOptions {
+/** The classes of a run. */
+export interface RunClasses {
   /** Ids of the classes, in the order of their indexes. */
   readonly classes: readonly ClassId[];
   readonly images: ImageLabels;
-  readonly progress: Progress;
+  /** What the run is called. */
+  readonly label: string;
 }
 
+/** The hierarchy of the command line for the classes of a run. */
+export type HierarchyOf = (classes: RunClasses) => ClassHierarchy;
+
 /**
- * Reads the hierarchy of the command line and checks that it is that of the classes.
+ * Reads the hierarchy of the command line, once for all runs.
  *
- * @returns nothing if no hierarchy is given
+ * @returns gives it for the classes of a run, after checking that it is theirs; nothing if no hierarchy is given
+ * @throws TaxonomyError naming file, line and remedy.
  */
 export function readClassHierarchy(
   values: ClassificationValues,
-  { classes, images, progress }: ReadClassHierarchyOptions,
-): ClassHierarchy | undefined {
+  progress: Progress,
+): HierarchyOf | undefined {
   const { hierarchy } = values;
   if (hierarchy === undefined) return undefined;
   const taxonomy = readHierarchy({ ...values, hierarchy }, progress);
-  checkHierarchyClasses(
-    { classes, names: images.names, source: images.source },
-    { taxonomy, values: { ...values, hierarchy }, progress },
-  );
-  return new ClassHierarchy(taxonomy, classes);
+  return ({ classes, images }) => {
+    checkHierarchyClasses(
+      { classes, names: images.names, source: images.source },
+      { taxonomy, values: { ...values, hierarchy }, progress },
+    );
+    return new ClassHierarchy(taxonomy, classes);
+  };
 }

@@ -29,6 +29,9 @@ describe('classificationRuns', () => {
   it('refuses options that concern no run, but not their defaults', () => {
     const scores = { feat: ['f.npy'], 'prob-features': ['yes'] };
     expect(() => runsOf({ ...scores, layer: ['prob'] })).toThrow(/--layer goes with --model/);
+    expect(() => runsOf({ ...scores, 'augment-test': true })).toThrow(/--augment-test goes with --model/);
+    expect(() => runsOf({ ...scores, 'is-a': true })).toThrow(/--is-a says how --hierarchy is read/);
+    expect(runsOf({ ...scores, 'is-a': true, hierarchy: 'h.txt' })).toHaveLength(1);
     expect(() => runsOf({ ...scores, C: 1 })).toThrow(/--C concerns support vector machines/);
     expect(() => runsOf({ ...scores, norm: ['yes'] })).toThrow(/--norm yes concerns/);
     expect(() => runsOf({ ...scores, 'augmentation-epochs': 2 })).toThrow(/--augmentation-epochs concerns/);

@@ -77,6 +77,10 @@ export function classificationRuns(values: ClassificationValues): Classification
 function checkUsed(values: ClassificationValues, runs: readonly ClassificationRun[]): void {
   if (runs.some(({ kind, layer }) => kind === 'features' && layer !== undefined))
     throw new UsageError('--layer goes with --model; a feature file given as --feat holds one layer');
+  if (values['augment-test'] === true && runs.every(({ kind }) => kind === 'features'))
+    throw new UsageError('--augment-test goes with --model; the outputs of a feature file are as they are');
+  if (values['is-a'] === true && values.hierarchy === undefined)
+    throw new UsageError('--is-a says how --hierarchy is read; give both');
   if (runs.some(({ mode }) => mode === 'svm')) return;
   const { C, 'augmentation-epochs': epochs } = values;
   const unused = [

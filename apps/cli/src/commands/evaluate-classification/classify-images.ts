@@ -1,6 +1,8 @@
-import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
+import { readClassEmbedding, type ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { Dataset, SplitName } from '@semantic-embeddings/datasets';
 import type { LoadedModel } from '@semantic-embeddings/models';
+import { checkClasses } from './check-classes.js';
+import type { ClassHierarchy } from './class-hierarchy.js';
 import type { ClassificationRun } from './classification-runs.js';
 import { loadModels } from '../../inputs/load-models.js';
 import type { Models } from '../../inputs/load-models.js';
@@ -23,15 +25,13 @@ interface LoadedRun extends ReadRunOptions {
 }
 
 /** Runs a model on the test images of a data set. */
-export async function classifyImages(
-  run: ClassificationRun,
-  { values, context, broken }: ReadRunOptions,
-): Promise<RunOutputs> {
+export async function classifyImages(run: ClassificationRun, options: ReadRunOptions): Promise<RunOutputs> {
+  const { values, context, broken } = options;
   const models = await loadModels();
   const loaded = await models.loadModel(run.path);
   const { model, manifest } = loaded;
   try {
-    const own = ownCentroids(run, loaded);
+    const embedding = centroidsOf(run, loaded);
     const from = values['classes-from'];
     const opened = await openDataset(values.dataset ?? '', {
       ...datasetChoice(values.dataset ?? '', values),
@@ -42,8 +42,10 @@ export async function classifyImages(
     });
     const note = (text: string): void => context.progress.note(text);
     const dataset = fittedDataset(opened, { loaded, file: run.path, note });
+    const images = labelsOfDataset(dataset);
+    const hierarchy = checkRun(run, { images, embedding, hierarchyOf: options.hierarchyOf });
     return {
-      ...{ images: labelsOfDataset(dataset), own },
+      ...{ images, embedding, hierarchy },
       ...(await computeOutputs({ run, models, model, manifest, dataset, values, context, broken })),
     };
   } finally {
@@ -51,12 +53,31 @@ export async function classifyImages(
   }
 }
 
-/** The class embeddings that a model has learned with, as it has them. */
-function ownCentroids(
+/** What can be checked before the network runs: that classes and hierarchy are those of the images. */
+function checkRun(
+  run: ClassificationRun,
+  {
+    images,
+    embedding,
+    hierarchyOf,
+  }: Pick<RunOutputs, 'images' | 'embedding'> & Pick<ReadRunOptions, 'hierarchyOf'>,
+): ClassHierarchy | undefined {
+  const { numClasses = 0, classId } = images;
+  if (embedding !== undefined) {
+    const { classes } = embedding;
+    checkClasses(run, { predicted: { numClasses: classes.length, classes }, images });
+  }
+  const classes = Array.from({ length: numClasses }, (_, label) => classId(label));
+  return hierarchyOf?.({ classes, images, label: run.label });
+}
+
+/** The class embeddings of a file, or those that a model has learned with, as it has them. */
+function centroidsOf(
   { centroids, path }: ClassificationRun,
   { classEmbedding }: LoadedModel,
 ): ClassEmbedding | undefined {
-  if (centroids !== path) return undefined;
+  if (centroids === undefined) return undefined;
+  if (centroids !== path) return readClassEmbedding(centroids);
   if (classEmbedding !== undefined) return classEmbedding;
   throw new Error(`${path}: the model has no class embeddings; give the file that has them as --centroids`);
 }

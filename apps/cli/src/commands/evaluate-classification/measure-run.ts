@@ -10,9 +10,8 @@ import type { Progress } from '../../output/progress.js';
 import type { RunOfQueries } from '../../uncertainty/measured-run.js';
 import { checkClasses } from './check-classes.js';
 import { placesOf, runMetrics, type MetricChoice } from './chosen-metrics.js';
-import { readClassHierarchy, type ClassHierarchy } from './class-hierarchy.js';
+import type { ClassHierarchy, HierarchyOf } from './class-hierarchy.js';
 import type { ClassificationRun } from './classification-runs.js';
-import type { ClassificationValues } from './command.js';
 import { measureInputs, noteMissing, probabilitiesOf } from './measure-inputs.js';
 import { createClassifier } from './predictions.js';
 import type { RunOutputs } from './run-outputs.js';
@@ -34,7 +33,7 @@ export interface MeasuredClassification extends RunOfQueries {
 
 /** What is measured, and of what. */
 export interface MeasureRunOptions {
-  readonly values: ClassificationValues;
+  readonly hierarchyOf: HierarchyOf | undefined;
   readonly outputs: RunOutputs;
   readonly choice: MetricChoice;
   /** Whether the values of single images are needed. */
@@ -48,14 +47,15 @@ export interface MeasureRunOptions {
  * @throws Error naming what does not fit: classes, hierarchy, or a metric that it cannot have.
  */
 export function measureRun(run: ClassificationRun, options: MeasureRunOptions): MeasuredClassification {
-  const { values, choice, progress } = options;
-  const { outputs, ids, labels, images, own } = options.outputs;
-  const classifier = createClassifier(outputs, { centroids: run.centroids, own });
+  const { choice, progress } = options;
+  const { outputs, ids, labels, images, embedding } = options.outputs;
+  const classifier = createClassifier(outputs, { centroids: run.centroids, embedding });
   checkClasses(run, { predicted: classifier, images });
   const { numClasses } = classifier;
   const known = images.numClasses === undefined ? classifier.classes : undefined;
   const classIds = Array.from({ length: numClasses }, (_, label) => known?.[label] ?? images.classId(label));
-  const hierarchy = readClassHierarchy(values, { classes: classIds, images, progress });
+  const hierarchy =
+    options.outputs.hierarchy ?? options.hierarchyOf?.({ classes: classIds, images, label: run.label });
   const scores = probabilitiesOf(run, outputs);
   const metrics = runMetrics(choice, {
     numClasses,

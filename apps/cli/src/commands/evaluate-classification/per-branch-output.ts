@@ -4,7 +4,7 @@ import { checkWritable } from '../../output/check-writable.js';
 import { csvLine } from '../../per-query/csv-records.js';
 import type { PlanOutput } from './classification-output.js';
 import type { MeasuredClassification } from './measure-run.js';
-import { requireHierarchy } from './require-hierarchy.js';
+import { requireHierarchy } from '../../inputs/require-hierarchy.js';
 
 const columns = [
   ...['run', 'level', 'branch', 'classes', 'images'],

@@ -32,8 +32,8 @@ export interface Classifier {
 export interface ClassifierOptions {
   /** File with class embeddings. @default the outputs are scores */
   readonly centroids?: string | undefined;
-  /** Class embeddings of the model itself, in place of the file. @default those of the file */
-  readonly own?: ClassEmbedding | undefined;
+  /** Class embeddings, where they were read already. @default those of the file */
+  readonly embedding?: ClassEmbedding | undefined;
 }
 
 /**
@@ -43,7 +43,7 @@ export interface ClassifierOptions {
  */
 export function createClassifier(
   { values, width, source }: Outputs,
-  { centroids, own }: ClassifierOptions = {},
+  { centroids, embedding: known }: ClassifierOptions = {},
 ): Classifier {
   if (centroids === undefined) {
     const predict = (places: number): Predictions => {
@@ -52,7 +52,7 @@ export function createClassifier(
     };
     return { numClasses: width, classes: undefined, predict };
   }
-  const { embedding, classes } = own ?? readClassEmbedding(centroids);
+  const { embedding, classes } = known ?? readClassEmbedding(centroids);
   const [numClasses, dimension] = embedding.shape as [number, number];
   if (dimension !== width) {
     throw new Error(

@@ -2,6 +2,7 @@ import type { ClassEmbedding } from '@semantic-embeddings/class-embedding';
 import type { ActionContext } from '../../command.js';
 import type { BrokenPictures } from '../../inputs/broken-pictures.js';
 import type { ImageLabels } from '../../inputs/image-labels.js';
+import type { ClassHierarchy, HierarchyOf } from './class-hierarchy.js';
 import type { ClassificationValues } from './command.js';
 import type { Outputs } from './predictions.js';
 
@@ -13,8 +14,10 @@ export interface RunOutputs {
   /** Class index of every row of the outputs. */
   readonly labels: Int32Array;
   readonly images: ImageLabels;
-  /** Class embeddings of the model, where these are meant. */
-  readonly own?: ClassEmbedding | undefined;
+  /** Class embeddings that predictions are compared with, where they were read already. */
+  readonly embedding?: ClassEmbedding | undefined;
+  /** The hierarchy, where it was checked already. */
+  readonly hierarchy?: ClassHierarchy | undefined;
 }
 
 /** Options of the command and what it may use. */
@@ -23,4 +26,6 @@ export interface ReadRunOptions {
   readonly context: ActionContext;
   /** Collects pictures that cannot be read. */
   readonly broken: BrokenPictures;
+  /** Gives the hierarchy for the classes of a run, with the levels that are asked for. @default none is given */
+  readonly hierarchyOf?: HierarchyOf | undefined;
 }

@@ -1,10 +1,12 @@
 import type { ActionContext, CommandResult } from '../../command.js';
 import { BrokenPictures } from '../../inputs/broken-pictures.js';
 import { checkLabelSource } from '../../inputs/labelled-images.js';
+import { checkFiles } from '../../parsing/check-files.js';
 import { requireInteger } from '../../parsing/require-integer.js';
 import { presentResults } from '../../uncertainty/present-results.js';
 import { readIntervals } from '../../uncertainty/resampling.js';
 import { UsageError } from '../../usage-error.js';
+import { checkedHierarchy } from './checked-hierarchy.js';
 import { chooseMetrics, tableColumns } from './chosen-metrics.js';
 import { planOutputs } from './classification-outputs.js';
 import { classificationRuns } from './classification-runs.js';
@@ -26,12 +28,16 @@ export async function evaluateClassification(
   const choice = chooseMetrics(values, runs);
   const outputs = planOutputs(values);
   const perQuery = values.intervals || outputs.some((output) => output.perQuery === true);
+  checkFiles(
+    runs.slice(1).flatMap(({ path, centroids }) => (centroids === undefined ? [path] : [path, centroids])),
+  );
+  const hierarchyOf = checkedHierarchy(values, { choice, progress: context.progress });
   const broken = new BrokenPictures(values, context.progress);
   const measured: MeasuredClassification[] = [];
   try {
     for (const run of runs) {
-      const read = await readRun(run, { values, context, broken });
-      const options = { values, outputs: read, choice, perQuery, progress: context.progress };
+      const read = await readRun(run, { values, context, broken, hierarchyOf });
+      const options = { hierarchyOf, outputs: read, choice, perQuery, progress: context.progress };
       measured.push(measureRun(run, options));
     }
   } finally {

@@ -19,8 +19,8 @@ export interface MetricChoice {
 
 /** What is evaluated. */
 export interface ComputeOptions {
-  /** Size of the gallery; a query ranks all others. */
-  readonly images: number;
+  /** Places of the shortest ranking: all images of the gallery, but for the query if some query is among them. */
+  readonly places: number;
   /** Whether precision at every rank up to the largest is needed, whatever is in the table. */
   readonly curve: boolean;
 }
@@ -29,7 +29,9 @@ export interface ComputeOptions {
 export interface ChosenMetrics {
   /** Those of the table. */
   readonly columns: readonly RetrievalMetric[];
-  /** Those that are computed; ranks beyond the gallery are left out, unless they were asked for by name. */
+  /** Whether the rank of `--clip-ahp` counts for some of them. */
+  readonly clips: boolean;
+  /** Those that are computed; ranks beyond the rankings are left out, unless they were asked for by name. */
   readonly compute: (options: ComputeOptions) => RetrievalMetric[];
 }
 
@@ -47,27 +49,28 @@ const named = retrievalMeasures.map((measure) => ({
  * chooseMetrics({ metrics: 'AP@R', clip: undefined, plotMax: 250 }).columns; // [{ metric: 'AP@R' }]
  */
 export function chooseMetrics({ metrics, clip, plotMax }: MetricChoice): ChosenMetrics {
-  const published = (images: number): RetrievalMetric[] => computedMetrics({ plotMax, images, clip });
+  const published = (places: number): RetrievalMetric[] => computedMetrics({ plotMax, places, clip });
   if (metrics === undefined)
-    return { columns: tableMetrics({ clip }), compute: ({ images }) => published(images) };
+    return { columns: tableMetrics({ clip }), clips: true, compute: ({ places }) => published(places) };
   const all = meansAll(metrics);
-  const columns = (all ? everyMetric() : namedMetrics(metrics)).map((metric) => clipped(metric, clip));
+  const wanted = all ? everyMetric() : namedMetrics(metrics);
+  const columns = wanted.map((metric) => (takesClip(metric) ? clipped(metric, clip) : metric));
   return {
     columns,
-    compute: ({ images, curve }) => {
-      const known = all ? columns.filter((metric) => fits(metric, images)) : columns;
-      const further = curve ? published(images).filter((metric) => !findMetric(known, metric)) : [];
+    clips: wanted.some(takesClip),
+    compute: ({ places, curve }) => {
+      const known = all ? columns.filter((metric) => fits(metric, places)) : columns;
+      const further = curve ? published(places).filter((metric) => !findMetric(known, metric)) : [];
       return [...known, ...further];
     },
   };
 }
 
-/** Whether the rankings of so many images are long enough for a metric. */
-function fits({ metric, k }: RetrievalMetric, images: number): boolean {
-  const longest = images - 1;
+/** Whether rankings of so many places are long enough for a metric. */
+function fits({ metric, k }: RetrievalMetric, places: number): boolean {
   const measure = retrievalMeasures.find(({ name }) => name === metric)!;
   const least = 'least' in measure ? measure.least : 1;
-  return (k ?? 1) <= longest && (k ?? longest) >= least;
+  return (k ?? 1) <= places && (k ?? places) >= least;
 }
 
 function namedMetrics(text: string): RetrievalMetric[] {
@@ -95,7 +98,10 @@ function extents({ name, k }: (typeof named)[number]): RetrievalMetric[] {
 /** Averages of hierarchical precision, which `--clip-ahp` is for. */
 const clippable: ReadonlySet<string> = new Set(['AHP', 'nAHP']);
 
+function takesClip({ metric, k }: RetrievalMetric): boolean {
+  return k === undefined && clippable.has(metric);
+}
+
 function clipped(metric: RetrievalMetric, clip: number | undefined): RetrievalMetric {
-  if (clip === undefined || metric.k !== undefined || !clippable.has(metric.metric)) return metric;
-  return { ...metric, k: clip };
+  return clip === undefined ? metric : { ...metric, k: clip };
 }

@@ -1,7 +1,8 @@
 import type { CommandDeclaration, OptionTable, OptionValues } from '../../command.js';
 import { optionalDatasetOptions } from '../../options/dataset-options.js';
-import { hierarchyOptions } from '../../options/hierarchy-options.js';
+import { optionalHierarchyOptions } from '../../options/hierarchy-options.js';
 import { progressOptions } from '../../options/progress-options.js';
+import { curveDefaults } from './curve-defaults.js';
 import { galleryOptions } from './gallery-options.js';
 import { intervalOptions } from '../../options/resampling-options.js';
 import { labelsColumnOption, rankedFeatureOptions } from '../../options/image-file-options.js';
@@ -10,7 +11,11 @@ const options = {
   ...optionalDatasetOptions,
   labels: rankedFeatureOptions.labels,
   ...labelsColumnOption,
-  ...hierarchyOptions,
+  ...optionalHierarchyOptions,
+  hierarchy: {
+    ...optionalHierarchyOptions.hierarchy,
+    describe: `${optionalHierarchyOptions.hierarchy.describe}; flat metrics (--metrics AP,Hit@1) need none`,
+  },
   'classes-from': {
     type: 'string',
     requiresArg: true,
@@ -28,20 +33,20 @@ const options = {
   distances: rankedFeatureOptions.distances,
   'plot-max': {
     type: 'number',
-    default: 250,
+    default: curveDefaults.plotMax,
     requiresArg: true,
     describe: 'Largest rank k for which P@k is computed, drawn and written by --csv',
   },
   'prec-type': {
     choices: ['LCS_HEIGHT', 'WUP'],
-    default: 'LCS_HEIGHT',
+    default: curveDefaults.similarity,
     requiresArg: true,
     describe: 'Similarity of classes used for --csv and --plot',
   },
   'clip-ahp': {
     type: 'number',
     requiresArg: true,
-    describe: 'Average hierarchical precision over the first so many ranks only; 0: over all [0]',
+    describe: 'Average hierarchical precision over the first so many ranks at most; 0: over all [0]',
   },
   metrics: {
     type: 'string',

@@ -12,7 +12,7 @@ export const perClassOutput: PlanOutput = ({ values }) => {
   if (path === undefined) return undefined;
   checkWritable(path, '--per-class');
   return {
-    perQuery: 'table',
+    perQuery: ({ columns }) => columns,
     write: ({ runs, gallery, columns }) => {
       const csv = perClassCsv(
         runs.map((run) => byClass({ ...run, metrics: tableMetricsOf(run, columns) }, gallery)),

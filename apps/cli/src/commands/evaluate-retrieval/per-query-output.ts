@@ -10,7 +10,7 @@ export const perQueryOutput: PlanOutput = ({ values }) => {
   if (path === undefined) return undefined;
   checkWritable(path, '--per-query');
   return {
-    perQuery: 'table',
+    perQuery: ({ columns }) => columns,
     write: ({ runs, gallery, columns }) => {
       const written = runs.map((run) => {
         const { images, classes } = queryImages(run, gallery);

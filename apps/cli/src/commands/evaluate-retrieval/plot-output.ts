@@ -16,13 +16,15 @@ export const plotOutput: PlanOutput = ({ values }) => {
     throw new UsageError('--plot draws precision up to --plot-max, which is 0; give --plot-max 250');
   }
   const file = planPlotFile(plot, '--plot');
-  const clip = values['clip-ahp'] === 0 ? undefined : values['clip-ahp'];
   const resampling = readIntervals(values);
-  const metric: RetrievalMetric = { metric: 'AHP', ...(clip !== undefined && { k: clip }), similarity };
+  const metricOf = (clip: number | undefined): RetrievalMetric => ({
+    ...{ metric: 'AHP', ...(clip !== undefined && { k: clip }), similarity },
+  });
   return {
     curve: true,
-    perQuery: resampling === undefined ? [] : [metric],
+    perQuery: ({ clip }) => (resampling === undefined ? [] : [metricOf(clip)]),
     write: (evaluated) => {
+      const metric = metricOf(evaluated.clip);
       const rows = rowsOf(evaluated, { metric, resampling });
       const { curves, bars } = readPrecisionFigure(rows, { plotMax, metric });
       return file.write(({ precisionBars, precisionCurves, stackCharts }) =>

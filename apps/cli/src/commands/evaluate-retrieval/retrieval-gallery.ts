@@ -26,7 +26,8 @@ export interface RetrievalGallery {
   /** Name of every class, where the data set has some. */
   readonly names: readonly string[] | undefined;
   readonly numClasses: number;
-  readonly similarities: { readonly WUP: Float64Array; readonly LCS_HEIGHT: Float64Array };
+  /** By the hierarchy. @default there is none, and flat metrics only */
+  readonly similarities: { readonly WUP: Float64Array; readonly LCS_HEIGHT: Float64Array } | undefined;
   /** Where the labels come from, for messages. */
   readonly source: string;
   readonly pictures: ImagePictures | undefined;
@@ -35,22 +36,25 @@ export interface RetrievalGallery {
 }
 
 /**
- * Reads the classes of the images and the hierarchy, and makes sure that they belong together.
+ * Reads the classes of the images and the hierarchy, if one is given, and makes sure that they belong together.
  *
  * @throws Error naming the file that cannot be read, or the classes that the hierarchy lacks.
  */
 export async function readGallery(values: RetrievalValues, progress: Progress): Promise<RetrievalGallery> {
-  const taxonomy = readHierarchy(values, progress);
+  const { hierarchy } = values;
+  const given = hierarchy === undefined ? undefined : { ...values, hierarchy };
+  const taxonomy = given && readHierarchy(given, progress);
   const images = await readLabelledImages(values, progress);
   const others = readGalleryLabels(values);
   const { classes, names, labels } = mergeLabels(others === undefined ? [images] : [images, others]);
-  checkHierarchyClasses({ classes, names, source: images.source }, { taxonomy, values, progress });
+  if (taxonomy)
+    checkHierarchyClasses({ classes, names, source: images.source }, { taxonomy, values: given!, progress });
   return {
     labels: labels[0]!,
     classes,
     names,
     numClasses: classes.length,
-    similarities: {
+    similarities: taxonomy && {
       WUP: similarityMatrix(taxonomy, { classes, measure: 'WUP' }),
       LCS_HEIGHT: similarityMatrix(taxonomy, { classes, measure: 'LCS_HEIGHT' }),
     },

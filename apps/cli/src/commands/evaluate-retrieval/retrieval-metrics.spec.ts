@@ -13,8 +13,8 @@ describe('tableMetrics', () => {
 });
 
 describe('computedMetrics', () => {
-  const ranks = (plotMax: number, images: number) =>
-    computedMetrics({ plotMax, images, clip: undefined }).flatMap(({ metric, k, similarity }) =>
+  const ranks = (plotMax: number, places: number) =>
+    computedMetrics({ plotMax, places, clip: undefined }).flatMap(({ metric, k, similarity }) =>
       metric === 'P' && similarity === 'WUP' ? [k] : [],
     );
 
@@ -25,13 +25,15 @@ describe('computedMetrics', () => {
     expect(ranks(plotMax, 1000)).toEqual(expected);
   });
 
-  it('leave out ranks that a small gallery does not have', () => {
-    expect(ranks(250, 51).at(-1)).toBe(50);
-    expect(ranks(0, 10)).toEqual([1]);
+  it('leave out ranks that short rankings do not have', () => {
+    expect(ranks(250, 50).at(-1)).toBe(50);
+    expect(ranks(250, 49).at(-1)).toBe(49);
+    expect(ranks(0, 9)).toEqual([1]);
+    expect(ranks(0, 10)).toEqual([1, 10]);
   });
 
   it('are in the order of the document, AHP clipped after the ranks of its similarity', () => {
-    expect(computedMetrics({ plotMax: 0, images: 50, clip: 7 }).map(metricName)).toEqual([
+    expect(computedMetrics({ plotMax: 0, places: 49, clip: 7 }).map(metricName)).toEqual([
       ...['P@1 (WUP)', 'P@10 (WUP)', 'AHP@7 (WUP)'],
       ...['P@1 (LCS_HEIGHT)', 'P@10 (LCS_HEIGHT)', 'AHP@7 (LCS_HEIGHT)', 'AP'],
     ]);

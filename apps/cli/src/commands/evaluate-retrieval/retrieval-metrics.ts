@@ -35,21 +35,21 @@ export function tableMetrics(options: RetrievalMetricsOptions): RetrievalMetric[
 export interface ComputedMetricsOptions extends RetrievalMetricsOptions {
   /** Precision is computed at 1 … plotMax, and at the ranks of the table that lie beyond. */
   readonly plotMax: number;
-  /** Size of the gallery; a query ranks all others, and ranks beyond them are left out. */
-  readonly images: number;
+  /** Places of the shortest ranking; ranks beyond are left out. */
+  readonly places: number;
 }
 
 /**
  * The metrics that are computed: those of the table and the precision at every rank of the curve.
  *
  * @example
- * computedMetrics({ plotMax: 2, images: 50, clip: undefined }); // P@1, P@2, P@10 and AHP twice, and AP
+ * computedMetrics({ plotMax: 2, places: 49, clip: undefined }); // P@1, P@2, P@10 and AHP twice, and AP
  */
-export function computedMetrics({ plotMax, images, clip }: ComputedMetricsOptions): RetrievalMetric[] {
+export function computedMetrics({ plotMax, places, clip }: ComputedMetricsOptions): RetrievalMetric[] {
   const ranks = Array.from({ length: plotMax }, (_, index) => index + 1);
   ranks.push(...tableRanks.filter((k) => k > plotMax));
   return metricsAt(
-    ranks.filter((k) => k < images),
+    ranks.filter((k) => k <= places),
     { clip },
   );
 }

@@ -19,15 +19,17 @@ export interface EvaluatedRetrieval {
   readonly runs: readonly EvaluatedRun[];
   /** Metrics of the table. */
   readonly columns: readonly RetrievalMetric[];
+  /** Rank at which averages are clipped. @default not at all */
+  readonly clip: number | undefined;
 }
 
 /** Something that is made of the evaluation besides its table: a file that an option names. */
 export interface RetrievalOutput {
   /**
-   * Metrics whose values of single queries it needs: some, or those of the table.
+   * Metrics whose values of single queries it needs, by what is chosen.
    * @default none
    */
-  readonly perQuery?: readonly RetrievalMetric[] | 'table';
+  readonly perQuery?: (chosen: Pick<EvaluatedRetrieval, 'columns' | 'clip'>) => readonly RetrievalMetric[];
   /**
    * Whether it needs precision at every rank up to `--plot-max` and AHP, even if `--metrics` names others.
    * @default false

@@ -2,6 +2,7 @@ import { createRandom } from '@semantic-embeddings/datasets';
 import { countOf, writeFileAtomically } from '@semantic-embeddings/formats';
 import { analyseRuns, renderReport, type ReportData, type ReportRun } from '@semantic-embeddings/report';
 import type { ActionContext, CommandResult } from '../../command.js';
+import { clipNote } from '../../inputs/clip-note.js';
 import { checkWritable } from '../../output/check-writable.js';
 import { textTable } from '../../output/text-table.js';
 import { requireInteger } from '../../parsing/require-integer.js';
@@ -47,10 +48,7 @@ export async function report(
   });
   const page = await renderReport(data);
   writeFileAtomically(values.out, page);
-  if (data.cutoff < values['clip-ahp'])
-    progress.note(
-      `note: an image has only ${countOf(data.cutoff, 'result')}, so --clip-ahp is lowered to ${data.cutoff}`,
-    );
+  if (data.cutoff < values['clip-ahp']) progress.note(clipNote(data.cutoff));
   return describe(data, {
     out: values.out,
     bytes: Buffer.byteLength(page),
