@@ -26,13 +26,13 @@ export function nameHtml(name: string): string {
 }
 
 /**
- * Paragraphs of plain text.
+ * Paragraphs of plain text; no line ends between a number and its percent sign.
  *
  * @example
  * paragraphs(['a < b']); // '<p>a &lt; b</p>'
  */
 export function paragraphs(texts: readonly string[] = []): string {
-  return texts.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n');
+  return texts.map((text) => `<p>${escapeHtml(text).replace(/(\d) %/g, '$1\u00a0%')}</p>`).join('\n');
 }
 
 /**

@@ -102,6 +102,21 @@ describe('renderReport', () => {
     expect(seeds).not.toContain('in the same resamples');
   });
 
+  it('gives no sign to a difference that rounds to 0', async () => {
+    const [first, ...others] = data.figures;
+    const gain = { value: -0.0004, interval: [-0.0123, 0.0004] as const };
+    const estimates = first!.estimates.map((estimate, index) =>
+      index === 0 ? estimate : { ...estimate, gain },
+    );
+    const drawn = await renderReport({ ...data, figures: [{ ...first!, estimates }, ...others] });
+    expect(drawn).toContain('>0.0 points (−1.2 to 0.0), no clear difference<');
+  });
+
+  it('ends no line between a number and its percent sign', async () => {
+    const drawn = await renderReport({ ...data, introduction: ['Of 12.5 % and 3 %'] });
+    expect(drawn).toContain('<p>Of 12.5\u00a0% and 3\u00a0%</p>');
+  });
+
   it('says which stretches of a training are not drawn', async () => {
     const [first, ...others] = data.training;
     const early = { epoch: 1, phase: 1, values: { loss: 3 } };

@@ -77,8 +77,10 @@ function spreadOf({ interval, deviation }: Estimate, unit: Figure['unit']): stri
 
 function gainHtml({ gain }: Estimate, unit: Figure['unit']): string {
   if (!gain) return '';
-  const signed = (value: number) =>
-    (value > 0 ? '+' : '') + inUnit(value, unit).replace(' %', '').replace('-', '−');
+  const signed = (value: number) => {
+    const size = inUnit(Math.abs(value), unit).replace(' %', '');
+    return `${/[1-9]/.test(size) ? (value < 0 ? '−' : '+') : ''}${size}`;
+  };
   const points = unit === 'percent' ? ' points' : '';
   const [low, high] = gain.interval;
   const clear = low > 0 || high < 0 ? '' : ', no clear difference';

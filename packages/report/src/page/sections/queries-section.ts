@@ -19,8 +19,8 @@ export function queriesSection({ queries, methods, cutoff }: ReportData): Sectio
     name: 'queries',
     title: 'The same query, side by side',
     body: `<p>The ${counted(places, 'nearest other image')} to each query. The stronger the frame and the longer the line under a picture, the closer
-its class is to the query’s class in the taxonomy; <span class="tick" aria-hidden="true">✓</span> marks the very class. Point at a picture, or
-go there with Tab and the arrow keys, to read its class. The queries are drawn at random, spread over the branches of the taxonomy.</p>
+its class is to the query’s class in the taxonomy; <span class="tick" aria-hidden="true">✓</span> marks the very class.
+<span class="on-screen">Point at a picture, or go there with Tab and the arrow keys, to read its class.</span> The queries are drawn at random, spread over the branches of the taxonomy.</p>
 <p class="scale soft" aria-hidden="true">unrelated <i></i> same class</p>
 <div class="cards queries">${queries.map((card) => queryCard(card, { methods, cutoff })).join('\n')}</div>`,
   };

@@ -21,7 +21,7 @@ export function taxonomySection({ taxonomy, methods }: ReportData): Section {
     name: 'taxonomy',
     title: 'Where in the taxonomy',
     body: `<p>Share of the test images whose class is found, for each branch; in brackets the share that at least stays inside the branch, taken for
-one of its classes. Unfold a branch to see its parts.</p>
+one of its classes. <span class="on-screen">Unfold a branch to see its parts.</span></p>
 <p class="legend">${legend}</p>
 <p class="needs-script"><button type="button" data-unfold="open">Unfold all</button> <button type="button" data-unfold="close">Fold all</button></p>
 <div class="card"><ul class="tree">${branchHtml(taxonomy, { labels, openLevels: OPEN_LEVELS, isRoot: true })}</ul></div>`,

@@ -61,16 +61,24 @@ pre { background: var(--card); border: 1px solid var(--edge); border-radius: 8px
 @media (max-width: 640px) { .chart.wide { display: none; } .chart.narrow { display: block; } .card { padding: .85rem .9rem; } }
 `;
 
-/** On paper: light, without what needs a screen. */
+/** On paper: light, without what needs a screen, and with all that pointing or scrolling would bring up. */
 export const printStyle = `
 @media print {
   @page { margin: 14mm; }
   :root { --paper: #fff; font-size: 9.5pt; }
-  nav, .theme, .skip, .needs-script, [data-unfold] { display: none !important; }
+  nav, .theme, .skip, .needs-script, .on-screen, [data-unfold] { display: none !important; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .card, figure, .bars li, .pairs li, .tree > li { break-inside: avoid; } .card.facts, .card:has(.tree) { break-inside: auto; }
+  p, .card, figure, pre, .row, .bars li, .pairs li, .tree li.leaf, .tree summary { break-inside: avoid; }
+  .card.facts, .card:has(.tree) { break-inside: auto; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  h2, h3, h4 { break-after: avoid; } section { border-top-color: #999; }
-  .queries { grid-template-columns: 1fr 1fr; } header.top, main { max-width: none; padding-left: 0; padding-right: 0; }
+  h2, h3, h4, section > p, .remarks, .branches { break-after: avoid; } section { border-top-color: #999; }
+  header.top, main { max-width: none; padding-left: 0; padding-right: 0; }
+  pre { white-space: pre-wrap; } .scrolls { overflow: visible; } .scrolls :is(th, td) { white-space: normal; padding-inline: .3rem; }
+  .methods, .maps { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
+  .matrices { grid-template-columns: repeat(auto-fill, minmax(min(100%, 11.5rem), 1fr)); }
+  .queries { grid-template-columns: 1fr; } .ranking { grid-template-columns: repeat(10, 1fr); }
+  .frame { max-width: 3.6rem; }
+  .ranking figcaption { position: static; visibility: visible; width: auto; max-width: none; background: none; color: var(--ink); font-size: .68rem;
+    line-height: 1.2; padding: .15rem 0 0; border-radius: 0; hyphens: auto; }
 }
 `;
