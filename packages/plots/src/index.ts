@@ -13,7 +13,7 @@ export {
 } from './charts/precision-curves.js';
 export { recallPrecisionChart, type RecallPrecisionRun } from './charts/recall-precision.js';
 export { renderPdf, type RenderPdfOptions } from './render/render-pdf.js';
-export { renderPlot } from './render/render-plot.js';
+export { renderPlot, type RenderPlotOptions } from './render/render-plot.js';
 export { renderPng, type RenderPngOptions } from './render/render-png.js';
 export { renderSvg, type RenderSvgOptions } from './render/render-svg.js';
 export { stackCharts } from './charts/stack-charts.js';

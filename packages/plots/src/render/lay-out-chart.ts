@@ -16,6 +16,8 @@ export interface LayOutOptions {
 export interface LaidOutChart {
   readonly vega: Vega;
   readonly view: View;
+  /** What is drawn. */
+  readonly marks: readonly Mark[];
   /** In pixels. */
   readonly width: number;
   readonly height: number;
@@ -37,7 +39,7 @@ export async function layOutChart(chart: Chart, { theme, width }: LayOutOptions)
     ...{ width, height, padding: 0, autosize: 'none', marks: marks.map(silent) },
     ...(theme.background !== undefined && { background: theme.background }),
   };
-  return { vega, view: new vega.View(vega.parse(spec), { renderer: 'none' }), width, height };
+  return { vega, view: new vega.View(vega.parse(spec), { renderer: 'none' }), marks, width, height };
 }
 
 /** A mark without roles and labels for screen readers: they read the title and the description of the whole chart. */

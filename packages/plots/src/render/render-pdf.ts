@@ -1,14 +1,8 @@
 import type { Chart } from '../charts/chart.js';
-import { paperTheme } from '../theme/paper-theme.js';
-import { loadCanvas } from './canvas.js';
-import { layOutChart } from './lay-out-chart.js';
-import { defaultPlotWidth } from './render-svg.js';
+import { layOutOnCanvas, type CanvasOptions } from './lay-out-on-canvas.js';
 
-/** How {@link renderPdf} draws. */
-export interface RenderPdfOptions {
-  /** Width of the layout in pixels, at least 280; 96 are an inch. @default 720 */
-  readonly width?: number;
-}
+/** How {@link renderPdf} draws; 96 pixels are an inch. */
+export type RenderPdfOptions = CanvasOptions;
 
 /** A pixel of the layout in points. */
 const points = 72 / 96;
@@ -20,12 +14,8 @@ const points = 72 / 96;
  * @example
  * (await renderPdf(precisionBars({ bars: [{ label: 'one-hot', value: 0.73 }] }))).subarray(0, 4).toString(); // '%PDF'
  */
-export async function renderPdf(
-  chart: Chart,
-  { width = defaultPlotWidth }: RenderPdfOptions = {},
-): Promise<Buffer> {
-  const { library, font } = await loadCanvas();
-  const { view, height } = await layOutChart(chart, { theme: { ...paperTheme, font }, width });
+export async function renderPdf(chart: Chart, options: RenderPdfOptions = {}): Promise<Buffer> {
+  const { library, view, width, height } = await layOutOnCanvas(chart, options);
   const document = new library.PDFDocument({ title: chart.title, subject: chart.description });
   const externalContext = document.beginPage(width * points, height * points);
   externalContext.lang = 'en';

@@ -1,19 +1,15 @@
 import type { Chart } from '../charts/chart.js';
-import { paperTheme } from '../theme/paper-theme.js';
-import { loadCanvas } from './canvas.js';
-import { layOutChart } from './lay-out-chart.js';
-import { defaultPlotWidth } from './render-svg.js';
+import { layOutOnCanvas, type CanvasOptions } from './lay-out-on-canvas.js';
 
 /** How {@link renderPng} draws. */
-export interface RenderPngOptions {
-  /** Width of the layout in pixels, at least 280. @default 720 */
-  readonly width?: number;
+export interface RenderPngOptions extends CanvasOptions {
   /** Pixels of the picture for each of the layout. @default 2 */
   readonly scale?: number;
 }
 
 /**
- * Draws a chart on white as a PNG picture, whatever fonts the machine has. The same chart gives the same bytes.
+ * Draws a chart on white as a PNG picture. The same chart gives the same bytes, whatever fonts the machine has, unless a letter is
+ * missing in the font of the charts.
  *
  * @throws RangeError if the width or scale is out of range or no finite number
  * @example
@@ -21,12 +17,11 @@ export interface RenderPngOptions {
  */
 export async function renderPng(
   chart: Chart,
-  { width = defaultPlotWidth, scale = 2 }: RenderPngOptions = {},
+  { scale = 2, ...options }: RenderPngOptions = {},
 ): Promise<Buffer> {
   if (!(scale > 0 && scale <= 8))
     throw new RangeError(`scale: expected more than 0, at most 8, got ${scale}`);
-  const { library, font } = await loadCanvas();
-  const { view, height } = await layOutChart(chart, { theme: { ...paperTheme, font }, width });
+  const { library, view, width, height } = await layOutOnCanvas(chart, options);
   const canvas = library.createCanvas(Math.round(width * scale), Math.round(height * scale));
   const externalContext = canvas.getContext('2d');
   externalContext.lang = 'en';

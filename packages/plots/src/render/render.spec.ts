@@ -1,4 +1,4 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { darkPixels, oneText } from '../../test/one-text.js';
 import { precisionBars } from '../charts/precision-bars.js';
 import type { Chart } from '../charts/chart.js';
 import { pageTheme, pageThemeCss } from '../theme/page-theme.js';
@@ -53,36 +53,7 @@ describe('renderSvg', () => {
   });
 });
 
-/** A chart of one text in ink on white. */
-const oneText = (text: string): Chart => ({
-  title: text,
-  description: text,
-  draw: ({ theme }) => ({
-    height: 40,
-    marks: [
-      {
-        type: 'text',
-        encode: {
-          enter: {
-            ...{ text: { value: text }, x: { value: 0 }, y: { value: 30 }, fontSize: { value: 20 } },
-            ...{ font: { value: theme.font }, fill: { value: theme.ink } },
-          },
-        },
-      },
-    ],
-  }),
-});
-
 describe('renderPng', () => {
-  async function darkPixels(text: string): Promise<number> {
-    const image = await loadImage(await renderPng(oneText(text), { width: 280, scale: 1 }));
-    expect([image.width, image.height]).toEqual([280, 40]);
-    const context = createCanvas(280, 40).getContext('2d');
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, 280, 40);
-    return data.filter((value, i) => i % 4 === 0 && value < 128).length;
-  }
-
   it('draws texts', async () => {
     expect(await darkPixels(' ')).toBe(0);
     expect(await darkPixels('H')).toBeGreaterThan(20);
