@@ -189,7 +189,7 @@ describe('a trained classifier', () => {
     const confusion = ['--branch-confusion', inFolder('m.csv'), '--branch-level', '9'];
     await refused(`--branch-level: ${known}, got 9`, '--hierarchy', hierarchy, ...confusion);
     await refused(`Level Accuracy@9: ${known}`, '--hierarchy', hierarchy, '--metrics', 'Level Accuracy@9');
-    await refused('none.txt: no such file', '--hierarchy', inFolder('none.txt'));
+    await refused('none.txt: cannot read the hierarchy: no such file', '--hierarchy', inFolder('none.txt'));
     const last = ['--model', model, '--prob-features', 'no', '--centroids', '', '--centroids'];
     await refused('none.npz: no such file', ...last, inFolder('none.npz'));
   });
