@@ -99,6 +99,29 @@ describe('plot recall-precision', () => {
   });
 });
 
+describe('letters that no font has', () => {
+  const label = ['--label', '\u{10FFFE}'];
+  const drawn = (name: string): readonly (readonly string[])[] => [
+    ['plot', 'recall-precision', ...feats, ...label, '--out', inFolder(name)],
+    ['evaluate', 'retrieval', '--hierarchy', inFolder('h.txt'), ...feats, ...label, '--plot', inFolder(name)],
+  ];
+
+  it.each(['png', 'pdf'])('are named with the file: %s', async (ending) => {
+    for (const args of drawn(`letters.${ending}`)) {
+      const { stderr, exitCode } = await runCommand([...args]);
+      expect(exitCode).toBe(0);
+      expect(stderr).toContain(
+        `warning: ${inFolder(`letters.${ending}`)}: no font of this machine has the letter \u{10FFFE}, drawn as a box; write SVG`,
+      );
+    }
+  });
+
+  it('are nothing to SVG', async () => {
+    for (const args of drawn('letters.svg'))
+      expect((await runCommand([...args])).stderr).not.toContain('font');
+  });
+});
+
 describe('plot training', () => {
   const line = (epoch: number, more: object = {}) =>
     `${JSON.stringify({ epoch, ...more, loss: 2 / epoch, val_loss: epoch === 2 ? null : 3 / epoch, lr: 0.1, seconds: 1 })}\n`;
@@ -110,6 +133,10 @@ describe('plot training', () => {
     const args = ['plot', 'training', inFolder('one.jsonl'), inFolder('two.jsonl'), '--label', 'first'];
     const { stdout, stderr, exitCode } = await runCommand([...args, '--out', inFolder('training.png')]);
     expect(exitCode).toBe(0);
+    expect(stderr).toContain(
+      'note: first: not drawn, since they are no finite numbers: val_loss at epoch 3\nnote: two: not drawn, since they are no finite ' +
+        'numbers: val_loss at epoch 2\n',
+    );
     expect(stdout).toBe(`first: 3 epochs\ntwo: 3 epochs\n2 panels: ${inFolder('training.png')}\n`);
     expect(stderr).toMatch(/^note: .*one\.jsonl: the last line has no end and is left out/u);
     const failing = ['plot', 'training', inFolder('damaged.jsonl'), '--out', inFolder('none.pdf')];

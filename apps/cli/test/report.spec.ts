@@ -160,11 +160,15 @@ describe('report', () => {
       inFolder('labels.txt'),
       Array.from({ length: 24 }, (_, image) => image % 4).join('\n'),
     );
-    cpSync(inFolder('f.npy'), inFolder('g.npy'));
-    const { stdout, exitCode } = await runCommand([
-      ...['report', inFolder('f.npy'), inFolder('g.npy'), '--label', 'a', '--label', 'a', '--labels', labels],
+    const report = (other: string) => [
+      ...['report', inFolder('f.npy'), other, '--label', 'a', '--label', 'a', '--labels', labels],
       ...[...hierarchy, '--out', page, '--map-points', '0', '--resamples', '0', '--no-progress'],
-    ]);
+    ];
+    cpSync(inFolder('f.npy'), inFolder('g.npy'));
+    expect(await runFailing(report(inFolder('g.npy')), 2)).toMatch(
+      /g\.npy has the same features as .*f\.npy/,
+    );
+    const { stdout, exitCode } = await runCommand(report(inFolder('one-hot/features.npz')));
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/page\.html: 1 method on 24 images/);
     const html = readFileSync(page, 'utf8');
@@ -216,6 +220,34 @@ describe('report', () => {
     expect(await runFailing(['report', inFolder(`without-${name}`), ...hierarchy, '--out', page])).toMatch(
       `model/${name} is missing`,
     );
+  });
+
+  it('does not take runs with other options for seeds of one method', async () => {
+    const runs = [inFolder('one-hot'), inFolder('semantic'), '--label', 'm', '--label', 'm'];
+    expect(await runFailing(['report', ...runs, ...hierarchy, '--out', page], 2)).toMatch(
+      /semantic and .*one-hot have the label "m", .* differ in .*--cls-weight \(0 and 0\.1\)/,
+    );
+  });
+
+  it('chooses images by a given seed in place of the recorded one, 0 as well', async () => {
+    // As if it had been trained on other images: --limit is drawn by --data-seed.
+    cpSync(inFolder('semantic'), inFolder('limited'), { recursive: true });
+    const record = JSON.parse(readFileSync(inFolder('limited/run.json'), 'utf8')) as RunRecord;
+    const options = { ...record.options, limit: 3, 'data-seed': -1 };
+    writeFileSync(inFolder('limited/run.json'), JSON.stringify({ ...record, options }));
+    const of = (...more: string[]) => ['report', inFolder('limited'), ...more, ...hierarchy, '--out', page];
+    expect(await runFailing(of(), 2)).toContain('--data-seed');
+    // Its features are of all 24 images.
+    expect(await runFailing(of('--data-seed', '0'))).toMatch(/features\.npz/);
+  });
+
+  it('reads histories as strictly as training does', async () => {
+    const history = writeText(inFolder('h.jsonl'), '{"epoch":1,"loss":"low","seconds":1}\n');
+    expect(
+      await runFailing([
+        ...['report', inFolder('semantic'), '--history', history, ...hierarchy, '--out', page],
+      ]),
+    ).toMatch(/h\.jsonl:1: expected a line of JSON with the values of an epoch, got .*low/);
   });
 
   it('refuses a folder whose files are not of one run', async () => {

@@ -3,6 +3,7 @@ import type { Chart, PlotKind } from '@semantic-embeddings/plots';
 import { extname } from 'node:path';
 import { UsageError } from '../usage-error.js';
 import { checkWritable } from './check-writable.js';
+import type { Progress } from './progress.js';
 
 type Plots = typeof import('@semantic-embeddings/plots');
 
@@ -16,18 +17,24 @@ export interface PlotFile {
   readonly write: (makeChart: (plots: Plots) => Chart) => Promise<void>;
 }
 
+/** What a file with a chart is called, and whom to tell. */
+export interface PlotFileOptions {
+  /** That names the file, with its hyphens. */
+  readonly option: string;
+  readonly progress: Progress;
+}
+
 /** As the package has them, which is loaded only when something is drawn. */
 const kinds: readonly PlotKind[] = ['svg', 'png', 'pdf'];
 
 /**
  * Makes sure, before any work, that a file has an ending that charts are written as, and can be written.
  *
- * @param option - that names the file, with its hyphens
  * @throws UsageError naming the endings that are known; Error if the file cannot be written
  * @example
- * planPlotFile('curves.jpg', '--plot'); // UsageError: --plot: expected a file that ends in .svg, .png or .pdf, got curves.jpg
+ * planPlotFile('curves.jpg', { option: '--plot', progress }); // UsageError: --plot: expected a file that ends in .svg, .png or .pdf, got curves.jpg
  */
-export function planPlotFile(path: string, option: string): PlotFile {
+export function planPlotFile(path: string, { option, progress }: PlotFileOptions): PlotFile {
   const kind = kinds.find((known) => extname(path).toLowerCase() === `.${known}`);
   if (kind === undefined) {
     throw new UsageError(`${option}: expected a file that ends in .svg, .png or .pdf, got ${path}`);
@@ -36,7 +43,8 @@ export function planPlotFile(path: string, option: string): PlotFile {
   return {
     write: async (makeChart) => {
       const plots = await import('@semantic-embeddings/plots');
-      writeFileAtomically(path, await plots.renderPlot(makeChart(plots), kind));
+      const onWarning = (message: string) => progress.note(`warning: ${path}: ${message}`);
+      writeFileAtomically(path, await plots.renderPlot(makeChart(plots), kind, { onWarning }));
     },
   };
 }

@@ -1,8 +1,11 @@
-import { basename, extname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { runFiles } from '../run-folder/run-files.js';
 import { UsageError } from '../usage-error.js';
 
 /**
- * Chooses one display label per file: the given ones by position, else the file name without folder and last extension.
+ * Chooses one display label per file: the given ones by position, else the file name without folder and last
+ * extension; parts of a folder that `--run` made, which are called alike in all, have its name.
  *
  * A label that is given several times stays: its files are seeds of one method. A file name that another file has, or that is given
  * as a label, gets a number, so that no result hides another.
@@ -14,13 +17,21 @@ import { UsageError } from '../usage-error.js';
 export function runLabels(files: readonly string[], given: readonly (string | undefined)[] = []): string[] {
   const used = new Set<string | undefined>(given);
   return files.map((file, index) => {
-    const wanted = given[index] ?? basename(file, extname(file));
+    const wanted = given[index] ?? nameOf(file);
     if (given[index] !== undefined) return wanted;
     let label = wanted;
     for (let number = 2; used.has(label); number++) label = `${wanted} (${number})`;
     used.add(label);
     return label;
   });
+}
+
+const partsOfRuns: readonly string[] = Object.values(runFiles);
+
+function nameOf(file: string): string {
+  const folder = dirname(resolve(file));
+  const isPart = partsOfRuns.includes(basename(file)) && existsSync(join(folder, runFiles.record));
+  return isPart ? basename(folder) : basename(file, extname(file));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkFolderWritable } from '../output/check-writable.js';
-import { runFiles } from './run-record.js';
+import { runFiles } from './run-files.js';
 
 /**
  * Makes sure, before long work begins, that a run can be kept in a folder: it does not exist, is empty, or holds the beginning of the

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RunValues } from '../training-run/training-settings.js';
-import { runFiles } from './run-record.js';
+import { runFiles } from './run-files.js';
 
 /**
  * The options of a run that is kept in a folder: network, features of the test images, and history go there, unless an option sends

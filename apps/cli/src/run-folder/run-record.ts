@@ -1,14 +1,5 @@
 import { z } from 'zod';
 
-/** Names of what a run folder holds. */
-export const runFiles = {
-  record: 'run.json',
-  model: 'model',
-  features: 'features.npz',
-  scores: 'scores.npz',
-  history: 'history.jsonl',
-} as const;
-
 const classId = z.union([z.string(), z.int()]);
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 

@@ -5,7 +5,8 @@ import { writeFileAtomically } from '@semantic-embeddings/formats';
 import type { TrainingResult } from '@semantic-embeddings/training';
 import type { RunValues } from '../training-run/training-settings.js';
 import { machineRecord } from './machine-record.js';
-import { runFiles, type RunRecord } from './run-record.js';
+import { runFiles } from './run-files.js';
+import type { RunRecord } from './run-record.js';
 
 /** A finished run that is kept. */
 export interface KeptRun {

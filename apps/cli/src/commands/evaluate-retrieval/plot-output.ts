@@ -9,13 +9,13 @@ import { readPrecisionFigure } from './precision-figure.js';
 import type { EvaluatedRetrieval, PlanOutput } from './retrieval-output.js';
 
 /** `--plot`: curves of hierarchical precision by rank and bars of AHP, one below the other; of several seeds the means. */
-export const plotOutput: PlanOutput = ({ values }) => {
+export const plotOutput: PlanOutput = ({ values, progress }) => {
   const { plot, 'plot-max': plotMax, 'prec-type': similarity } = values;
   if (plot === undefined) return undefined;
   if (plotMax === 0) {
     throw new UsageError('--plot draws precision up to --plot-max, which is 0; give --plot-max 250');
   }
-  const file = planPlotFile(plot, '--plot');
+  const file = planPlotFile(plot, { option: '--plot', progress });
   const resampling = readIntervals(values);
   const metricOf = (clip: number | undefined): RetrievalMetric => ({
     ...{ metric: 'AHP', ...(clip !== undefined && { k: clip }), similarity },

@@ -1,4 +1,5 @@
 import { findMetric, type RetrievalMean, type RetrievalMetric } from '@semantic-embeddings/metrics';
+import type { Progress } from '../../output/progress.js';
 import type { ResultsRow } from '../../output/results-table.js';
 import type { RetrievalValues } from './command.js';
 import type { RetrievalGallery } from './retrieval-gallery.js';
@@ -43,6 +44,7 @@ export interface RetrievalOutput {
 export interface PlannedRetrieval {
   readonly values: RetrievalValues;
   readonly runs: readonly RetrievalRun[];
+  readonly progress: Progress;
 }
 
 /**

@@ -20,7 +20,7 @@ export async function evaluateRetrieval(
   values: RetrievalValues,
   context: ActionContext,
 ): Promise<CommandResult> {
-  const planned = { values, runs: listRuns(values) };
+  const planned = { values, runs: listRuns(values), progress: context.progress };
   requireInteger('--plot-max', values['plot-max'], { min: 0 });
   requireInteger('--clip-ahp', values['clip-ahp'], { min: 0 });
   requireInteger('--threads', values.threads, { min: 1 });

@@ -24,7 +24,9 @@ const options = {
   bins: {
     type: 'number',
     requiresArg: true,
-    describe: 'Gather the points in so many equal intervals of recall; 0: every recall that occurs [0]',
+    describe:
+      'Gather the points in so many equal intervals of recall; 0: every recall that occurs, where a first result of another class is ' +
+      'a precision of 0 at recall 0 [0]',
   },
   out: {
     type: 'string',

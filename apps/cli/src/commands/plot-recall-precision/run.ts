@@ -21,7 +21,7 @@ export async function plotRecallPrecision(
   const runs = given.map((run, index) => ({ ...run, label: labels[index]! }));
   requireInteger('--bins', values.bins, { min: 0 });
   checkLabelSource(values);
-  const file = planPlotFile(out, '--out');
+  const file = planPlotFile(out, { option: '--out', progress });
   if (csv !== undefined) {
     recallPrecisionCsv(runs.map(({ label }) => ({ label, recall: [], precision: [] })));
     checkWritable(csv, '--csv');

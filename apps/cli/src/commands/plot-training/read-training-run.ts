@@ -1,6 +1,5 @@
-import { parseText, readFileBytes } from '@semantic-embeddings/formats';
 import type { TrainingRun } from '@semantic-embeddings/plots';
-import { parseHistory } from '@semantic-embeddings/training/history';
+import { readHistory } from '../../inputs/read-history.js';
 import type { Progress } from '../../output/progress.js';
 
 /** How a history is read. */
@@ -17,13 +16,7 @@ export interface ReadTrainingRunOptions {
  * readTrainingRun('run.jsonl', { label: 'run', progress }).epochs.at(-1)?.epoch; // 30
  */
 export function readTrainingRun(path: string, { label, progress }: ReadTrainingRunOptions): TrainingRun {
-  const text = parseText(readFileBytes(path), { source: path, expected: 'a history of epochs' });
-  const records = parseHistory(text, path);
-  if (/[^\s]/.test(text.slice(text.lastIndexOf('\n') + 1))) {
-    progress.note(
-      `note: ${path}: the last line has no end and is left out; it is broken off, or still being written`,
-    );
-  }
+  const records = readHistory(path, progress);
   if (records.length === 0) {
     throw new Error(
       `${path}: expected a line for each epoch, as --history of a training command writes them, got none`,

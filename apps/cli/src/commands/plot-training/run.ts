@@ -7,6 +7,7 @@ import { runLabels } from '../../parsing/run-labels.js';
 import { valuesByPosition } from '../../parsing/values-by-position.js';
 import { UsageError } from '../../usage-error.js';
 import type { PlotTrainingValues } from './command.js';
+import { describeGaps } from './gaps.js';
 import { readTrainingRun } from './read-training-run.js';
 
 /** Draws the histories of training runs. */
@@ -17,10 +18,15 @@ export async function plotTraining(
   const { history, out } = values;
   const given = valuesByPosition(values.label, { option: '--label', count: history.length });
   const labels = distinctLabels(runLabels(history, given));
-  const file = planPlotFile(out, '--out');
+  const file = planPlotFile(out, { option: '--out', progress });
   const runs = history.map((path, index) => readTrainingRun(path, { label: labels[index]!, progress }));
   const { trainingMetrics } = await import('@semantic-embeddings/plots');
   const metrics = chooseMetrics(values.metrics, trainingMetrics(runs));
+  for (const run of runs) {
+    const gaps = describeGaps(run, metrics);
+    if (gaps.length > 0)
+      progress.note(`note: ${run.label}: not drawn, since they are no finite numbers: ${gaps.join('; ')}`);
+  }
   await file.write((plots) => plots.trainingCurves({ runs, metrics }));
   return {
     document: { out, metrics, runs: runs.map(({ label, epochs }) => ({ label, epochs: epochs.length })) },

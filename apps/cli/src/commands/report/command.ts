@@ -20,6 +20,11 @@ const options = {
     describe: `${labelFile}, in place of a data set; the page then has no pictures`,
   },
   ...labelsColumnOption,
+  'data-seed': {
+    type: 'number',
+    requiresArg: true,
+    describe: `${optionalDatasetOptions['data-seed'].describe} [that of the run folders, else 0]`,
+  },
   'classes-from': {
     type: 'string',
     requiresArg: true,

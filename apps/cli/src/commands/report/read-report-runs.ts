@@ -2,11 +2,11 @@ import { readClassEmbedding } from '@semantic-embeddings/class-embedding';
 import { convertElements } from '@semantic-embeddings/formats';
 import type { ReportRun } from '@semantic-embeddings/report';
 import type { Progress } from '../../output/progress.js';
+import { readHistory } from '../../inputs/read-history.js';
 import { readFeatures, type ImageFeatures } from '../../inputs/read-features.js';
 import { reorderScores } from '../../run-folder/reorder-scores.js';
 import type { NamedImages } from './report-images.js';
 import { runDescription, runFacts } from './run-facts.js';
-import { readHistoryFile } from './read-history-file.js';
 import type { RunSource } from './run-source.js';
 
 /** What runs must fit. */
@@ -24,9 +24,9 @@ export interface ReadReportRunsOptions {
  *
  * @throws Error naming the file that is damaged or of other images or classes
  * @example
- * (await readReportRun(source, options)).dimension; // 100
+ * readReportRun(source, options).dimension; // 100
  */
-export async function readReportRun(source: RunSource, options: ReadReportRunsOptions): Promise<ReportRun> {
+export function readReportRun(source: RunSource, options: ReadReportRunsOptions): ReportRun {
   const { label, normalize, record } = source;
   const read = featureReader(options);
   const { features, dimension, ids } = read(source.features);
@@ -37,7 +37,7 @@ export async function readReportRun(source: RunSource, options: ReadReportRunsOp
     ...(record && { description: runDescription(record) }),
     ...(scores && { scores: scoresInOrder(scores, { ids, source, options }) }),
     centroids: scores ? undefined : classVectors(source, { dimension, classes }),
-    history: source.history === undefined ? undefined : await readHistoryFile(source.history),
+    history: source.history === undefined ? undefined : readHistory(source.history, options.progress),
     facts: runFacts(source),
   };
 }

@@ -106,12 +106,7 @@ function recordedChoice(
 }
 
 function givenChoice(values: ReportValues): DatasetChoiceValues {
-  // A seed that was not given is its default, which must not hide a recorded one.
-  return Object.fromEntries(
-    Object.entries(values).filter(
-      ([name, value]) => value !== undefined && !(name === 'data-seed' && value === 0),
-    ),
-  );
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 function fromDataset(dataset: Dataset): NamedImages {

@@ -1,12 +1,10 @@
 import type { FactGroup } from '@semantic-embeddings/report';
 import { describeDuration } from '../../output/describe-duration.js';
 import type { RunRecord } from '../../run-folder/run-record.js';
+import { outputOptions } from './output-options.js';
 import type { RunSource } from './run-source.js';
 
-/** Options that say where results go. */
-const outputs: ReadonlySet<string> = new Set([
-  ...['run', 'model-dump', 'weight-dump', 'feature-dump', 'history', 'log-dir', 'snapshot', 'broken-list'],
-]);
+const outputs: ReadonlySet<string> = new Set(outputOptions);
 
 /**
  * What a page tells of the options and the provenance of a run.

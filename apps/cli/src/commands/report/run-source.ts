@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileChecksum } from '../../run-folder/write-run-folder.js';
-import { runFiles, runRecord, type RunRecord } from '../../run-folder/run-record.js';
+import { runFiles } from '../../run-folder/run-files.js';
+import { runRecord, type RunRecord } from '../../run-folder/run-record.js';
 import { checkSeeds, runLabels } from '../../parsing/run-labels.js';
 import { valuesByPosition } from '../../parsing/values-by-position.js';
 import { parseBoolean } from '../../parsing/parse-boolean.js';

@@ -1,6 +1,6 @@
 import { createRandom } from '@semantic-embeddings/datasets';
 import { countOf, writeFileAtomically } from '@semantic-embeddings/formats';
-import { analyseRuns, renderReport, type ReportData, type ReportRun } from '@semantic-embeddings/report';
+import { analyseRuns, renderReport, type ReportData } from '@semantic-embeddings/report';
 import type { ActionContext, CommandResult } from '../../command.js';
 import { clipNote } from '../../inputs/clip-note.js';
 import { checkWritable } from '../../output/check-writable.js';
@@ -9,6 +9,7 @@ import { requireInteger } from '../../parsing/require-integer.js';
 import { fewestResamples } from '../../uncertainty/resampling.js';
 import { UsageError } from '../../usage-error.js';
 import type { ReportValues } from './command.js';
+import { checkFeaturesOfSeeds, checkSeedsOfMethods } from './check-seeds-of-methods.js';
 import { readReportRun } from './read-report-runs.js';
 import { reportImages } from './report-images.js';
 import { reportTaxonomy } from './report-taxonomy.js';
@@ -24,6 +25,7 @@ export async function report(
 ): Promise<CommandResult> {
   checkOptions(values);
   const sources = listRunSources(values);
+  checkSeedsOfMethods(sources, progress);
   const named = await reportImages(values, { runs: sources, progress });
   const { taxonomy, nodeNames } = reportTaxonomy(values, { named, progress });
   const options = {
@@ -32,8 +34,8 @@ export async function report(
     classList: values['classes-from'],
     progress,
   };
-  const runs: ReportRun[] = [];
-  for (const source of sources) runs.push(await readReportRun(source, options));
+  const runs = sources.map((source) => readReportRun(source, options));
+  checkFeaturesOfSeeds(sources, runs);
   const data = await analyseRuns({
     ...{ title: values.title, images: named.images, taxonomy, nodeNames, runs },
     random: createRandom(values.seed),
