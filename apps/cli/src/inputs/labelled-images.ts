@@ -2,7 +2,7 @@ import type { Progress } from '../output/progress.js';
 import { UsageError } from '../usage-error.js';
 import { type DatasetChoiceValues, datasetChoice } from './dataset-choice.js';
 import type { ImageLabels } from './image-labels.js';
-import { readLabelFile } from './label-file.js';
+import { readLabelFile } from './labels/label-file.js';
 import { readClassIds } from './read-class-ids.js';
 
 /** Where labels come from, as given on the command line. */
@@ -49,7 +49,7 @@ export async function readLabelledImages(source: LabelSource, progress: Progress
     });
   }
   // Imported only here: labels from a file need none of the libraries that read images.
-  const { readDatasetLabels } = await import('./dataset-labels.js');
+  const { readDatasetLabels } = await import('./labels/dataset-labels.js');
   return readDatasetLabels(dataset ?? '', {
     ...datasetChoice(dataset ?? '', source),
     ...{ classes, classesFrom: path, progress },

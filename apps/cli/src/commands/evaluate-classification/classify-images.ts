@@ -7,7 +7,7 @@ import type { ClassificationRun } from './classification-runs.js';
 import { loadModels } from '../../inputs/load-models.js';
 import type { Models } from '../../inputs/load-models.js';
 import { datasetChoice } from '../../inputs/dataset-choice.js';
-import { labelsOfDataset } from '../../inputs/dataset-labels.js';
+import { labelsOfDataset } from '../../inputs/labels/dataset-labels.js';
 import { fittedDataset } from '../../inputs/fitted-dataset.js';
 import { openDataset } from '../../inputs/open-dataset.js';
 import type { ReadRunOptions, RunOutputs } from './run-outputs.js';

@@ -1,7 +1,7 @@
 import { similarityMatrix, type ClassId } from '@semantic-embeddings/taxonomy';
 import { checkHierarchyClasses } from '../../inputs/check-hierarchy-classes.js';
 import type { ImageLabels, ImagePictures } from '../../inputs/image-labels.js';
-import { readLabelFile } from '../../inputs/label-file.js';
+import { readLabelFile } from '../../inputs/labels/label-file.js';
 import { readLabelledImages } from '../../inputs/labelled-images.js';
 import { mergeLabels } from './merge-labels.js';
 import { readClassIds } from '../../inputs/read-class-ids.js';

@@ -34,7 +34,7 @@ export function readReportRun(source: RunSource, options: ReadReportRunsOptions)
   const scores = source.scores === undefined ? undefined : read(source.scores);
   return {
     ...{ label, normalize, features, dimension, ids },
-    ...(record && { description: runDescription(record) }),
+    ...(record && { seed: record.seed, description: runDescription(record) }),
     ...(scores && { scores: scoresInOrder(scores, { ids, source, options }) }),
     centroids: scores ? undefined : classVectors(source, { dimension, classes }),
     history: source.history === undefined ? undefined : readHistory(source.history, options.progress),

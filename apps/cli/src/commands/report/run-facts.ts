@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { FactGroup } from '@semantic-embeddings/report';
 import { describeDuration } from '../../output/describe-duration.js';
 import type { RunRecord } from '../../run-folder/run-record.js';
@@ -60,9 +61,9 @@ export function runFacts({ path, record, normalize }: RunSource): FactGroup[] {
 export function runDescription({ method, options, network, seed }: RunRecord): string {
   const told = (['embedding', 'loss', 'cls-weight'] as const).flatMap((name) => {
     const value = options[name];
-    return value === null || value === undefined || value === 0 ? [] : [`${name} ${String(value)}`];
+    return value === null || value === undefined || value === 0 ? [] : [`${name} ${basename(String(value))}`];
   });
-  return `train ${[method, ...told].join(', ')}; ${network.architecture}, ${network.epochs} epochs, seed ${seed}`;
+  return `train ${[method, ...told].join(', ')}; ${network.architecture}, ${network.epochs} ${network.epochs === 1 ? 'epoch' : 'epochs'}, seed ${seed}`;
 }
 
 function entries(values: Readonly<Record<string, unknown>>): (readonly [string, string])[] {

@@ -1,9 +1,9 @@
 import type { Dataset } from '@semantic-embeddings/datasets';
 import type { ClassId } from '@semantic-embeddings/taxonomy';
-import type { Progress } from '../output/progress.js';
-import type { DatasetChoice } from './dataset-choice.js';
-import type { ImageLabels, ImagePictures } from './image-labels.js';
-import { openDataset } from './open-dataset.js';
+import type { Progress } from '../../output/progress.js';
+import type { DatasetChoice } from '../dataset-choice.js';
+import type { ImageLabels, ImagePictures } from '../image-labels.js';
+import { openDataset } from '../open-dataset.js';
 
 /** Where the data set is and which classes count. */
 export interface DatasetLabelsOptions extends DatasetChoice {

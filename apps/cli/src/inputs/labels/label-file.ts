@@ -1,7 +1,7 @@
 import { compareClassIds, lookAlike, looseLookAlike, type ClassId } from '@semantic-embeddings/taxonomy';
-import type { ImageLabels } from './image-labels.js';
-import { readClassIds } from './read-class-ids.js';
-import { readLabels } from './labels/read-labels.js';
+import type { ImageLabels } from '../image-labels.js';
+import { readClassIds } from '../read-class-ids.js';
+import { readLabels } from './read-labels.js';
 
 /** What the labels of a file are. */
 export interface LabelFileOptions {
