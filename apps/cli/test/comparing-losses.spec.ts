@@ -25,53 +25,68 @@ beforeAll(async () => {
   await runJson(['class-embedding', 'compute', '--hierarchy', hierarchy, '--out', inFolder('e.pickle')]);
 });
 
-describe.each([
+/** With the full tests all of them: each takes many processes. */
+const losses = [
   ['proxy-anchor', 'proxy_acc'],
   ['triplet', 'batch_acc'],
   ['hap', 'proxy_acc'],
-])('train embedding --loss %s', (loss, metric) => {
-  const file = (name: string) => inFolder(`${loss}-${name}`);
+] as const;
 
-  it('learns, and ends with the very weights when it goes on from a snapshot', async () => {
-    const dumps = ['--feature-dump', file('f.npz'), '--model-dump', file('net')];
-    const whole = (await runJson([
-      ...[...train(loss), '--epochs', '2', '--top-k-acc', '2', '--weight-dump', file('whole.npz'), ...dumps],
-    ])) as { readonly evaluation: Readonly<Record<string, number>>; readonly history: readonly History[] };
-    expect(Object.keys(whole.evaluation)).toEqual(['loss', metric, `${metric}2`]);
-    const losses = whole.history.map(({ values }) => values['loss']!);
-    expect(losses[1]).toBeLessThan(losses[0]!);
-    const parts = [...train(loss), '--top-k-acc', '2', '--snapshot', file('run.npz')];
-    await runJson([...parts, '--epochs', '1']);
-    await runJson([...parts, '--epochs', '2', '--weight-dump', file('resumed.npz')]);
-    expect(readFileSync(file('resumed.npz')).equals(readFileSync(file('whole.npz')))).toBe(true);
-  });
+describe.each(losses.slice(0, process.env['SEMANTIC_EMBEDDINGS_FULL'] === '1' ? 3 : 1))(
+  'train embedding --loss %s',
+  (loss, metric) => {
+    const file = (name: string) => inFolder(`${loss}-${name}`);
 
-  it('leaves features that are evaluated, and a network that is told by support vector machines', async () => {
-    const hierarchy = ['--hierarchy', inFolder('h.txt')];
-    const retrieval = await runJson([
-      'evaluate',
-      'retrieval',
-      ...data,
-      ...hierarchy,
-      '--feat',
-      file('f.npz'),
-    ]);
-    const { runs } = retrieval as {
-      readonly runs: readonly { readonly metrics: Readonly<Record<string, number>> }[];
-    };
-    // Images of a class have one colour.
-    expect(runs[0]?.metrics['AP']).toBeGreaterThan(0.9);
-    const classes = ['evaluate', 'classification', ...data, '--model', file('net')];
-    const { stdout, exitCode } = await runCommand([...classes, '--json']);
-    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('Accuracy')]);
-  });
+    it('learns, and ends with the very weights when it goes on from a snapshot', async () => {
+      const dumps = ['--feature-dump', file('f.npz'), '--model-dump', file('net')];
+      const whole = (await runJson([
+        ...[
+          ...train(loss),
+          '--epochs',
+          '2',
+          '--top-k-acc',
+          '2',
+          '--weight-dump',
+          file('whole.npz'),
+          ...dumps,
+        ],
+      ])) as { readonly evaluation: Readonly<Record<string, number>>; readonly history: readonly History[] };
+      expect(Object.keys(whole.evaluation)).toEqual(['loss', metric, `${metric}2`]);
+      const losses = whole.history.map(({ values }) => values['loss']!);
+      expect(losses[1]).toBeLessThan(losses[0]!);
+      const parts = [...train(loss), '--top-k-acc', '2', '--snapshot', file('run.npz')];
+      await runJson([...parts, '--epochs', '1']);
+      await runJson([...parts, '--epochs', '2', '--weight-dump', file('resumed.npz')]);
+      expect(readFileSync(file('resumed.npz')).equals(readFileSync(file('whole.npz')))).toBe(true);
+    });
 
-  it('says that no class embedding is where the features are', async () => {
-    expect(await runFailing(['predict', '--model', file('net'), inFolder('nothing.png')])).toMatch(
-      /trained to compare images with each other.*features search.*--cls-weight/s,
-    );
-  });
-});
+    it('leaves features that are evaluated, and a network that is told by support vector machines', async () => {
+      const hierarchy = ['--hierarchy', inFolder('h.txt')];
+      const retrieval = await runJson([
+        'evaluate',
+        'retrieval',
+        ...data,
+        ...hierarchy,
+        '--feat',
+        file('f.npz'),
+      ]);
+      const { runs } = retrieval as {
+        readonly runs: readonly { readonly metrics: Readonly<Record<string, number>> }[];
+      };
+      // Images of a class have one colour.
+      expect(runs[0]?.metrics['AP']).toBeGreaterThan(0.9);
+      const classes = ['evaluate', 'classification', ...data, '--model', file('net')];
+      const { stdout, exitCode } = await runCommand([...classes, '--json']);
+      expect([exitCode, stdout]).toEqual([0, expect.stringContaining('Accuracy')]);
+    });
+
+    it('says that no class embedding is where the features are', async () => {
+      expect(await runFailing(['predict', '--model', file('net'), inFolder('nothing.png')])).toMatch(
+        /trained to compare images with each other.*features search.*--cls-weight/s,
+      );
+    });
+  },
+);
 
 describe('train embedding with a loss that compares images', () => {
   it('counts by class scores with a classification layer', async () => {
